@@ -1,0 +1,404 @@
+package lucid.tensor;
+
+import java.util.List;
+
+/**
+ * The primitives: everything that a device must be able to compute. One record each, with its shape
+ * rule; operands are the inputs of the {@link Expr} that holds the op.
+ *
+ * <p>Adding one: a record here, a row in the derivative table of {@code lucid.autodiff}, a kernel a
+ * device, a line in the op tests. A test walks this family and fails where one is missing.
+ */
+public sealed interface Op {
+  /**
+   * The shape of the result.
+   *
+   * @throws IllegalArgumentException one line with the facts that disagree
+   */
+  Shape shape(List<Shape> inputs);
+
+  /** The number of operands; -1 for any number above 0. */
+  int arity();
+
+  // ---- leaves ----
+
+  /** A value given before a run, by name. */
+  record Input(String name, Shape shape) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return shape;
+    }
+
+    @Override
+    public int arity() {
+      return 0;
+    }
+  }
+
+  /** A value known when the program is compiled, such as a trained weight. */
+  record Constant(Tensor value) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return value.shape();
+    }
+
+    @Override
+    public int arity() {
+      return 0;
+    }
+  }
+
+  /** A variable's value before the run. */
+  record Read(Variable variable) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return variable.shape();
+    }
+
+    @Override
+    public int arity() {
+      return 0;
+    }
+  }
+
+  /**
+   * Random numbers of {@link Philox}: the block that {@code seed} and the operand, a scalar step
+   * number, select. The same numbers on every device, up to rounding.
+   */
+  record Random(Distribution distribution, long seed, Shape shape) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.random(shape, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** What {@link Random} draws from: uniform on [0,1), or the standard normal. */
+  enum Distribution {
+    UNIFORM,
+    NORMAL
+  }
+
+  // ---- element-wise ----
+
+  /** A function of each element. */
+  record Unary(UnaryFunction function) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return inputs.get(0);
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** A function of each pair of elements; axes of size 1 are repeated, axes align at the last. */
+  record Binary(BinaryFunction function) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return Shape.broadcast(function.verb(), inputs.get(0), inputs.get(1));
+    }
+
+    @Override
+    public int arity() {
+      return 2;
+    }
+  }
+
+  /** The operand itself, through which no gradient flows. */
+  record StopGradient() implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return inputs.get(0);
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  // ---- shape ----
+
+  /** The same elements in row-major order under another shape. */
+  record Reshape(Shape shape) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.reshape(shape, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** Axis {@code i} of the result is axis {@code permutation[i]} of the operand. */
+  record Transpose(List<Integer> permutation) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.transpose(permutation, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** Repeats axes of size 1, and adds axes in front, to fill the shape. */
+  record Broadcast(Shape shape) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.broadcast(shape, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** Zeros around the operand: {@code before[i]} and {@code after[i]} of them along axis i. */
+  record Pad(List<Integer> before, List<Integer> after) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.pad(before, after, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** The block of the given shape that begins at {@code start}. */
+  record Slice(List<Integer> start, Shape shape) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.slice(start, shape, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** The operands one after another along an axis. */
+  record Concat(int axis) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.concat(axis, inputs);
+    }
+
+    @Override
+    public int arity() {
+      return -1;
+    }
+  }
+
+  /** The sum or maximum over axes, which stay with size 1. */
+  record Reduce(Reduction reduction, List<Integer> axes) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.reduce(axes, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** What {@link Reduce} computes. */
+  enum Reduction {
+    SUM,
+    MAX
+  }
+
+  // ---- linear algebra and convolution ----
+
+  /** The product of two matrices, {@code [m,k] x [k,n]}, each transposed first if asked. */
+  record MatMul(boolean transposeA, boolean transposeB) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.matMul(this, inputs.get(0), inputs.get(1));
+    }
+
+    @Override
+    public int arity() {
+      return 2;
+    }
+  }
+
+  /**
+   * Cross-correlation, as all frameworks call convolution. Pictures x {@code [N,H,W,I]}, weights w
+   * {@code [kh,kw,I,O]}: {@code y[n,p,q,o] = sum x[n, p*stride - top + r, q*stride - left + s, i]
+   * w[r,s,i,o]}, pixels outside x being 0.
+   */
+  record Conv2d(int stride, Padding padding) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.conv2d(this, inputs.get(0), inputs.get(1));
+    }
+
+    @Override
+    public int arity() {
+      return 2;
+    }
+  }
+
+  /**
+   * Transposed convolution: the adjoint of {@link Conv2d} with the same stride and padding and the
+   * channel axes of the weights swapped. x {@code [N,h,w,I]}, w {@code [kh,kw,I,O]}: {@code
+   * y[n, p*stride - top + r, q*stride - left + s, o] += x[n,p,q,i] w[r,s,i,o]}; what falls outside
+   * {@code height x width} is dropped.
+   */
+  record ConvTranspose2d(int stride, Padding padding, int height, int width) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.convTranspose2d(this, inputs.get(0), inputs.get(1));
+    }
+
+    @Override
+    public int arity() {
+      return 2;
+    }
+  }
+
+  /**
+   * The gradient of both convolutions to their weights. Operands: the large picture {@code
+   * [N,H,W,A]} and the small one {@code [N,h,w,B]}; result {@code [kh,kw,A,B]}: {@code
+   * g[r,s,a,b] = sum large[n, p*stride - top + r, q*stride - left + s, a] small[n,p,q,b]}.
+   */
+  record ConvWeightGradient(int stride, Padding padding, int kernelHeight, int kernelWidth)
+      implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.convWeightGradient(this, inputs.get(0), inputs.get(1));
+    }
+
+    @Override
+    public int arity() {
+      return 2;
+    }
+  }
+
+  // ---- resampling, pictures [N,H,W,C] ----
+
+  /** Nearest up-sampling: every pixel becomes factor x factor pixels. */
+  record Upsample(int factor) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.upsample(factor, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** Sums over blocks of factor x factor pixels, the adjoint of {@link Upsample}. */
+  record SumPool(int factor) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.sumPool(factor, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /** The maximum over blocks of size x size pixels; rows and columns that fill none are dropped. */
+  record MaxPool(int size) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.maxPool(size, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /**
+   * The gradient of {@link MaxPool}: operands are its operand {@code [N,H,W,C]} and the gradient to
+   * its result; each gradient goes to the first pixel, in row-major order, that is its block's
+   * maximum.
+   */
+  record MaxPoolGradient(int size) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.maxPoolGradient(size, inputs.get(0), inputs.get(1));
+    }
+
+    @Override
+    public int arity() {
+      return 2;
+    }
+  }
+
+  // ---- Fourier ----
+
+  /**
+   * The unnormalised 2-D discrete Fourier transform of real fields {@code [N,H,W,C]} over H and W,
+   * sign -1 in the exponent. Result {@code [2,N,H,W/2+1,C]}: real parts, then imaginary parts, of
+   * the non-redundant half of the columns (as numpy's rfft2).
+   */
+  record RealFft2d() implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.realFft2d(inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /**
+   * The inverse of {@link RealFft2d}, divided by H*W, to fields of the given width. Of spectra that
+   * no real field has, what numpy's irfft2 gives: an inverse transform along H, then a
+   * complex-to-real one along W, which ignores the imaginary part of column 0 and, for even widths,
+   * of the last.
+   */
+  record InverseRealFft2d(int width) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.inverseRealFft2d(width, inputs.get(0));
+    }
+
+    @Override
+    public int arity() {
+      return 1;
+    }
+  }
+
+  /**
+   * The product of complex fields {@code [2,...]}, with broadcasting over the other axes; the
+   * second operand is conjugated first if asked. Both have the same rank.
+   */
+  record ComplexMultiply(boolean conjugate) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return ShapeRules.complexMultiply(inputs.get(0), inputs.get(1));
+    }
+
+    @Override
+    public int arity() {
+      return 2;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package lucid.tensor;
+
+/** A compiled graph. Not for use by several threads at once. */
+public interface Program extends AutoCloseable {
+  /** The graph that was compiled. */
+  Graph graph();
+
+  /**
+   * Sets an input's value for the runs to come (a copy is taken).
+   *
+   * @throws IllegalArgumentException if the graph has no such input or the shapes differ
+   */
+  void set(String input, Tensor value);
+
+  /**
+   * Computes all outputs, then makes all updates of variables. Every read of a variable gives its
+   * value before the run. Re-running with the same state and inputs gives bit-equal results.
+   *
+   * @throws IllegalStateException if an input was never set
+   */
+  void run();
+
+  /** Copies an output of the last run into {@code target}, which must have its shape. */
+  void get(String output, Tensor target);
+
+  /** A copy of an output of the last run, in float64 on the reference device, else float32. */
+  Tensor get(String output);
+
+  /** What the program holds in memory. */
+  Memory memory();
+
+  @Override
+  void close();
+
+  /**
+   * A program's memory in bytes.
+   *
+   * @param buffers what the plan reserves for intermediate values
+   * @param live the sum of the live intermediate values at the worst node: the least possible
+   * @param constants constants and packed weights
+   */
+  record Memory(long buffers, long live, long constants) {}
+}
