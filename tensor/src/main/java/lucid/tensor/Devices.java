@@ -33,8 +33,7 @@ public final class Devices {
    * @throws IllegalArgumentException for an unknown name, listing the known ones
    * @throws IllegalStateException if the device cannot be used here, saying what is missing
    */
-  public static Device open(
-      String name, DeviceProvider.Options options, Consumer<String> log) {
+  public static Device open(String name, DeviceProvider.Options options, Consumer<String> log) {
     List<DeviceProvider> providers = providers();
     if (name.equals(AUTO)) {
       return choose(providers, options, log);
@@ -73,7 +72,6 @@ public final class Devices {
       }
       log.accept("passed over device " + provider.name() + ": " + reason.get());
     }
-    throw new IllegalStateException(
-        "no device can be used: is lucid-kernels on the class path?");
+    throw new IllegalStateException("no device can be used: is lucid-kernels on the class path?");
   }
 }

@@ -125,7 +125,8 @@ public final class Graph {
     public Builder update(Variable variable, Expr value) {
       if (!variable.shape().equals(value.shape())) {
         throw new IllegalArgumentException(
-            "cannot update variable %s with a value of shape %s".formatted(variable, value.shape()));
+            "cannot update variable %s with a value of shape %s"
+                .formatted(variable, value.shape()));
       }
       if (updates.putIfAbsent(variable, value) != null) {
         throw new IllegalArgumentException(

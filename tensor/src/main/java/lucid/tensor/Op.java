@@ -257,8 +257,8 @@ public sealed interface Op {
 
   /**
    * Transposed convolution: the adjoint of {@link Conv2d} with the same stride and padding and the
-   * channel axes of the weights swapped. x {@code [N,h,w,I]}, w {@code [kh,kw,I,O]}: {@code
-   * y[n, p*stride - top + r, q*stride - left + s, o] += x[n,p,q,i] w[r,s,i,o]}; what falls outside
+   * channel axes of the weights swapped. x {@code [N,h,w,I]}, w {@code [kh,kw,I,O]}: {@code y[n,
+   * p*stride - top + r, q*stride - left + s, o] += x[n,p,q,i] w[r,s,i,o]}; what falls outside
    * {@code height x width} is dropped.
    */
   record ConvTranspose2d(int stride, Padding padding, int height, int width) implements Op {
@@ -275,8 +275,8 @@ public sealed interface Op {
 
   /**
    * The gradient of both convolutions to their weights. Operands: the large picture {@code
-   * [N,H,W,A]} and the small one {@code [N,h,w,B]}; result {@code [kh,kw,A,B]}: {@code
-   * g[r,s,a,b] = sum large[n, p*stride - top + r, q*stride - left + s, a] small[n,p,q,b]}.
+   * [N,H,W,A]} and the small one {@code [N,h,w,B]}; result {@code [kh,kw,A,B]}: {@code g[r,s,a,b] =
+   * sum large[n, p*stride - top + r, q*stride - left + s, a] small[n,p,q,b]}.
    */
   record ConvWeightGradient(int stride, Padding padding, int kernelHeight, int kernelWidth)
       implements Op {

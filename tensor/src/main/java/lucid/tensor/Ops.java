@@ -1,6 +1,7 @@
 package lucid.tensor;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes the nodes that are more than arithmetic: leaves, convolutions, norms, Fourier. */
 public final class Ops {
@@ -110,15 +111,18 @@ public final class Ops {
     return x.times(factor).plus(shift.minus(mean.times(factor)));
   }
 
-  /** Batch norm in training, with the statistics of the batch that it returns too. */
+  /**
+   * Batch norm in training, with the statistics of the batch that it returns too. Its first
+   * derivatives are exact; second ones take the mean in the variance as constant.
+   */
   public static BatchNorm batchNormTraining(Expr x, Expr scale, Expr shift, double epsilon) {
     int rank = x.shape().rank();
-    int[] axes = java.util.stream.IntStream.range(0, rank - 1).toArray();
+    int[] axes = IntStream.range(0, rank - 1).toArray();
     Expr mean = x.mean(axes);
-    Expr centred = x.minus(mean);
-    Expr variance = centred.square().mean(axes);
+    // The variance does not change with the mean to first order, so no gradient is lost here.
+    Expr variance = x.minus(mean.stopGradient()).square().mean(axes);
     Expr result =
-        centred.times(variance.plus(epsilon).sqrt().reciprocal().times(scale)).plus(shift);
+        x.minus(mean).times(variance.plus(epsilon).sqrt().reciprocal().times(scale)).plus(shift);
     Shape channels = Shape.of(x.shape().size(-1));
     return new BatchNorm(result, mean.reshape(channels), variance.reshape(channels));
   }

@@ -26,9 +26,9 @@ public record Padding(int top, int bottom, int left, int right) {
   }
 
   /**
-   * The padding with which a convolution of a {@code height x width} picture gives {@code
-   * ceil(size / stride)} pixels, as Keras and TensorFlow "same". For a transposed convolution give
-   * the size of its output.
+   * The padding with which a convolution of a {@code height x width} picture gives {@code ceil(size
+   * / stride)} pixels, as Keras and TensorFlow "same". For a transposed convolution give the size
+   * of its output.
    */
   public static Padding same(int height, int width, int kernelHeight, int kernelWidth, int stride) {
     int vertical = total(height, kernelHeight, stride);

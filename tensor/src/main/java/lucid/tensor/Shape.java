@@ -33,7 +33,8 @@ public final class Shape {
     long count = 1;
     for (int size : sizes) {
       if (size < 1) {
-        throw new IllegalArgumentException("cannot make shape " + shape + ": every size must be 1 or more");
+        throw new IllegalArgumentException(
+            "cannot make shape " + shape + ": every size must be 1 or more");
       }
       count *= size;
       if (count > Integer.MAX_VALUE - 8) {
@@ -142,6 +143,8 @@ public final class Shape {
   /** For example {@code [10,4,4,512]}. */
   @Override
   public String toString() {
-    return Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    return Arrays.stream(sizes)
+        .mapToObj(String::valueOf)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 }

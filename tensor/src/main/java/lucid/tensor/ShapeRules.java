@@ -20,7 +20,8 @@ final class ShapeRules {
 
   static Shape reshape(Shape target, Shape x) {
     if (target.count() != x.count()) {
-      throw cannot("reshape %s to %s: %d elements against %d", x, target, x.count(), target.count());
+      throw cannot(
+          "reshape %s to %s: %d elements against %d", x, target, x.count(), target.count());
     }
     return target;
   }
@@ -65,8 +66,7 @@ final class ShapeRules {
     for (int axis = 0; axis < x.rank(); axis++) {
       if (start.get(axis) < 0 || start.get(axis) + size.size(axis) > x.size(axis)) {
         throw cannot(
-            "slice %s of %s at %s: axis %d has %d elements",
-            size, x, start, axis, x.size(axis));
+            "slice %s of %s at %s: axis %d has %d elements", size, x, start, axis, x.size(axis));
       }
     }
     return size;
@@ -79,8 +79,7 @@ final class ShapeRules {
     }
     int total = 0;
     for (Shape input : inputs) {
-      if (input.rank() != first.rank()
-          || !input.with(axis, 1).equals(first.with(axis, 1))) {
+      if (input.rank() != first.rank() || !input.with(axis, 1).equals(first.with(axis, 1))) {
         throw cannot("concatenate %s and %s on axis %d: other axes differ", first, input, axis);
       }
       total += input.size(axis);
@@ -108,16 +107,22 @@ final class ShapeRules {
     if (inner != wanted) {
       throw cannot(
           "multiply matrices %s%s and %s%s: %d columns against %d rows",
-          a, op.transposeA() ? " transposed" : "", b, op.transposeB() ? " transposed" : "",
-          inner, wanted);
+          a,
+          op.transposeA() ? " transposed" : "",
+          b,
+          op.transposeB() ? " transposed" : "",
+          inner,
+          wanted);
     }
     return Shape.of(rows, columns);
   }
 
   static Shape conv2d(Op.Conv2d op, Shape x, Shape w) {
     requireConvolution("convolve", op.stride(), x, w);
-    int height = outputs(x.size(1) + op.padding().top() + op.padding().bottom(), w.size(0), op.stride());
-    int width = outputs(x.size(2) + op.padding().left() + op.padding().right(), w.size(1), op.stride());
+    int height =
+        outputs(x.size(1) + op.padding().top() + op.padding().bottom(), w.size(0), op.stride());
+    int width =
+        outputs(x.size(2) + op.padding().left() + op.padding().right(), w.size(1), op.stride());
     if (height < 1 || width < 1) {
       throw cannot(
           "convolve %s with weights %s: the window is larger than the picture with padding %s",
@@ -128,8 +133,10 @@ final class ShapeRules {
 
   static Shape convTranspose2d(Op.ConvTranspose2d op, Shape x, Shape w) {
     requireConvolution("convolve transposed", op.stride(), x, w);
-    int height = outputs(op.height() + op.padding().top() + op.padding().bottom(), w.size(0), op.stride());
-    int width = outputs(op.width() + op.padding().left() + op.padding().right(), w.size(1), op.stride());
+    int height =
+        outputs(op.height() + op.padding().top() + op.padding().bottom(), w.size(0), op.stride());
+    int width =
+        outputs(op.width() + op.padding().left() + op.padding().right(), w.size(1), op.stride());
     if (height != x.size(1) || width != x.size(2)) {
       throw cannot(
           "convolve transposed %s with weights %s to %dx%d: with stride %d and padding %s that wants"
@@ -143,14 +150,23 @@ final class ShapeRules {
     requireRank("find the weight gradient", "large", large, 4);
     requireRank("find the weight gradient", "small", small, 4);
     Padding padding = op.padding();
-    int height = outputs(large.size(1) + padding.top() + padding.bottom(), op.kernelHeight(), op.stride());
-    int width = outputs(large.size(2) + padding.left() + padding.right(), op.kernelWidth(), op.stride());
+    int height =
+        outputs(large.size(1) + padding.top() + padding.bottom(), op.kernelHeight(), op.stride());
+    int width =
+        outputs(large.size(2) + padding.left() + padding.right(), op.kernelWidth(), op.stride());
     if (large.size(0) != small.size(0) || height != small.size(1) || width != small.size(2)) {
       throw cannot(
           "find the weight gradient of %s and %s: a %dx%d window with stride %d and padding %s wants"
               + " [%d,%d,%d,any]",
-          large, small, op.kernelHeight(), op.kernelWidth(), op.stride(), padding,
-          large.size(0), height, width);
+          large,
+          small,
+          op.kernelHeight(),
+          op.kernelWidth(),
+          op.stride(),
+          padding,
+          large.size(0),
+          height,
+          width);
     }
     return Shape.of(op.kernelHeight(), op.kernelWidth(), large.size(3), small.size(3));
   }
