@@ -1,0 +1,2 @@
+/** Compute devices. */
+package lucid.kernels;
