@@ -1,0 +1,161 @@
+package lucid.kernels.cpu;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import lucid.tensor.Op;
+import lucid.tensor.Shape;
+
+/**
+ * Convolutions of pictures {@code [N,H,W,C]}. Pictures are read and written where they lie; only
+ * weights are packed. Output pixels that the same filter taps reach are one group of rows of a
+ * {@link PanelProduct}. Taps of a filter row that read neighbouring pixels are one run, because
+ * their channels follow each other in the picture and, in the tap order of {@link AxisTaps}, in the
+ * packed weights.
+ */
+final class ConvolutionKernels {
+  private ConvolutionKernels() {}
+
+  static Kernel conv2d(Op.Conv2d op, List<View> inputs, View output, Context context) {
+    Shape x = inputs.get(0).shape();
+    Shape w = inputs.get(1).shape();
+    Shape y = output.shape();
+    AxisTaps vertical =
+        AxisTaps.convolution(x.size(1), y.size(1), w.size(0), op.stride(), op.padding().top());
+    AxisTaps horizontal =
+        AxisTaps.convolution(x.size(2), y.size(2), w.size(1), op.stride(), op.padding().left());
+    return product(vertical, horizontal, inputs, output, context);
+  }
+
+  static Kernel convTranspose2d(
+      Op.ConvTranspose2d op, List<View> inputs, View output, Context context) {
+    Shape x = inputs.get(0).shape();
+    Shape w = inputs.get(1).shape();
+    Shape y = output.shape();
+    AxisTaps vertical =
+        AxisTaps.transposed(x.size(1), y.size(1), w.size(0), op.stride(), op.padding().top());
+    AxisTaps horizontal =
+        AxisTaps.transposed(x.size(2), y.size(2), w.size(1), op.stride(), op.padding().left());
+    return product(vertical, horizontal, inputs, output, context);
+  }
+
+  private static Kernel product(
+      AxisTaps vertical, AxisTaps horizontal, List<View> inputs, View output, Context context) {
+    View x = inputs.get(0);
+    View w = inputs.get(1);
+    int columns = w.shape().size(3);
+    int[] lines = lines(vertical, horizontal, w);
+    PackedPanels panels = new PackedPanels(w.array(), lines, columns, 1, context);
+    List<RowGroup> groups = new ArrayList<>();
+    for (AxisTaps.Band rows : vertical.bands()) {
+      for (AxisTaps.Band band : horizontal.bands()) {
+        groups.add(
+            new RowGroup(
+                pixels(x, rows.inputs(), band.inputs()),
+                pixels(output, rows.outputs(), band.outputs()),
+                runs(x.shape(), rows, band, horizontal.order().length)));
+      }
+    }
+    Kernel product = new PanelProduct(x.array(), output.array(), groups, panels, context);
+    if (w.constant()) {
+      panels.pack();
+      return product;
+    }
+    return new KernelSequence(List.of(panels::pack, product));
+  }
+
+  /** Where in the weights each packed line begins: taps in the order of the axes, then channels. */
+  private static int[] lines(AxisTaps vertical, AxisTaps horizontal, View w) {
+    int width = w.shape().size(1);
+    int channels = w.shape().size(2);
+    return IntStream.of(vertical.order())
+        .flatMap(r -> IntStream.of(horizontal.order()).map(s -> r * width + s))
+        .flatMap(tap -> IntStream.range(0, channels).map(channel -> tap * channels + channel))
+        .map(line -> w.offset() + line * w.shape().size(3))
+        .toArray();
+  }
+
+  /** Where the pixels at the given rows and columns of all pictures begin. */
+  private static int[] pixels(View pictures, int[] rows, int[] columns) {
+    Shape shape = pictures.shape();
+    return IntStream.range(0, shape.size(0))
+        .flatMap(n -> IntStream.of(rows).map(row -> n * shape.size(1) + row))
+        .flatMap(row -> IntStream.of(columns).map(column -> row * shape.size(2) + column))
+        .map(pixel -> pictures.offset() + pixel * shape.size(3))
+        .toArray();
+  }
+
+  /** One run for each filter row. */
+  private static int[] runs(Shape x, AxisTaps.Band rows, AxisTaps.Band columns, int filterWidth) {
+    if (columns.taps() == 0) {
+      return new int[0];
+    }
+    int channels = x.size(3);
+    return IntStream.range(0, rows.taps())
+        .flatMap(
+            row ->
+                IntStream.of(
+                    row * x.size(2) * channels,
+                    ((rows.firstTap() + row) * filterWidth + columns.firstTap()) * channels,
+                    columns.taps() * channels))
+        .toArray();
+  }
+
+  static Kernel convWeightGradient(
+      Op.ConvWeightGradient op, List<View> inputs, View output, Context context) {
+    Shape large = inputs.get(0).shape();
+    Shape small = inputs.get(1).shape();
+    int stride = op.stride();
+    Map<List<Range>, Window> windows = new HashMap<>();
+    List<RowContraction.Tap> taps = new ArrayList<>();
+    for (int r = 0; r < op.kernelHeight(); r++) {
+      Range rows = Range.of(large.size(1), small.size(1), stride, op.padding().top() - r);
+      for (int s = 0; s < op.kernelWidth(); s++) {
+        Range columns = Range.of(large.size(2), small.size(2), stride, op.padding().left() - s);
+        Window window =
+            windows.computeIfAbsent(
+                List.of(rows, columns), key -> Window.of(rows, columns, op, large, small));
+        taps.add(
+            new RowContraction.Tap(
+                new RowContraction.Selection(window.large(), r * large.size(2) + s),
+                new RowContraction.Selection(window.small(), 0)));
+      }
+    }
+    return RowContraction.create(inputs.get(0), inputs.get(1), taps, output, context);
+  }
+
+  /** The positions of the small picture, along one axis, whose tap lies in the large one. */
+  private record Range(int first, int end) {
+    static Range of(int large, int small, int stride, int before) {
+      int first = Math.max(0, Math.floorDiv(before + stride - 1, stride));
+      int end = Math.min(small, Math.floorDiv(large - 1 + before, stride) + 1);
+      return new Range(first, Math.max(first, end));
+    }
+
+    IntStream stream() {
+      return IntStream.range(first, end);
+    }
+  }
+
+  /** Pairs of pixels that some taps multiply; indices of large pixels are those of tap 0,0. */
+  private record Window(int[] large, int[] small) {
+    static Window of(
+        Range rows, Range columns, Op.ConvWeightGradient op, Shape large, Shape small) {
+      int stride = op.stride();
+      int corner = -op.padding().top() * large.size(2) - op.padding().left();
+      int[] smallPixels =
+          IntStream.range(0, small.size(0))
+              .flatMap(n -> rows.stream().map(row -> n * small.size(1) + row))
+              .flatMap(row -> columns.stream().map(column -> row * small.size(2) + column))
+              .toArray();
+      int[] largePixels =
+          IntStream.range(0, large.size(0))
+              .flatMap(n -> rows.stream().map(row -> n * large.size(1) + row * stride))
+              .flatMap(row -> columns.stream().map(q -> row * large.size(2) + q * stride + corner))
+              .toArray();
+      return new Window(largePixels, smallPixels);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package lucid.kernels.cpu;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lucid.tensor.Op;
+
+/** The table of kernels. */
+final class CpuKernels {
+  private static final Map<Class<? extends Op>, KernelFactory<Op>> TABLE = new HashMap<>();
+
+  /** What fused kernels compute; sums, too, where their axes fit. */
+  private static final Set<Class<? extends Op>> FUSED =
+      Set.of(Op.Unary.class, Op.Binary.class, Op.Broadcast.class);
+
+  /** What needs no kernel, because the result is the operand's elements. */
+  private static final Set<Class<? extends Op>> VIEWS =
+      Set.of(Op.Reshape.class, Op.StopGradient.class);
+
+  static {
+    add(Op.Random.class, RandomKernel::create);
+    add(Op.Transpose.class, ShapeKernels::transpose);
+    add(Op.Pad.class, ShapeKernels::pad);
+    add(Op.Slice.class, ShapeKernels::slice);
+    add(Op.Concat.class, ShapeKernels::concat);
+    add(Op.Reduce.class, ReduceKernel::create);
+    add(Op.MatMul.class, MatrixKernels::matMul);
+    add(Op.Conv2d.class, ConvolutionKernels::conv2d);
+    add(Op.ConvTranspose2d.class, ConvolutionKernels::convTranspose2d);
+    add(Op.ConvWeightGradient.class, ConvolutionKernels::convWeightGradient);
+    add(Op.Upsample.class, PoolKernels::upsample);
+    add(Op.SumPool.class, PoolKernels::sumPool);
+    add(Op.MaxPool.class, PoolKernels::maxPool);
+    add(Op.MaxPoolGradient.class, PoolKernels::maxPoolGradient);
+    add(Op.RealFft2d.class, FourierKernels::realFft2d);
+    add(Op.InverseRealFft2d.class, FourierKernels::inverseRealFft2d);
+    add(Op.ComplexMultiply.class, ComplexMultiplyKernel::create);
+  }
+
+  private CpuKernels() {}
+
+  private static <O extends Op> void add(Class<O> kind, KernelFactory<O> factory) {
+    TABLE.put(
+        kind,
+        (op, inputs, output, context) -> factory.create(kind.cast(op), inputs, output, context));
+  }
+
+  static Kernel create(Op op, List<View> inputs, View output, Context context) {
+    KernelFactory<Op> factory = TABLE.get(op.getClass());
+    if (factory == null) {
+      throw new IllegalStateException(
+          "device cpu has no kernel for " + op.getClass().getSimpleName());
+    }
+    return factory.create(op, inputs, output, context);
+  }
+
+  /** All kinds of op that the device can compute, leaves aside. */
+  static Set<Class<? extends Op>> covered() {
+    Set<Class<? extends Op>> all = new HashSet<>(TABLE.keySet());
+    all.addAll(FUSED);
+    all.addAll(VIEWS);
+    return all;
+  }
+}

@@ -1,0 +1,49 @@
+package lucid.kernels.cpu;
+
+import lucid.tensor.Expr;
+import lucid.tensor.Op;
+
+/**
+ * The sums that a fused kernel can take along: over everything, over all but the last axes (a sum a
+ * column), over the last axes (a sum a row).
+ *
+ * @param length the elements of a row; 0 for a sum over everything
+ */
+record SumPattern(Kind kind, int length) {
+  enum Kind {
+    ALL,
+    COLUMNS,
+    ROWS,
+    OTHER
+  }
+
+  static SumPattern of(Expr node) {
+    if (!(node.op() instanceof Op.Reduce reduce) || reduce.reduction() != Op.Reduction.SUM) {
+      return new SumPattern(Kind.OTHER, 0);
+    }
+    int changes = 0;
+    int length = 1;
+    boolean firstReduced = false;
+    boolean lastReduced = false;
+    for (int axis = node.input(0).shape().rank() - 1; axis >= 0; axis--) {
+      int size = node.input(0).shape().size(axis);
+      if (size > 1) {
+        boolean reduced = reduce.axes().contains(axis);
+        if (length == 1) {
+          lastReduced = reduced;
+        } else if (reduced != firstReduced) {
+          changes++;
+        }
+        firstReduced = reduced;
+        length *= changes == 0 ? size : 1;
+      }
+    }
+    if (changes > 1) {
+      return new SumPattern(Kind.OTHER, 0);
+    }
+    if (changes == 0) {
+      return new SumPattern(Kind.ALL, 0);
+    }
+    return new SumPattern(lastReduced ? Kind.ROWS : Kind.COLUMNS, length);
+  }
+}

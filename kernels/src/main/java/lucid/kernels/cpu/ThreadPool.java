@@ -1,0 +1,122 @@
+package lucid.kernels.cpu;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs the numbered tasks of one kernel at a time on the caller and a few daemon threads. Tasks are
+ * claimed one by one, so results must not depend on which thread runs a task. Workers spin for a
+ * short while between kernels, because the next one is microseconds away, then park.
+ */
+final class ThreadPool implements AutoCloseable {
+  private static final int SPINS = 20_000;
+  private static final long PARK_NANOS = 200_000;
+
+  private final Thread[] workers;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger finished = new AtomicInteger();
+  private volatile int epoch;
+  private volatile boolean closed;
+  private volatile Throwable failure;
+  private IntConsumer task;
+  private int tasks;
+
+  ThreadPool(int threads) {
+    workers = new Thread[threads - 1];
+    for (int i = 0; i < workers.length; i++) {
+      workers[i] = new Worker(this::work, i + 1);
+      workers[i].setDaemon(true);
+      workers[i].start();
+    }
+  }
+
+  /** The number, below {@link #threads}, of the thread that runs the present task. */
+  static int worker() {
+    return Thread.currentThread() instanceof Worker worker ? worker.number : 0;
+  }
+
+  private static final class Worker extends Thread {
+    final int number;
+
+    Worker(Runnable body, int number) {
+      super(body, "lucid-cpu-" + number);
+      this.number = number;
+    }
+  }
+
+  /** Threads that share the work, the caller included. */
+  int threads() {
+    return workers.length + 1;
+  }
+
+  /** Runs tasks 0 to count - 1 and returns when all are done. */
+  synchronized void run(int count, IntConsumer body) {
+    if (workers.length == 0 || count == 1) {
+      for (int i = 0; i < count; i++) {
+        body.accept(i);
+      }
+      return;
+    }
+    task = body;
+    tasks = count;
+    failure = null;
+    finished.set(0);
+    next.set(0);
+    epoch++; // publishes the fields above
+    for (Thread worker : workers) {
+      LockSupport.unpark(worker);
+    }
+    drain();
+    for (int spins = 0; finished.get() < workers.length; spins++) {
+      if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        Thread.yield(); // on a busy machine the worker may be waiting for this very core
+      }
+    }
+    task = null;
+    if (failure != null) {
+      throw new IllegalStateException("a kernel failed: " + failure, failure);
+    }
+  }
+
+  private void work() {
+    int seen = 0;
+    while (true) {
+      for (int spins = 0; epoch == seen; spins++) {
+        if (closed) {
+          return;
+        }
+        if (spins < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.parkNanos(PARK_NANOS);
+        }
+      }
+      seen = epoch;
+      drain();
+      finished.incrementAndGet();
+    }
+  }
+
+  private void drain() {
+    IntConsumer body = task;
+    int count = tasks;
+    try {
+      for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+        body.accept(i);
+      }
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread worker : workers) {
+      LockSupport.unpark(worker);
+    }
+  }
+}
