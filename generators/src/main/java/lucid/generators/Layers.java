@@ -1,0 +1,90 @@
+package lucid.generators;
+
+import lucid.tensor.Expr;
+import lucid.tensor.Ops;
+import lucid.tensor.Padding;
+import lucid.tensor.Shape;
+
+/** The layers of our networks. Each takes its weights from {@link Parameters} by its name. */
+final class Layers {
+  /** What batch norm adds to variances, as PyTorch's default. */
+  private static final double EPSILON = 1e-5;
+
+  private static final double LEAK = 0.1;
+
+  private Layers() {}
+
+  /** What follows a layer, which decides how it is initialised. */
+  enum Activation {
+    NONE,
+    RELU,
+    /**
+     * A ReLU for outputs. Where most targets are 0, as in blur kernels, a plain one soon gives 0
+     * everywhere and has no gradient to come back; so in training it lets a tenth of negative
+     * values through.
+     */
+    OUTPUT_RELU
+  }
+
+  /** {@code [N,in]} to {@code [N,out]}, with bias. */
+  static Expr dense(Parameters p, String name, Expr x, int out, Activation activation) {
+    int in = x.shape().size(1);
+    Expr weight = p.weight(name + ".weight", Shape.of(in, out), initializer(activation, in, out));
+    return activate(p, x.matMul(weight).plus(bias(p, name, out)), activation);
+  }
+
+  /** Convolution of {@code [N,H,W,in]} without padding, with bias. */
+  static Expr conv2d(
+      Parameters p, String name, Expr x, int kernel, int stride, int out, Activation activation) {
+    int in = x.shape().size(3);
+    Initializer initializer = initializer(activation, kernel * kernel * in, kernel * kernel * out);
+    Expr weight = p.weight(name + ".weight", Shape.of(kernel, kernel, in, out), initializer);
+    Expr y = Ops.conv2d(x, weight, stride, Padding.NONE);
+    return activate(p, y.plus(bias(p, name, out)), activation);
+  }
+
+  /**
+   * Transposed convolution of {@code [N,h,w,in]} to {@code (size-1)*stride + kernel}, with bias.
+   */
+  static Expr convTranspose2d(
+      Parameters p, String name, Expr x, int kernel, int stride, int out, Activation activation) {
+    int in = x.shape().size(3);
+    int taps = Math.max(1, kernel / stride) * Math.max(1, kernel / stride);
+    Initializer initializer = initializer(activation, taps * in, kernel * kernel * out);
+    Expr weight = p.weight(name + ".weight", Shape.of(kernel, kernel, in, out), initializer);
+    Expr y = Ops.convTranspose2d(x, weight, stride, Padding.NONE, 0);
+    return activate(p, y.plus(bias(p, name, out)), activation);
+  }
+
+  /** Batch norm over all axes but the last, then a ReLU. */
+  static Expr batchNormRelu(Parameters p, String name, Expr x) {
+    Shape channels = Shape.of(x.shape().size(-1));
+    Expr scale = p.weight(name + ".scale", channels, Initializer.ONES);
+    Expr shift = p.weight(name + ".shift", channels, Initializer.ZEROS);
+    Expr mean = p.statistic(name + ".mean", channels, Initializer.ZEROS);
+    Expr variance = p.statistic(name + ".variance", channels, Initializer.ONES);
+    if (!p.isTraining()) {
+      return Ops.batchNorm(x, mean, variance, scale, shift, EPSILON).relu();
+    }
+    Ops.BatchNorm norm = Ops.batchNormTraining(x, scale, shift, EPSILON);
+    p.observe(name + ".mean", norm.mean());
+    p.observe(name + ".variance", norm.variance());
+    return norm.result().relu();
+  }
+
+  private static Expr bias(Parameters p, String name, int out) {
+    return p.weight(name + ".bias", Shape.of(out), Initializer.ZEROS);
+  }
+
+  private static Initializer initializer(Activation activation, int in, int out) {
+    return activation == Activation.RELU ? Initializer.he(in) : Initializer.glorot(in, out);
+  }
+
+  private static Expr activate(Parameters p, Expr x, Activation activation) {
+    return switch (activation) {
+      case NONE -> x;
+      case RELU -> x.relu();
+      case OUTPUT_RELU -> p.isTraining() ? x.maximum(x.times(LEAK)) : x.relu();
+    };
+  }
+}

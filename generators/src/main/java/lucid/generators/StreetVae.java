@@ -1,0 +1,94 @@
+package lucid.generators;
+
+import java.util.Map;
+import lucid.generators.Layers.Activation;
+import lucid.tensor.Expr;
+
+/**
+ * The generator of 32x32 street pictures of Asim, Shamshad and Ahmed (arXiv 1802.04073): three
+ * stride-2 stages each way with batch norm.
+ */
+public final class StreetVae implements Architecture {
+  static final String NAME = "street-vae";
+  private static final int SIZE = 32;
+  private static final int COARSE = SIZE / 8;
+
+  private final int channels;
+  private final int latents;
+
+  /** The published network: 128, 256 and 512 channels, 100 latents. */
+  public StreetVae() {
+    this(128, 100);
+  }
+
+  /**
+   * @param channels of the finest stage; the next two have twice and four times as many
+   * @param latents the number of latents
+   */
+  public StreetVae(int channels, int latents) {
+    this.channels = channels;
+    this.latents = latents;
+  }
+
+  static StreetVae of(Map<String, String> settings) {
+    return new StreetVae(
+        Architectures.integer(settings, "channels"), Architectures.integer(settings, "latents"));
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("channels", String.valueOf(channels), "latents", String.valueOf(latents));
+  }
+
+  @Override
+  public int latentSize() {
+    return latents;
+  }
+
+  @Override
+  public int height() {
+    return SIZE;
+  }
+
+  @Override
+  public int width() {
+    return SIZE;
+  }
+
+  @Override
+  public int channels() {
+    return 3;
+  }
+
+  @Override
+  public Expr decode(Parameters p, Expr z) {
+    int deep = 4 * channels;
+    Expr x = Layers.dense(p, "decoder.dense", z, COARSE * COARSE * deep, Activation.RELU);
+    x = x.reshape(z.shape().size(0), COARSE, COARSE, deep);
+    for (int stage = 1; stage <= 3; stage++) {
+      int out = deep >> (stage - 1);
+      String name = "decoder.conv" + stage;
+      x = Layers.convTranspose2d(p, name, x, 2, 2, out, Activation.NONE);
+      x = Layers.batchNormRelu(p, "decoder.norm" + stage, x);
+    }
+    return Layers.conv2d(p, "decoder.conv4", x, 1, 1, 3, Activation.NONE).sigmoid();
+  }
+
+  @Override
+  public Posterior encode(Parameters p, Expr x) {
+    for (int stage = 1; stage <= 3; stage++) {
+      int out = channels << (stage - 1);
+      x = Layers.conv2d(p, "encoder.conv" + stage, x, 2, 2, out, Activation.NONE);
+      x = Layers.batchNormRelu(p, "encoder.norm" + stage, x);
+    }
+    x = x.reshape(x.shape().size(0), COARSE * COARSE * 4 * channels);
+    return new Posterior(
+        Layers.dense(p, "encoder.mean", x, latents, Activation.NONE),
+        Layers.dense(p, "encoder.logvariance", x, latents, Activation.NONE));
+  }
+}

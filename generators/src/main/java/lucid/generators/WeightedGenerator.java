@@ -1,0 +1,178 @@
+package lucid.generators;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lucid.generators.weights.Weights;
+import lucid.tensor.Expr;
+import lucid.tensor.Ops;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+
+/** The decoder of an {@link Architecture} with constant weights. */
+public final class WeightedGenerator implements Generator {
+  private final Architecture network;
+  private final Parameters parameters;
+  private final boolean encoder;
+
+  private WeightedGenerator(Architecture network, Weights weights, boolean encoder) {
+    this.network = network;
+    this.encoder = encoder;
+    this.parameters = new Constants(weights);
+  }
+
+  /**
+   * Puts weights into an architecture. The encoder's may be absent, all of them.
+   *
+   * @param source what messages call the weights
+   * @throws IllegalArgumentException in one line that names tensors missing, surplus, of another
+   *     shape, or with values that are not finite
+   */
+  public static WeightedGenerator of(Architecture network, Weights weights, String source) {
+    boolean encoder = weights.tensors().keySet().stream().anyMatch(n -> n.startsWith("encoder."));
+    List<String> faults = faults(shapes(network, encoder), weights.tensors());
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(
+          "cannot use weights %s for %s: %s"
+              .formatted(source, network.name(), String.join("; ", faults)));
+    }
+    return new WeightedGenerator(network, weights, encoder);
+  }
+
+  private static Map<String, Shape> shapes(Architecture network, boolean encoder) {
+    Outline outline = new Outline();
+    network.decode(outline, Ops.input("latents", Shape.of(1, network.latentSize())));
+    if (encoder) {
+      Shape picture = Shape.of(1, network.height(), network.width(), network.channels());
+      network.encode(outline, Ops.input("pictures", picture));
+    }
+    return outline.shapes;
+  }
+
+  private static List<String> faults(Map<String, Shape> wanted, Map<String, Tensor> given) {
+    List<String> missing = new ArrayList<>();
+    List<String> wrong = new ArrayList<>();
+    wanted.forEach(
+        (name, shape) -> {
+          Tensor tensor = given.get(name);
+          if (tensor == null) {
+            missing.add(name);
+          } else if (!tensor.shape().equals(shape)) {
+            wrong.add("%s is %s, want %s".formatted(name, tensor.shape(), shape));
+          } else if (!isFinite(tensor)) {
+            wrong.add(name + " has values that are not finite");
+          }
+        });
+    List<String> surplus = new ArrayList<>(given.keySet());
+    surplus.removeAll(wanted.keySet());
+    List<String> faults = new ArrayList<>(wrong);
+    if (!missing.isEmpty()) {
+      faults.add("missing are " + String.join(", ", missing));
+    }
+    if (!surplus.isEmpty()) {
+      faults.add("surplus are " + String.join(", ", surplus));
+    }
+    return faults;
+  }
+
+  private static boolean isFinite(Tensor tensor) {
+    for (int i = 0; i < tensor.count(); i++) {
+      if (!Double.isFinite(tensor.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String architecture() {
+    return network.name();
+  }
+
+  @Override
+  public int latentSize() {
+    return network.latentSize();
+  }
+
+  @Override
+  public int height() {
+    return network.height();
+  }
+
+  @Override
+  public int width() {
+    return network.width();
+  }
+
+  @Override
+  public int channels() {
+    return network.channels();
+  }
+
+  /**
+   * @throws IllegalArgumentException if the latents are not {@code [N, latentSize]}
+   */
+  @Override
+  public Expr generate(Expr latents) {
+    if (latents.shape().rank() != 2 || latents.shape().size(1) != latentSize()) {
+      throw new IllegalArgumentException(
+          "cannot generate from latents %s: %s wants [N,%d]"
+              .formatted(latents.shape(), architecture(), latentSize()));
+    }
+    return network.decode(parameters, latents);
+  }
+
+  /** Whether the weights of the encoder are there too. */
+  public boolean hasEncoder() {
+    return encoder;
+  }
+
+  /**
+   * The encoder's distribution of the latents of pictures {@code [N,H,W,C]}.
+   *
+   * @throws IllegalStateException if the weights have no encoder
+   */
+  public Architecture.Posterior encode(Expr pictures) {
+    if (!encoder) {
+      throw new IllegalStateException("these weights of " + architecture() + " have no encoder");
+    }
+    return network.encode(parameters, pictures);
+  }
+
+  /** Weights from a file, one constant a tensor however often it is asked for. */
+  private static final class Constants implements Parameters {
+    private final Weights weights;
+    private final Map<String, Expr> constants = new LinkedHashMap<>();
+
+    Constants(Weights weights) {
+      this.weights = weights;
+    }
+
+    @Override
+    public Expr weight(String name, Shape shape, Initializer initializer) {
+      return constants.computeIfAbsent(name, key -> Ops.constant(weights.tensor(key)));
+    }
+
+    @Override
+    public Expr statistic(String name, Shape shape, Initializer initializer) {
+      return weight(name, shape, initializer);
+    }
+  }
+
+  /** Only notes which tensors a network asks for. */
+  private static final class Outline implements Parameters {
+    final Map<String, Shape> shapes = new LinkedHashMap<>();
+
+    @Override
+    public Expr weight(String name, Shape shape, Initializer initializer) {
+      shapes.put(name, shape);
+      return Ops.input(name, shape);
+    }
+
+    @Override
+    public Expr statistic(String name, Shape shape, Initializer initializer) {
+      return weight(name, shape, initializer);
+    }
+  }
+}

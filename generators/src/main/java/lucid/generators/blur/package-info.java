@@ -1,0 +1,2 @@
+/** Blur kernels from models of how cameras move. */
+package lucid.generators.blur;

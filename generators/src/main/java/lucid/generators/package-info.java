@@ -1,0 +1,2 @@
+/** Generative networks and their weight files. */
+package lucid.generators;

@@ -1,0 +1,126 @@
+package lucid.generators.training;
+
+/**
+ * How a variational auto-encoder is trained.
+ *
+ * @param seed of weights, batches, augmentation and noise
+ * @param batch pictures a step
+ * @param steps all steps of the training
+ * @param rate Adam's learning rate after the warm-up
+ * @param warmUp steps in which the rate rises linearly from 0
+ * @param decay how the rate falls to the last step
+ * @param klWeight weight of the Kullback-Leibler term (beta); 1 is the evidence bound
+ * @param klWarmUp steps in which that weight rises linearly from 0
+ * @param observation the reconstruction term
+ * @param sigma the standard deviation of {@link Observation#GAUSSIAN}, in the units of the pixels
+ *     trained on
+ * @param emaDecay how much of an exponential moving average of the weights stays at a step; the
+ *     averages are what is saved. 0 saves the last weights
+ * @param reportEvery steps between two reports
+ * @param checkpointEvery steps between two checkpoints
+ */
+public record TrainingSettings(
+    long seed,
+    int batch,
+    int steps,
+    double rate,
+    int warmUp,
+    RateDecay decay,
+    double klWeight,
+    int klWarmUp,
+    Observation observation,
+    double sigma,
+    double emaDecay,
+    int reportEvery,
+    int checkpointEvery) {
+  public TrainingSettings {
+    require(batch >= 2, "batch", batch, "2 or more");
+    require(steps >= 1, "steps", steps, "1 or more");
+    require(rate > 0 && Double.isFinite(rate), "rate", rate, "a number above 0");
+    require(warmUp >= 0, "warmUp", warmUp, "0 or more");
+    require(klWeight >= 0 && Double.isFinite(klWeight), "klWeight", klWeight, "0 or more");
+    require(klWarmUp >= 0, "klWarmUp", klWarmUp, "0 or more");
+    require(sigma > 0 && Double.isFinite(sigma), "sigma", sigma, "a number above 0");
+    require(emaDecay >= 0 && emaDecay < 1, "emaDecay", emaDecay, "0 to below 1");
+    require(reportEvery >= 1, "reportEvery", reportEvery, "1 or more");
+    require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "1 or more");
+  }
+
+  private static void require(boolean valid, String name, Object value, String wanted) {
+    if (!valid) {
+      throw new IllegalArgumentException(
+          "cannot train with %s %s: want %s".formatted(name, value, wanted));
+    }
+  }
+
+  /** What suits the street pictures. */
+  public static TrainingSettings street() {
+    return new TrainingSettings(
+        1,
+        128,
+        20_000,
+        1e-3,
+        200,
+        RateDecay.COSINE,
+        1,
+        2_000,
+        Observation.OPTIMAL_SIGMA,
+        0.1,
+        0.999,
+        50,
+        1_000);
+  }
+
+  /** What suits the blur kernels. */
+  public static TrainingSettings blur() {
+    return new TrainingSettings(
+        1,
+        128,
+        60_000,
+        1e-3,
+        200,
+        RateDecay.COSINE,
+        1,
+        2_000,
+        Observation.OPTIMAL_SIGMA,
+        0.1,
+        0.999,
+        200,
+        5_000);
+  }
+
+  /**
+   * These settings with another value of one.
+   *
+   * @param name as in this record, such as {@code klWeight}
+   * @param value a number or a name of an enum as text
+   * @throws IllegalArgumentException for an unknown name, listing the known ones, or a bad value
+   */
+  public TrainingSettings with(String name, String value) {
+    return RecordSettings.with(this, TrainingSettings.class, "training", name, value);
+  }
+
+  /** All settings as JSON, for model cards. */
+  public String toJson() {
+    return RecordSettings.toJson(this);
+  }
+
+  /** The learning rate of a step, counted from 0. */
+  double rateAt(int step) {
+    return rate * rise(step, warmUp) * decay.factor((double) step / steps);
+  }
+
+  /** The weight of the Kullback-Leibler term at a step. */
+  double klWeightAt(int step) {
+    return klWeight * rise(step, klWarmUp);
+  }
+
+  /** The decay of the weights' average at a step: shorter at first, to forget the start. */
+  double emaDecayAt(int step) {
+    return Math.min(emaDecay, (1.0 + step) / (10.0 + step));
+  }
+
+  private static double rise(int step, int over) {
+    return step >= over ? 1 : (step + 1.0) / (over + 1.0);
+  }
+}

@@ -1,0 +1,116 @@
+package lucid.generators.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import lucid.autodiff.Adam;
+import lucid.autodiff.Gradients;
+import lucid.generators.Architecture;
+import lucid.generators.TrainableParameters;
+import lucid.tensor.Expr;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
+import lucid.tensor.Shape;
+import lucid.tensor.Variable;
+
+/**
+ * One training step of a variational auto-encoder as a graph (Kingma and Welling: "Auto-Encoding
+ * Variational Bayes", ICLR 2014): encode, draw latents, decode, negative evidence bound, gradients,
+ * Adam, running statistics and, if wanted, the moving average of the weights.
+ */
+final class VaeGraph {
+  static final String PICTURES = "pictures";
+  static final String RATE = "rate";
+  static final String KL_WEIGHT = "kl weight";
+  static final String EMA_DECAY = "ema decay";
+  static final String LOSS = "loss";
+  static final String SQUARED_ERROR = "squared error";
+  static final String KL = "kl";
+
+  /** Tells the noise from the other draws of one seed. */
+  private static final long NOISE = 0x6E6F697365L;
+
+  private final TrainableParameters parameters;
+  private final Map<Variable, Variable> averages = new LinkedHashMap<>();
+  private final Graph graph;
+
+  VaeGraph(Architecture network, TrainingSettings settings) {
+    parameters = new TrainableParameters(settings.seed());
+    Expr rate = scalar(RATE);
+    Adam adam = new Adam(step -> rate);
+
+    int batch = settings.batch();
+    Expr pictures =
+        Ops.input(PICTURES, Shape.of(batch, network.height(), network.width(), network.channels()));
+    Architecture.Posterior posterior = network.encode(parameters, pictures);
+    Expr noise =
+        Ops.randomNormal(
+            settings.seed() ^ NOISE, adam.step().read(), Shape.of(batch, network.latentSize()));
+    Expr deviation = posterior.logVariance().times(0.5).exp();
+    Expr decoded = network.decode(parameters, posterior.mean().plus(deviation.times(noise)));
+
+    Expr reconstruction = settings.observation().loss(pictures, decoded, settings.sigma());
+    Expr kl = divergence(posterior, batch);
+    Expr loss = reconstruction.plus(kl.times(scalar(KL_WEIGHT)));
+
+    Map<Variable, Expr> updates =
+        new LinkedHashMap<>(adam.updates(Gradients.ofVariables(loss, parameters.weights())));
+    updates.putAll(parameters.statisticUpdates());
+    if (settings.emaDecay() > 0) {
+      updates.putAll(averages(updates, scalar(EMA_DECAY)));
+    }
+    graph =
+        Graph.builder("training of " + network.name())
+            .output(LOSS, loss)
+            .output(SQUARED_ERROR, pictures.minus(decoded).square().mean())
+            .output(KL, kl)
+            .updates(updates)
+            .build();
+  }
+
+  private static Expr scalar(String name) {
+    return Ops.input(name, Shape.scalar());
+  }
+
+  /** From the posterior to the standard normal, nats a picture (their appendix B). */
+  private static Expr divergence(Architecture.Posterior posterior, int batch) {
+    Expr logVariance = posterior.logVariance();
+    Expr terms = posterior.mean().square().plus(logVariance.exp()).minus(logVariance).minus(1);
+    return terms.sum().times(0.5 / batch);
+  }
+
+  private Map<Variable, Expr> averages(Map<Variable, Expr> updates, Expr decay) {
+    Map<Variable, Expr> result = new LinkedHashMap<>();
+    saved(
+        variable -> {
+          Variable average = new Variable("average." + variable.name(), variable.initial());
+          averages.put(variable, average);
+          Expr next = updates.get(variable);
+          result.put(average, next.plus(average.read().minus(next).times(decay)));
+        });
+    return result;
+  }
+
+  private void saved(Consumer<Variable> action) {
+    parameters.weights().forEach(action);
+    parameters.statistics().forEach(action);
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  /** Weights and running statistics by name, as the variables that hold their last values. */
+  Map<String, Variable> current() {
+    Map<String, Variable> result = new LinkedHashMap<>();
+    saved(variable -> result.put(variable.name(), variable));
+    return result;
+  }
+
+  /** As {@link #current}, but the variables that hold what a weight file gets. */
+  Map<String, Variable> best() {
+    Map<String, Variable> result = current();
+    result.replaceAll((name, variable) -> averages.getOrDefault(variable, variable));
+    return result;
+  }
+}

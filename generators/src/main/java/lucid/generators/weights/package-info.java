@@ -1,0 +1,2 @@
+/** Weight files: safetensors and Keras HDF5. */
+package lucid.generators.weights;

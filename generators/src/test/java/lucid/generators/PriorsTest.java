@@ -1,0 +1,151 @@
+package lucid.generators;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lucid.generators.weights.ElementType;
+import lucid.generators.weights.Safetensors;
+import lucid.generators.weights.Weights;
+import lucid.tensor.Expr;
+import lucid.tensor.Ops;
+import lucid.tensor.Philox;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PriorsTest {
+  @TempDir Path folder;
+
+  private static final Architecture TINY = new StreetVae(2, 3);
+
+  /** The initial weights of a tiny network. */
+  private static Weights tiny() {
+    TrainableParameters parameters = new TrainableParameters(1);
+    TINY.decode(parameters, Ops.input("latents", Shape.of(1, 3)));
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    parameters.weights().forEach(v -> tensors.put(v.name(), v.initial()));
+    parameters.statistics().forEach(v -> tensors.put(v.name(), v.initial()));
+    return new Weights(tensors, Architectures.describe(TINY));
+  }
+
+  private Path write(Weights weights) {
+    Path file = folder.resolve("tiny.safetensors");
+    Safetensors.write(file, weights, ElementType.F32);
+    return file;
+  }
+
+  private static Weights with(String name, Tensor tensor) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(tiny().tensors());
+    tensors.put(name, tensor);
+    return new Weights(tensors, tiny().metadata());
+  }
+
+  @Test
+  void aFileBecomesAGenerator() throws Exception {
+    Path file = write(tiny());
+    Prior prior = Priors.load(file.toString());
+    assertEquals("tiny.safetensors", prior.name());
+    assertEquals("street-vae", prior.generator().architecture());
+    assertEquals("3", prior.weights().metadata().get("latents"));
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+    assertEquals("sha256:" + HexFormat.of().formatHex(digest), prior.hash());
+
+    Expr latents = Ops.constant(Philox.normal(1, 1, Shape.of(5, 3)));
+    Expr pictures = prior.generator().generate(latents);
+    assertEquals(Shape.of(5, 32, 32, 3), pictures.shape());
+    Tensor expected = TestDevices.evaluate("reference", pictures);
+    Tensor found = TestDevices.evaluate("cpu", pictures);
+    for (int i = 0; i < expected.count(); i++) {
+      assertTrue(expected.get(i) > 0 && expected.get(i) < 1);
+      assertEquals(expected.get(i), found.get(i), 1e-5, "pixel " + i);
+    }
+  }
+
+  @Test
+  void theBuiltInNamesAreKnown() {
+    assertEquals(List.of("street", "blur"), Priors.names());
+    for (String name : Priors.names()) {
+      Prior prior = Priors.load(name);
+      assertEquals(name, prior.name());
+      Shape latents = Shape.of(2, prior.generator().latentSize());
+      Tensor made =
+          TestDevices.evaluate(
+              "cpu", prior.generator().generate(Ops.constant(Philox.normal(1, 1, latents))));
+      assertTrue(made.count() > 0);
+    }
+  }
+
+  @Test
+  void unknownNamesAndMissingFilesAreTold() {
+    refuses("stret", "no prior 'stret': choose street, blur, or give the path of a .safetensors");
+    refuses("no/such.file", "cannot read weights no/such.file: no such file");
+    refuses("street.safetensors", "cannot read weights street.safetensors: no such file");
+    refuses("\0", "no prior '\0': choose street, blur");
+    refuses(folder.toString(), "it is a folder");
+  }
+
+  @Test
+  void foreignAndTruncatedFilesAreTold() throws IOException {
+    Path file = write(tiny());
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+    refuses(file.toString(), "it is cut off");
+    Files.writeString(file, "This is a text, not a weight file.");
+    refuses(file.toString(), "it is no weight file: want safetensors, or HDF5 of Keras");
+    Files.write(file, new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n', 0, 0});
+    refuses(file.toString(), "cut off or no sound HDF5");
+  }
+
+  @Test
+  void weightsMustFitTheArchitecture() {
+    refuses(tiny().withMetadata(Map.of()), "their metadata have no field 'architecture'");
+    refuses(
+        tiny().withMetadata(Map.of("architecture", "gan")),
+        "their architecture 'gan' is unknown; known are blur-vae, street-vae");
+    refuses(
+        tiny().withMetadata(Map.of("architecture", "street-vae", "channels", "2")),
+        "field 'latents' is null, want a number");
+    refuses(
+        tiny().only(name -> !name.equals("decoder.norm2.mean")),
+        "for street-vae: missing are decoder.norm2.mean");
+    refuses(with("extra", Tensor.scalar(1)), "surplus are extra");
+    refuses(with("encoder.extra", Tensor.scalar(1)), "missing are encoder.conv1.weight");
+    refuses(
+        with("decoder.conv4.bias", Tensor.zeros(Shape.of(4))),
+        "decoder.conv4.bias is [4], want [3]");
+    refuses(
+        with("decoder.conv4.bias", Tensor.of(Shape.of(3), 1f, Float.NaN, 0f)),
+        "decoder.conv4.bias has values that are not finite");
+  }
+
+  @Test
+  void latentsMustFitTheGenerator() {
+    Generator generator = Priors.load(write(tiny()).toString()).generator();
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> generator.generate(Ops.input("latents", Shape.of(2, 4))));
+    assertEquals("cannot generate from latents [2,4]: street-vae wants [N,3]", error.getMessage());
+  }
+
+  private void refuses(Weights weights, String message) {
+    refuses(write(weights).toString(), message);
+  }
+
+  private static void refuses(String nameOrFile, String message) {
+    var error = assertThrows(IllegalArgumentException.class, () -> Priors.load(nameOrFile));
+    assertTrue(error.getMessage().contains(message), error.getMessage());
+    assertEquals(1, error.getMessage().lines().count(), error.getMessage());
+  }
+}

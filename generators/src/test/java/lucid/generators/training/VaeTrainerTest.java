@@ -1,0 +1,299 @@
+package lucid.generators.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lucid.generators.Architecture;
+import lucid.generators.BlurVae;
+import lucid.generators.Prior;
+import lucid.generators.Priors;
+import lucid.generators.StreetVae;
+import lucid.generators.TestDevices;
+import lucid.generators.WeightedGenerator;
+import lucid.generators.weights.ElementType;
+import lucid.generators.weights.Safetensors;
+import lucid.generators.weights.Weights;
+import lucid.tensor.Device;
+import lucid.tensor.Devices;
+import lucid.tensor.Expr;
+import lucid.tensor.Ops;
+import lucid.tensor.Philox;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VaeTrainerTest {
+  private static final Architecture TINY = new StreetVae(8, 6);
+
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.street()
+          .with("batch", "8")
+          .with("warmUp", "5")
+          .with("klWarmUp", "20")
+          .with("emaDecay", "0.9")
+          .with("reportEvery", "10");
+
+  @TempDir Path folder;
+
+  /** Always the same eight smooth pictures. */
+  private static final BatchSource EIGHT = new EightPictures();
+
+  private record EightPictures() implements BatchSource {
+    @Override
+    public void fill(int step, float[] batch) {
+      heldOut().copyInto(batch, 0);
+    }
+
+    @Override
+    public double scale() {
+      return 1;
+    }
+
+    @Override
+    public Tensor heldOut() {
+      Tensor waves = Philox.uniform(9, 0, Shape.of(8, 3, 3));
+      return Tensor.generate(
+          Shape.of(8, 32, 32, 3),
+          i -> {
+            int wave = i / 3072 * 9 + i % 3 * 3;
+            double phase = waves.get(wave) * (i / 96 % 32) + waves.get(wave + 1) * (i / 3 % 32);
+            return 0.5 + 0.4 * Math.sin(0.1 * phase + 6 * waves.get(wave + 2));
+          });
+    }
+
+    @Override
+    public Map<String, String> card() {
+      return Map.of("data", "eight pictures");
+    }
+  }
+
+  /** Collects what it hears. */
+  private static final class Log implements TrainingListener {
+    final List<Progress> reports = new ArrayList<>();
+    final List<String> messages = new ArrayList<>();
+
+    @Override
+    public void progress(Progress progress) {
+      reports.add(progress);
+    }
+
+    @Override
+    public void message(String line) {
+      messages.add(line);
+    }
+
+    Progress last() {
+      return reports.get(reports.size() - 1);
+    }
+  }
+
+  private static Weights byHeart;
+  private static final Log BY_HEART_LOG = new Log();
+
+  @BeforeAll
+  static void learnByHeart() {
+    TrainingSettings settings = SETTINGS.with("steps", "200").with("rate", "0.01");
+    try (Device device = Devices.open("cpu");
+        VaeTrainer trainer = new VaeTrainer(TINY, EIGHT, settings, device)) {
+      trainer.run(BY_HEART_LOG, null);
+      byHeart = trainer.weights();
+    }
+  }
+
+  @Test
+  void aSmallNetworkLearnsEightPicturesByHeart() {
+    TrainingListener.Progress first = BY_HEART_LOG.reports.get(0);
+    TrainingListener.Progress last = BY_HEART_LOG.last();
+    assertEquals(20, BY_HEART_LOG.reports.size());
+    assertEquals(200, last.step());
+    assertTrue(first.psnr() < 15, "first PSNR " + first.psnr());
+    assertTrue(last.psnr() > 25, "last PSNR " + last.psnr());
+    assertTrue(last.kl() > 1, "divergence " + last.kl());
+    assertTrue(last.loss() < first.loss());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "cpu"})
+  void aResumedTrainingEndsInTheSameBits(String name) {
+    TrainingSettings settings = SETTINGS.with("steps", "6").with("checkpointEvery", "3");
+    Path checkpoint = folder.resolve("checkpoint.safetensors");
+    BatchSource source = new KernelBatches(1, 8, 4);
+    Architecture network = new BlurVae(3, 4);
+    try (Device device = Devices.open(name)) {
+      Weights whole;
+      try (VaeTrainer trainer = new VaeTrainer(network, source, settings, device)) {
+        trainer.runTo(3, new Log(), checkpoint);
+        trainer.run(new Log(), null);
+        whole = trainer.weights();
+      }
+      try (VaeTrainer trainer = new VaeTrainer(network, source, settings, device)) {
+        trainer.resume(checkpoint);
+        assertEquals(3, trainer.step());
+        trainer.run(new Log(), null);
+        Weights resumed = trainer.weights();
+        assertEquals(whole.tensors().keySet(), resumed.tensors().keySet());
+        whole
+            .tensors()
+            .forEach(
+                (tensor, values) -> {
+                  for (int i = 0; i < values.count(); i++) {
+                    assertEquals(values.get(i), resumed.tensor(tensor).get(i), tensor);
+                  }
+                });
+      }
+      TrainingSettings others = settings.with("seed", "2");
+      try (VaeTrainer trainer = new VaeTrainer(network, source, others, device)) {
+        var error = assertThrows(IllegalArgumentException.class, () -> trainer.resume(checkpoint));
+        assertTrue(error.getMessage().startsWith("cannot resume from"), error.getMessage());
+      }
+    }
+  }
+
+  /** Batch norm by running averages, of averaged weights, stands in for that of the batch. */
+  @Test
+  void inferenceDecodesWhatTrainingLearned() {
+    WeightedGenerator generator = WeightedGenerator.of(TINY, byHeart, "test");
+    Tensor pictures = EIGHT.heldOut();
+    Expr codes = generator.encode(Ops.constant(pictures)).mean();
+    Tensor decoded = TestDevices.evaluate("cpu", generator.generate(codes));
+    assertTrue(psnr(decoded, pictures) > 22, "PSNR " + psnr(decoded, pictures));
+  }
+
+  @Test
+  void weightsInHalfPrecisionDecodeAlike() {
+    Path file = folder.resolve("half.safetensors");
+    Safetensors.write(file, byHeart, ElementType.F16);
+    Expr latents = Ops.constant(Philox.normal(3, 0, Shape.of(7, 6)));
+    Tensor full =
+        TestDevices.evaluate(
+            "reference", WeightedGenerator.of(TINY, byHeart, "test").generate(latents));
+    Tensor half =
+        TestDevices.evaluate(
+            "reference", Priors.load(file.toString()).generator().generate(latents));
+    assertTrue(psnr(half, full) > 55, "PSNR of half precision " + psnr(half, full));
+  }
+
+  private static double psnr(Tensor a, Tensor b) {
+    double error = 0;
+    for (int i = 0; i < a.count(); i++) {
+      error += (a.get(i) - b.get(i)) * (a.get(i) - b.get(i)) / a.count();
+    }
+    return -10 * Math.log10(error);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Observation.class)
+  void everyObservationModelLowersItsLoss(Observation observation) {
+    TrainingSettings settings =
+        SETTINGS
+            .with("steps", "40")
+            .with("klWarmUp", "0")
+            .with("rate", "0.01")
+            .with("observation", observation.name());
+    Log log = new Log();
+    try (Device device = Devices.open("cpu");
+        VaeTrainer trainer = new VaeTrainer(TINY, EIGHT, settings, device)) {
+      trainer.run(log, null);
+    }
+    assertTrue(log.last().loss() < log.reports.get(0).loss(), log.reports.toString());
+  }
+
+  @Test
+  void aWholeTrainingWritesAWeightFileWithItsCard() {
+    TrainingSettings settings =
+        SETTINGS.with("steps", "30").with("batch", "16").with("rate", "0.003");
+    Training training =
+        new Training(
+            new BlurVae(4, 5), new KernelBatches(1, 16, 6), settings, Map.of("licence", "MIT"));
+    Path out = folder.resolve("blur.safetensors");
+    Path checkpoint = folder.resolve("blur.checkpoint.safetensors");
+    Log log = new Log();
+    Weights written =
+        TestDevices.with("cpu", device -> training.run(device, log, null, checkpoint, out));
+    Prior prior = Priors.load(out.toString());
+    assertEquals(written.metadata(), prior.weights().metadata());
+    Map<String, String> card = prior.weights().metadata();
+    assertEquals("MIT", card.get("licence"));
+    assertEquals("30", card.get("steps"));
+    assertTrue(card.get("range_error").contains("dB PSNR"), card.get("range_error"));
+    assertTrue(card.get("data").contains("camera shake"));
+    assertTrue(prior.weights().tensors().keySet().stream().allMatch(n -> n.startsWith("decoder")));
+
+    Log resumed = new Log();
+    TestDevices.with("cpu", device -> training.run(device, resumed, checkpoint, null, out));
+    assertEquals(prior.hash(), Priors.load(out.toString()).hash());
+  }
+
+  /** The scale that kernels are trained on goes into the first and the last layer. */
+  @Test
+  void rescaledWeightsTakeAndGiveOtherUnits() {
+    BlurVae network = new BlurVae(3, 4);
+    TrainingSettings settings = SETTINGS.with("steps", "2");
+    Weights weights =
+        TestDevices.with(
+            "cpu",
+            device -> {
+              try (VaeTrainer trainer =
+                  new VaeTrainer(network, new KernelBatches(1, 8, 4), settings, device)) {
+                trainer.run(new Log(), null);
+                return trainer.weights();
+              }
+            });
+    WeightedGenerator large = WeightedGenerator.of(network, weights, "test");
+    WeightedGenerator small = WeightedGenerator.of(network, network.rescale(weights, 0.1), "test");
+    Tensor kernels = new KernelBatches(1, 8, 4).heldOut();
+    Expr expected = large.generate(large.encode(Ops.constant(kernels).times(10)).mean());
+    Expr found = small.generate(small.encode(Ops.constant(kernels)).mean());
+    Tensor difference =
+        TestDevices.evaluate("reference", expected.times(0.1).minus(found).abs().max(0, 1, 2, 3));
+    assertEquals(0, difference.item(), 1e-7);
+    assertTrue(TestDevices.evaluate("reference", found.sum()).item() > 0.1);
+  }
+
+  @Test
+  void picturesInTheRangeAreFound() {
+    TrainingSettings settings = SETTINGS.with("steps", "1");
+    TestDevices.with(
+        "cpu",
+        device -> {
+          try (VaeTrainer trainer = new VaeTrainer(TINY, EIGHT, settings, device)) {
+            WeightedGenerator generator =
+                WeightedGenerator.of(
+                    TINY, trainer.weights().only(n -> n.startsWith("decoder.")), "test");
+            Tensor latents = Philox.normal(8, 0, Shape.of(5, 6));
+            Tensor pictures =
+                TestDevices.evaluate(device, generator.generate(Ops.constant(latents)));
+            RangeError error = RangeError.measure(generator, pictures, 300, device);
+            assertTrue(error.psnr() > 40, error.toString());
+            assertEquals(5, error.pictures());
+            assertTrue(error.latentLength() > 1 && error.latentLength() < 5, error.toString());
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void badSettingsAreRefused() {
+    refuses("batch", "1", "cannot train with batch 1: want 2 or more");
+    refuses("rate", "-1", "cannot train with rate -1.0: want a number above 0");
+    refuses("klWeight", "x", "cannot set klWeight to 'x'");
+    refuses("observation", "laplace", "cannot set observation to 'laplace'");
+    refuses("momentum", "1", "no training setting 'momentum': choose batch, checkpointEvery");
+  }
+
+  private static void refuses(String name, String value, String message) {
+    var error = assertThrows(IllegalArgumentException.class, () -> SETTINGS.with(name, value));
+    assertTrue(error.getMessage().contains(message), error.getMessage());
+    assertEquals(1, error.getMessage().lines().count(), error.getMessage());
+  }
+}
