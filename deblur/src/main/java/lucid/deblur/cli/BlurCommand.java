@@ -1,0 +1,100 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lucid.deblur.BadInput;
+import lucid.deblur.BlurModel;
+import lucid.deblur.image.AtomicFiles;
+import lucid.deblur.image.Npy;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.PictureFiles;
+import lucid.generators.blur.CameraShake;
+import lucid.tensor.Device;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Blurs a sharp picture as the paper does. */
+@Command(
+    name = "blur",
+    mixinStandardHelpOptions = true,
+    description =
+        "Blurs a sharp picture: circular convolution with a kernel, Gaussian noise, values clipped"
+            + " to [0,1]. An --out that ends in .npy keeps float values, any other is 8-bit PNG.")
+final class BlurCommand implements Callable<Integer> {
+  private static final String RANDOM = "random";
+
+  @CommandLine.Spec private CommandSpec spec;
+  @Mixin private DeviceOptions deviceOptions;
+
+  @Parameters(paramLabel = "SHARP", description = "the sharp picture")
+  private Path sharpFile;
+
+  @Option(
+      names = "--kernel",
+      required = true,
+      paramLabel = "FILE|random",
+      description = "a kernel (.npy [height,width] or picture; scaled to sum 1), or a random shake")
+  private String kernel;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SIGMA",
+      defaultValue = "0.01",
+      description = "standard deviation of the noise (default: ${DEFAULT-VALUE})")
+  private double noise;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "selects the noise and the random kernel (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "where to write")
+  private Path outFile;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    if (!(noise >= 0 && noise <= 1)) {
+      throw new BadInput("cannot add noise of " + noise + ": give 0 to 1");
+    }
+    PictureFiles.Loaded loaded = PictureFiles.read(sharpFile);
+    loaded.notes().forEach(note -> err.println(sharpFile + ": " + note));
+    Picture sharp = loaded.picture();
+    Tensor point =
+        kernel.equals(RANDOM)
+            ? CameraShake.kernels(seed, 0, 1)
+            : Kernels.read(Path.of(kernel), err);
+    requireFits(point.shape(), sharp);
+    Tensor blurred;
+    try (Device device = deviceOptions.open(err)) {
+      blurred = BlurModel.blur(device, sharp.toTensor(), point, noise, seed);
+    }
+    byte[] content =
+        outFile.toString().endsWith(".npy")
+            ? Npy.bytes(blurred.reshape(Shape.of(sharp.height(), sharp.width(), sharp.channels())))
+            : PictureFiles.png(Picture.of(blurred));
+    AtomicFiles.write(Map.of(outFile, content));
+    spec.commandLine()
+        .getOut()
+        .println("%s: kernel %s, noise %s, seed %d".formatted(outFile, kernel, noise, seed));
+    return 0;
+  }
+
+  private void requireFits(Shape shape, Picture sharp) {
+    if (shape.size(1) > sharp.height() || shape.size(2) > sharp.width()) {
+      throw new BadInput(
+          "cannot blur %s, %dx%d, with a %dx%d kernel: the kernel is larger than the picture"
+              .formatted(sharpFile, sharp.width(), sharp.height(), shape.size(2), shape.size(1)));
+    }
+  }
+}

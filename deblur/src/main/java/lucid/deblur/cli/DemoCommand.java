@@ -1,0 +1,121 @@
+package lucid.deblur.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lucid.deblur.BlurModel;
+import lucid.deblur.LatentSearch;
+import lucid.deblur.Recipe;
+import lucid.deblur.Restoration;
+import lucid.deblur.image.AtomicFiles;
+import lucid.deblur.image.ContactSheet;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.PictureFiles;
+import lucid.generators.Prior;
+import lucid.generators.blur.CameraShake;
+import lucid.tensor.Device;
+import lucid.tensor.Tensor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Does the main job on pictures that Lucid carries. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description =
+        "Blurs house numbers that Lucid drew itself with random camera shakes, restores them"
+            + " without knowing the blur, and shows what came out.")
+final class DemoCommand implements Callable<Integer> {
+  private static final List<String> PICTURES = List.of("house-0", "house-3", "house-5", "house-7");
+  private static final int ALGORITHM = 1;
+  private static final long SEED = 1;
+  private static final double NOISE = 0.01;
+
+  @CommandLine.Spec private CommandSpec spec;
+  @Mixin private DeviceOptions deviceOptions;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "lucid-demo",
+      description = "where to write (default: ${DEFAULT-VALUE})")
+  private Path folder;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    AtomicFiles.requireWritable(folder);
+    Prior pictures = Inputs.prior("street");
+    Prior kernels = Inputs.prior("blur");
+    Recipe recipe = Recipe.QUICK;
+    Map<Path, byte[]> contents = new LinkedHashMap<>();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    List<Picture> sheet = new ArrayList<>();
+    Map<String, Object> report = new LinkedHashMap<>();
+    try (Device device = deviceOptions.open(err);
+        LatentSearch search =
+            new LatentSearch(device, pictures.generator(), kernels.generator(), recipe)) {
+      out.println(Measurement.header());
+      for (int i = 0; i < PICTURES.size(); i++) {
+        String name = PICTURES.get(i);
+        Picture sharp = resource(name);
+        Tensor kernel = CameraShake.kernels(SEED, i, 1);
+        Tensor blurred = BlurModel.blur(device, sharp.toTensor(), kernel, NOISE, SEED + i);
+        Restoration found;
+        try (Progress progress = new Progress(name, err)) {
+          found = search.restore(blurred, SEED + i, progress);
+        }
+        Map<String, Picture> made = new LinkedHashMap<>();
+        made.put("sharp", sharp);
+        made.put("blurred", Picture.of(blurred));
+        made.put("restored", Picture.of(found.picture()));
+        made.put("kernel", Kernels.show(kernel));
+        made.put("kernel-found", Kernels.show(found.kernel()));
+        made.forEach(
+            (what, picture) ->
+                contents.put(
+                    folder.resolve(name + "." + what + ".png"), PictureFiles.png(picture)));
+        sheet.addAll(List.of(sharp, Picture.of(blurred), Picture.of(found.picture())));
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("picture", name);
+        row.put("seed", SEED + i);
+        row.putAll(Measurement.quality(sharp, Picture.of(blurred), found));
+        rows.add(row);
+        out.println(Measurement.line(name, row));
+      }
+      report.put("images", rows);
+      report.put("noise", NOISE);
+      report.putAll(Json.provenance(ALGORITHM, recipe, SEED, device, pictures, kernels));
+    }
+    Path overview = folder.resolve("overview.png");
+    Path reportFile = folder.resolve("report.json");
+    contents.put(overview, PictureFiles.png(ContactSheet.of(sheet, 3)));
+    contents.put(reportFile, Json.bytes(report));
+    AtomicFiles.write(contents);
+    out.println();
+    out.println("Pictures: " + folder.toAbsolutePath() + "/house-*.png");
+    out.println("Overview: " + overview.toAbsolutePath() + " (sharp, blurred, restored)");
+    out.println("Report:   " + reportFile.toAbsolutePath());
+    return 0;
+  }
+
+  private static Picture resource(String name) {
+    String path = "/lucid/demo/" + name + ".png";
+    try (InputStream stream = DemoCommand.class.getResourceAsStream(path)) {
+      return PictureFiles.read(stream, path, 3).picture();
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import lucid.deblur.BadInput;
+import lucid.tensor.Device;
+import lucid.tensor.DeviceProvider;
+import lucid.tensor.Devices;
+import picocli.CommandLine.Option;
+
+/** Where to compute. */
+final class DeviceOptions {
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = Devices.AUTO,
+      description = "auto, or a name that 'lucid devices' lists (default: ${DEFAULT-VALUE})")
+  private String name;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "threads for the cpu device (default: one a core)")
+  private Integer threads;
+
+  /** Opens the device; what {@code auto} chose goes to {@code log}. */
+  Device open(PrintWriter log) {
+    if (threads != null && threads < 1) {
+      throw new BadInput("cannot run on " + threads + " threads: give 1 or more");
+    }
+    DeviceProvider.Options options = new DeviceProvider.Options(threads == null ? 0 : threads);
+    try {
+      return Devices.open(name, options, log::println);
+    } catch (IllegalArgumentException exception) {
+      throw new BadInput(exception.getMessage());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import lucid.generators.Prior;
+import lucid.generators.Priors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Prints the environment for a bug report. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = "Prints the environment; paste it into a bug report.")
+final class DoctorCommand implements Runnable {
+  @CommandLine.Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    PrintWriter out = spec.commandLine().getOut();
+    Json.environment().forEach((key, value) -> out.println("%-12s %s".formatted(key, value)));
+    out.println("%-12s %d MiB".formatted("max heap", Runtime.getRuntime().maxMemory() >> 20));
+    out.println();
+    out.println("Devices:");
+    DevicesCommand.print(out);
+    out.println();
+    out.println("Priors:");
+    for (String name : Priors.names()) {
+      Prior prior = Priors.load(name);
+      out.println("%-10s %s, %s".formatted(name, prior.generator().architecture(), prior.hash()));
+    }
+  }
+}

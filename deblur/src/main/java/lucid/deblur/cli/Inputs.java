@@ -1,0 +1,49 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import lucid.deblur.BadInput;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.PictureFiles;
+import lucid.generators.Generator;
+import lucid.generators.Prior;
+import lucid.generators.Priors;
+
+/** Reads what a command is given, and says so when it cannot. */
+final class Inputs {
+  private Inputs() {}
+
+  /** A prior by name or file. */
+  static Prior prior(String nameOrFile) {
+    try {
+      return Priors.load(nameOrFile);
+    } catch (IllegalArgumentException exception) {
+      throw new BadInput(exception.getMessage(), exception);
+    }
+  }
+
+  /** A picture of the given channels; conversions made are told to {@code log}. */
+  static Picture picture(Path file, int channels, PrintWriter log) {
+    PictureFiles.Loaded loaded = PictureFiles.read(file, channels);
+    loaded.notes().forEach(note -> log.println(file + ": " + note));
+    return loaded.picture();
+  }
+
+  /** A picture of exactly the size that a prior makes. */
+  static Picture picture(Path file, Prior prior, PrintWriter log) {
+    Generator generator = prior.generator();
+    Picture picture = picture(file, generator.channels(), log);
+    if (picture.width() != generator.width() || picture.height() != generator.height()) {
+      throw new BadInput(
+          "%s is %dx%d and prior '%s' makes %dx%d pictures: crop or resize it to that size"
+              .formatted(
+                  file,
+                  picture.width(),
+                  picture.height(),
+                  prior.name(),
+                  generator.width(),
+                  generator.height()));
+    }
+    return picture;
+  }
+}

@@ -1,0 +1,68 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import lucid.deblur.BadInput;
+import lucid.deblur.image.Npy;
+import lucid.deblur.image.Picture;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+
+/** Blur kernels {@code [1,h,w,1]} from and to files. */
+final class Kernels {
+  private Kernels() {}
+
+  /** A kernel from a picture or .npy file, scaled to sum 1. */
+  static Tensor read(Path file, PrintWriter log) {
+    Tensor plane;
+    if (file.toString().endsWith(".npy")) {
+      plane = Npy.read(file);
+      if (plane.shape().rank() != 2) {
+        throw new BadInput(file + " is " + plane.shape() + ": a kernel is [height,width]");
+      }
+    } else {
+      Picture picture = Inputs.picture(file, 1, log);
+      plane = picture.toTensor().reshape(Shape.of(picture.height(), picture.width()));
+    }
+    return normalised(plane, file.toString());
+  }
+
+  /** Kernel {@code index} of a .npy file {@code [n,h,w]}, scaled to sum 1. */
+  static Tensor pick(Tensor stack, int index, String source) {
+    Shape shape = Shape.of(stack.shape().size(1), stack.shape().size(2));
+    Tensor plane = Tensor.generate(shape, i -> stack.get(index * shape.count() + i));
+    return normalised(plane, source + ", kernel " + index);
+  }
+
+  private static Tensor normalised(Tensor plane, String source) {
+    double sum = 0;
+    for (int i = 0; i < plane.count(); i++) {
+      if (!(plane.get(i) >= 0) || Double.isInfinite(plane.get(i))) {
+        throw new BadInput(
+            source + ": value " + i + " is " + plane.get(i) + ": a kernel has none below 0");
+      }
+      sum += plane.get(i);
+    }
+    if (sum == 0) {
+      throw new BadInput(source + " is all zeros: a kernel sums to 1");
+    }
+    double scale = 1 / sum;
+    return Tensor.generate(
+        Shape.of(1, plane.shape().size(0), plane.shape().size(1), 1), i -> plane.get(i) * scale);
+  }
+
+  /** A kernel as a picture, its peak white. */
+  static Picture show(Tensor kernel) {
+    double peak = 0;
+    for (int i = 0; i < kernel.count(); i++) {
+      peak = Math.max(peak, kernel.get(i));
+    }
+    double scale = peak > 0 ? 1 / peak : 0;
+    return Picture.of(Tensor.generate(kernel.shape(), i -> kernel.get(i) * scale));
+  }
+
+  /** A kernel {@code [1,h,w,1]} as a matrix {@code [h,w]}. */
+  static Tensor plane(Tensor kernel) {
+    return kernel.reshape(Shape.of(kernel.shape().size(1), kernel.shape().size(2)));
+  }
+}

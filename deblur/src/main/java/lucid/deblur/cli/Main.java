@@ -1,0 +1,104 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import lucid.deblur.BadInput;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code lucid} command. */
+@Command(
+    name = "lucid",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Removes an unknown blur from a picture.",
+    description = {
+      "Lucid searches the ranges of two generative models, one for sharp pictures and one for blur"
+          + " kernels, for the pair that explains the picture.",
+      "",
+      "Start with:  lucid demo"
+    },
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong use or bad input"},
+    subcommands = {
+      DemoCommand.class,
+      DeblurCommand.class,
+      BlurCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class,
+      SampleCommand.class,
+      DevicesCommand.class,
+      DoctorCommand.class,
+      AutoComplete.GenerateCompletion.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main implements Runnable {
+  static final int FAILED = 1;
+  static final int BAD_INPUT = 2;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter err = new PrintWriter(System.err, true);
+    System.exit(run(out, err, arguments));
+  }
+
+  /** Runs a command line and returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::wrongUse)
+        .setExecutionExceptionHandler(Main::failed)
+        .execute(arguments);
+  }
+
+  private static int wrongUse(CommandLine.ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    command
+        .getErr()
+        .println(
+            "lucid: %s (see '%s --help')"
+                .formatted(
+                    oneLine(exception.getMessage()), command.getCommandSpec().qualifiedName()));
+    return BAD_INPUT;
+  }
+
+  private static int failed(
+      Exception exception, CommandLine command, CommandLine.ParseResult parsed) {
+    boolean badInput = exception instanceof BadInput;
+    String message = exception.getMessage();
+    command.getErr().println("lucid: " + oneLine(message == null ? exception.toString() : message));
+    if (!badInput && System.getenv("LUCID_TRACE") != null) {
+      exception.printStackTrace(command.getErr());
+    }
+    return badInput ? BAD_INPUT : FAILED;
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+
+  /** The version that the jar's manifest names. */
+  static final class Version implements IVersionProvider {
+    static String lucid() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return version == null ? "development" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"lucid " + lucid(), "Java " + System.getProperty("java.version")};
+    }
+  }
+}

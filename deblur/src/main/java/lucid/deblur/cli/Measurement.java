@@ -1,0 +1,72 @@
+package lucid.deblur.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lucid.deblur.Restoration;
+import lucid.deblur.image.Metrics;
+import lucid.deblur.image.Picture;
+
+/** What there is to say of one restoration, as a row of a report or a table. */
+final class Measurement {
+  /** The figures of which a mean makes sense. */
+  static final List<String> AVERAGED =
+      List.of("psnr", "ssim", "psnr_blurred", "ssim_blurred", "residual", "seconds");
+
+  private Measurement() {}
+
+  /** How the search ended. */
+  static Map<String, Object> search(Restoration found) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("residual", found.residuals()[found.best()]);
+    row.put("best_restart", found.best());
+    row.put("residuals", found.residuals());
+    row.put("seconds", found.seconds());
+    return row;
+  }
+
+  /** How the search ended, and how near it came to the truth. */
+  static Map<String, Object> quality(Picture sharp, Picture blurred, Restoration found) {
+    Picture restored = Picture.of(found.picture());
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("psnr", Metrics.psnr(sharp, restored));
+    row.put("ssim", Metrics.ssim(sharp, restored));
+    row.put("psnr_blurred", Metrics.psnr(sharp, blurred));
+    row.put("ssim_blurred", Metrics.ssim(sharp, blurred));
+    row.putAll(search(found));
+    return row;
+  }
+
+  /** The mean of each figure. */
+  static Map<String, Object> mean(List<Map<String, Object>> rows) {
+    Map<String, Object> mean = new LinkedHashMap<>();
+    for (String key : AVERAGED) {
+      mean.put(
+          key, rows.stream().mapToDouble(row -> (double) row.get(key)).average().orElseThrow());
+    }
+    return mean;
+  }
+
+  /** The head of a table of {@link #line}s. */
+  static String header() {
+    return String.format("%-12s %-15s %-15s%n", "picture", "blurred", "restored")
+        + String.format(
+            "%-12s %6s %7s  %6s %7s %9s %8s",
+            "", "PSNR", "SSIM", "PSNR", "SSIM", "residual", "seconds");
+  }
+
+  /** One line of a table. */
+  static String line(String name, Map<String, Object> row) {
+    return String.format(
+        Locale.ROOT,
+        "%-12s %6.2f %7.3f  %6.2f %7.3f %9.4f %8.1f",
+        name,
+        row.get("psnr_blurred"),
+        row.get("ssim_blurred"),
+        row.get("psnr"),
+        row.get("ssim"),
+        row.get("residual"),
+        row.get("seconds"));
+  }
+}

@@ -1,0 +1,90 @@
+package lucid.deblur.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lucid.deblur.BadInput;
+import lucid.deblur.image.AtomicFiles;
+import lucid.deblur.image.ContactSheet;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.PictureFiles;
+import lucid.generators.Prior;
+import lucid.tensor.Device;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
+import lucid.tensor.Philox;
+import lucid.tensor.Program;
+import lucid.tensor.Shape;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Shows what a prior makes. */
+@Command(
+    name = "sample",
+    mixinStandardHelpOptions = true,
+    description = "Writes a contact sheet of random samples of a prior.")
+final class SampleCommand implements Callable<Integer> {
+  private static final int MOST = 10_000;
+
+  @CommandLine.Spec private CommandSpec spec;
+  @Mixin private DeviceOptions deviceOptions;
+
+  @Option(
+      names = "--prior",
+      required = true,
+      paramLabel = "NAME|FILE",
+      description = "a built-in name, or a weight file")
+  private String priorName;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "how many samples (default: ${DEFAULT-VALUE})")
+  private int count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "selects the latents (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "the PNG to write")
+  private Path outFile;
+
+  @Override
+  public Integer call() {
+    if (count < 1 || count > MOST) {
+      throw new BadInput("cannot make " + count + " samples: give 1 to " + MOST);
+    }
+    Prior prior = Inputs.prior(priorName);
+    List<Picture> samples = new ArrayList<>();
+    try (Device device = deviceOptions.open(spec.commandLine().getErr());
+        State state = device.newState();
+        Program program = device.compile(graph(prior), state)) {
+      for (int i = 0; i < count; i++) {
+        program.set("latents", Philox.normal(seed, i, Shape.of(1, prior.generator().latentSize())));
+        program.run();
+        Tensor sample = program.get("sample");
+        samples.add(sample.shape().size(3) == 1 ? Kernels.show(sample) : Picture.of(sample));
+      }
+    }
+    int columns = (int) Math.ceil(Math.sqrt(count));
+    AtomicFiles.write(Map.of(outFile, PictureFiles.png(ContactSheet.of(samples, columns))));
+    spec.commandLine().getOut().println(outFile + ": " + count + " samples, seed " + seed);
+    return 0;
+  }
+
+  private static Graph graph(Prior prior) {
+    var latents = Ops.input("latents", Shape.of(1, prior.generator().latentSize()));
+    return Graph.builder("sample").output("sample", prior.generator().generate(latents)).build();
+  }
+}

@@ -1,0 +1,85 @@
+package lucid.deblur.cli;
+
+import lucid.deblur.BadInput;
+import lucid.deblur.LatentSearch;
+import lucid.deblur.Recipe;
+import lucid.generators.Prior;
+import lucid.tensor.Device;
+import picocli.CommandLine.Option;
+
+/** How to search. */
+final class SearchOptions {
+  @Option(
+      names = "--prior",
+      paramLabel = "NAME|FILE",
+      required = true,
+      description = "the image prior: a built-in name, or a weight file")
+  private String prior;
+
+  @Option(
+      names = "--blur-prior",
+      paramLabel = "NAME|FILE",
+      defaultValue = "blur",
+      description = "the kernel prior (default: ${DEFAULT-VALUE})")
+  private String blurPrior;
+
+  @Option(
+      names = "--algorithm",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "the algorithm of the paper: 1 (default: ${DEFAULT-VALUE})")
+  private int algorithm;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      defaultValue = "paper",
+      description = "paper, as published, or quick, for a first look (default: ${DEFAULT-VALUE})")
+  private String recipe;
+
+  @Option(
+      names = "--restarts",
+      paramLabel = "N",
+      description = "starting points searched side by side (default: the recipe's)")
+  private Integer restarts;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "steps of each restart (default: the recipe's)")
+  private Integer steps;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "selects the starting points (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  Prior prior() {
+    return Inputs.prior(prior);
+  }
+
+  Prior blurPrior() {
+    return Inputs.prior(blurPrior);
+  }
+
+  Recipe recipe() {
+    if (algorithm != 1) {
+      throw new BadInput("no algorithm " + algorithm + ": choose 1");
+    }
+    return Recipe.named(recipe).with(restarts, steps);
+  }
+
+  int algorithm() {
+    return algorithm;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  LatentSearch open(Device device, Prior pictures, Prior kernels) {
+    return new LatentSearch(device, pictures.generator(), kernels.generator(), recipe());
+  }
+}

@@ -1,0 +1,127 @@
+package lucid.deblur.image;
+
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+
+/**
+ * A grey or colour picture: float values, nominally in [0,1] from black to white, in {@code
+ * [H,W,C]} order. A picture never changes; arrays are copied on the way in and out.
+ */
+public final class Picture {
+  private final int width;
+  private final int height;
+  private final int channels;
+  private final float[] values;
+
+  /**
+   * A picture of a copy of the values.
+   *
+   * @param channels 1 for grey, 3 for red, green and blue
+   * @throws IllegalArgumentException if the sizes and the number of values disagree
+   */
+  public Picture(int width, int height, int channels, float[] values) {
+    if (width < 1 || height < 1 || (channels != 1 && channels != 3)) {
+      throw new IllegalArgumentException(
+          "cannot make a picture of %d x %d pixels and %d channels: want 1 or more, and 1 or 3"
+              .formatted(width, height, channels));
+    }
+    if ((long) width * height * channels != values.length) {
+      throw new IllegalArgumentException(
+          "cannot make a picture of %d x %d pixels and %d channels from %d values"
+              .formatted(width, height, channels, values.length));
+    }
+    this.width = width;
+    this.height = height;
+    this.channels = channels;
+    this.values = values.clone();
+  }
+
+  /**
+   * One picture of a batch.
+   *
+   * @param batch pictures {@code [N,H,W,C]}
+   * @throws IllegalArgumentException if it is no such batch or has no such picture
+   */
+  public static Picture of(Tensor batch, int index) {
+    Shape shape = batch.shape();
+    if (shape.rank() != 4 || index < 0 || index >= shape.size(0)) {
+      throw new IllegalArgumentException(
+          "cannot take picture %d of %s: want [N,H,W,C] with N above %d"
+              .formatted(index, shape, index));
+    }
+    float[] values = new float[shape.count() / shape.size(0)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) batch.get(index * values.length + i);
+    }
+    return new Picture(shape.size(2), shape.size(1), shape.size(3), values);
+  }
+
+  /** The only picture of a batch {@code [1,H,W,C]}. */
+  public static Picture of(Tensor picture) {
+    if (picture.shape().rank() != 4 || picture.shape().size(0) != 1) {
+      throw new IllegalArgumentException(
+          "cannot make a picture of " + picture.shape() + ": want [1,H,W,C]");
+    }
+    return of(picture, 0);
+  }
+
+  /** A batch {@code [1,H,W,C]} of this picture, in float32. */
+  public Tensor toTensor() {
+    return Tensor.of(Shape.of(1, height, width, channels), values.clone());
+  }
+
+  /** Pixels a row. */
+  public int width() {
+    return width;
+  }
+
+  /** Pixels a column. */
+  public int height() {
+    return height;
+  }
+
+  /** 1 for grey, 3 for red, green and blue. */
+  public int channels() {
+    return channels;
+  }
+
+  /** The value at column x and row y. */
+  public float get(int x, int y, int channel) {
+    return values[(y * width + x) * channels + channel];
+  }
+
+  /** A copy of all values, {@code [H,W,C]}. */
+  public float[] toArray() {
+    return values.clone();
+  }
+
+  /** This picture in colour: grey is repeated in three channels. */
+  public Picture toColour() {
+    if (channels == 3) {
+      return this;
+    }
+    float[] colour = new float[3 * values.length];
+    for (int i = 0; i < colour.length; i++) {
+      colour[i] = values[i / 3];
+    }
+    return new Picture(width, height, 3, colour);
+  }
+
+  /** This picture in grey: the luma of ITU-R BT.601, 0.299 R + 0.587 G + 0.114 B. */
+  public Picture toGrey() {
+    if (channels == 1) {
+      return this;
+    }
+    float[] grey = new float[width * height];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] =
+          (float) (0.299 * values[3 * i] + 0.587 * values[3 * i + 1] + 0.114 * values[3 * i + 2]);
+    }
+    return new Picture(width, height, 1, grey);
+  }
+
+  @Override
+  public String toString() {
+    return "%d x %d %s".formatted(width, height, channels == 1 ? "grey" : "colour");
+  }
+}

@@ -1,0 +1,2 @@
+/** Pictures: values, files, metrics and contact sheets. */
+package lucid.deblur.image;
