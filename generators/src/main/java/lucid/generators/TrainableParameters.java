@@ -4,8 +4,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lucid.generators.weights.Weights;
 import lucid.tensor.Expr;
+import lucid.tensor.Ops;
 import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
 import lucid.tensor.Variable;
 
 /** Weights as variables, made by seeded initialisers when a network first asks for them. */
@@ -23,6 +26,19 @@ public final class TrainableParameters implements Parameters {
    */
   public TrainableParameters(long seed) {
     this.seed = seed;
+  }
+
+  /**
+   * The decoder's weights with which a network starts, for tests and benchmarks that need no
+   * trained ones.
+   */
+  public static Weights untrained(Architecture network, long seed) {
+    TrainableParameters parameters = new TrainableParameters(seed);
+    network.decode(parameters, Ops.input("latents", Shape.of(1, network.latentSize())));
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    parameters.weights.forEach((name, variable) -> tensors.put(name, variable.initial()));
+    parameters.statistics.forEach((name, variable) -> tensors.put(name, variable.initial()));
+    return new Weights(tensors, Architectures.describe(network));
   }
 
   @Override

@@ -31,12 +31,7 @@ class PriorsTest {
 
   /** The initial weights of a tiny network. */
   private static Weights tiny() {
-    TrainableParameters parameters = new TrainableParameters(1);
-    TINY.decode(parameters, Ops.input("latents", Shape.of(1, 3)));
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    parameters.weights().forEach(v -> tensors.put(v.name(), v.initial()));
-    parameters.statistics().forEach(v -> tensors.put(v.name(), v.initial()));
-    return new Weights(tensors, Architectures.describe(TINY));
+    return TrainableParameters.untrained(TINY, 1);
   }
 
   private Path write(Weights weights) {
