@@ -17,8 +17,10 @@ public sealed interface Op {
    */
   Shape shape(List<Shape> inputs);
 
-  /** The number of operands; -1 for any number above 0. */
-  int arity();
+  /** The number of operands, 1 for most; -1 for any number above 0. */
+  default int arity() {
+    return 1;
+  }
 
   // ---- leaves ----
 
@@ -70,11 +72,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.random(shape, inputs.get(0));
     }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
   }
 
   /** What {@link Random} draws from: uniform on [0,1), or the standard normal. */
@@ -90,11 +87,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return inputs.get(0);
-    }
-
-    @Override
-    public int arity() {
-      return 1;
     }
   }
 
@@ -117,11 +109,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return inputs.get(0);
     }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
   }
 
   // ---- shape ----
@@ -132,11 +119,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.reshape(shape, inputs.get(0));
     }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
   }
 
   /** Axis {@code i} of the result is axis {@code permutation[i]} of the operand. */
@@ -144,11 +126,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.transpose(permutation, inputs.get(0));
-    }
-
-    @Override
-    public int arity() {
-      return 1;
     }
   }
 
@@ -158,11 +135,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.broadcast(shape, inputs.get(0));
     }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
   }
 
   /** Zeros around the operand: {@code before[i]} and {@code after[i]} of them along axis i. */
@@ -171,11 +143,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.pad(before, after, inputs.get(0));
     }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
   }
 
   /** The block of the given shape that begins at {@code start}. */
@@ -183,11 +150,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.slice(start, shape, inputs.get(0));
-    }
-
-    @Override
-    public int arity() {
-      return 1;
     }
   }
 
@@ -209,11 +171,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.reduce(axes, inputs.get(0));
-    }
-
-    @Override
-    public int arity() {
-      return 1;
     }
   }
 
@@ -299,11 +256,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.upsample(factor, inputs.get(0));
     }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
   }
 
   /** Sums over blocks of factor x factor pixels, the adjoint of {@link Upsample}. */
@@ -312,11 +264,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.sumPool(factor, inputs.get(0));
     }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
   }
 
   /** The maximum over blocks of size x size pixels; rows and columns that fill none are dropped. */
@@ -324,11 +271,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.maxPool(size, inputs.get(0));
-    }
-
-    @Override
-    public int arity() {
-      return 1;
     }
   }
 
@@ -361,11 +303,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.realFft2d(inputs.get(0));
     }
-
-    @Override
-    public int arity() {
-      return 1;
-    }
   }
 
   /**
@@ -378,11 +315,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.inverseRealFft2d(width, inputs.get(0));
-    }
-
-    @Override
-    public int arity() {
-      return 1;
     }
   }
 

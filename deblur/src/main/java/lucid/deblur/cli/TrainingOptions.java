@@ -1,6 +1,8 @@
 package lucid.deblur.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -74,9 +76,12 @@ final class TrainingOptions {
         TrainingProgress progress = new TrainingProgress(spec.commandLine().getErr())) {
       Weights weights =
           training.run(device, progress, resume ? checkpoint : null, checkpoint, outFile);
+      Files.delete(checkpoint); // nothing is left to resume
       out.println(outFile + ": range error " + weights.metadata().get("range_error"));
     } catch (IllegalArgumentException exception) {
       throw new BadInput(exception.getMessage(), exception);
+    } catch (IOException exception) {
+      throw new UncheckedIOException("cannot delete " + checkpoint, exception);
     }
   }
 }
