@@ -14,11 +14,6 @@ public interface Schedule {
    */
   Expr rate(Expr step);
 
-  /** The same rate at every step. */
-  static Schedule constant(double rate) {
-    return step -> Ops.constant(rate);
-  }
-
   /**
    * {@code rate * exp(-step / decay)}.
    *
@@ -31,10 +26,5 @@ public interface Schedule {
   /** {@code from} at step 0, linearly to {@code to} at step {@code steps}, then constant. */
   static Schedule linear(double from, double to, int steps) {
     return step -> step.times(1.0 / steps).minimum(Ops.constant(1)).times(to - from).plus(from);
-  }
-
-  /** This schedule, times a factor that rises linearly to 1 over the first steps. */
-  default Schedule warmUp(int steps) {
-    return step -> rate(step).times(step.plus(1).times(1.0 / steps).minimum(Ops.constant(1)));
   }
 }

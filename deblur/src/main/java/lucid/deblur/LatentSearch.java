@@ -45,8 +45,13 @@ public final class LatentSearch implements AutoCloseable {
   private final Program stepProgram;
   private final Program resultProgram;
 
-  /** Compiles the search; the picture prior decides the size of the pictures it restores. */
+  /**
+   * Compiles the search; the picture prior decides the size of the pictures it restores.
+   *
+   * @throws BadInput if the second prior makes no blur kernels, or larger ones than the pictures
+   */
   public LatentSearch(Device device, Generator pictures, Generator kernels, Recipe recipe) {
+    requireKernels(pictures, kernels);
     this.pictures = pictures;
     this.recipe = recipe;
     int restarts = recipe.restarts();
@@ -58,6 +63,21 @@ public final class LatentSearch implements AutoCloseable {
     state = device.newState();
     stepProgram = device.compile(stepGraph(kernels), state);
     resultProgram = device.compile(resultGraph(kernels), state);
+  }
+
+  private static void requireKernels(Generator pictures, Generator kernels) {
+    boolean fits = kernels.height() <= pictures.height() && kernels.width() <= pictures.width();
+    if (kernels.channels() != 1 || !fits) {
+      throw new BadInput(
+          "cannot search with %s, %dx%dx%d, as the blur prior of %dx%d pictures: want one channel, no larger than the pictures"
+              .formatted(
+                  kernels.architecture(),
+                  kernels.width(),
+                  kernels.height(),
+                  kernels.channels(),
+                  pictures.width(),
+                  pictures.height()));
+    }
   }
 
   private Graph stepGraph(Generator kernels) {

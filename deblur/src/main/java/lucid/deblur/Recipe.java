@@ -32,16 +32,18 @@ public record Recipe(
   /** The paper's recipe with longer and fewer steps, for a first look and the demo. */
   public static final Recipe QUICK = new Recipe("quick", 10, 600, 0.05, 150, 0.01, 0.01);
 
+  private static final int MOST_RESTARTS = 1_000;
+  private static final int MOST_STEPS = 10_000_000; // counted in float32, exact to 2^24
   private static final List<Recipe> ALL = List.of(PAPER, QUICK);
 
   public Recipe {
-    require(restarts >= 1, "restarts", restarts);
-    require(steps >= 1, "steps", steps);
+    require(restarts, MOST_RESTARTS, "restarts");
+    require(steps, MOST_STEPS, "steps");
   }
 
-  private static void require(boolean valid, String what, int value) {
-    if (!valid) {
-      throw new BadInput("cannot search with %d %s: give 1 or more".formatted(value, what));
+  private static void require(int value, int most, String what) {
+    if (value < 1 || value > most) {
+      throw new BadInput("cannot search with %d %s: give 1 to %d".formatted(value, what, most));
     }
   }
 

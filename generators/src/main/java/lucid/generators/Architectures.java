@@ -15,7 +15,10 @@ public final class Architectures {
 
   /** One line a network: its name, and how it is made from its {@link Architecture#settings}. */
   private static final Map<String, Function<Map<String, String>, Architecture>> ALL =
-      new TreeMap<>(Map.of(BlurVae.NAME, BlurVae::of, StreetVae.NAME, StreetVae::of));
+      new TreeMap<>(
+          Map.of(
+              BlurVae.NAME, settings -> SquareVae.of(BlurVae::new, settings),
+              StreetVae.NAME, settings -> SquareVae.of(StreetVae::new, settings)));
 
   private Architectures() {}
 

@@ -17,7 +17,7 @@ import lucid.tensor.Tensor;
  * kernels are at 0 or above and sum to about 1: those of the published Keras weights to 0.997 on
  * the average, with a standard deviation of 0.065.
  */
-public final class BlurVae implements Architecture {
+public final class BlurVae extends SquareVae {
   static final String NAME = "blur-vae";
   private static final int SIZE = 28;
   private static final int COARSE = 6;
@@ -30,9 +30,6 @@ public final class BlurVae implements Architecture {
               "dense", List.of("encoder.mean", "encoder.logvariance", "decoder.dense"),
               "conv2d_transpose", List.of("decoder.conv1", "decoder.conv2", "decoder.conv3")));
 
-  private final int features;
-  private final int latents;
-
   /** The published network: 20 channels, 50 latents. */
   public BlurVae() {
     this(20, 50);
@@ -43,43 +40,7 @@ public final class BlurVae implements Architecture {
    * @param latents the number of latents
    */
   public BlurVae(int features, int latents) {
-    this.features = features;
-    this.latents = latents;
-  }
-
-  static BlurVae of(Map<String, String> settings) {
-    return new BlurVae(
-        Architectures.integer(settings, "channels"), Architectures.integer(settings, "latents"));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of("channels", String.valueOf(features), "latents", String.valueOf(latents));
-  }
-
-  @Override
-  public int latentSize() {
-    return latents;
-  }
-
-  @Override
-  public int height() {
-    return SIZE;
-  }
-
-  @Override
-  public int width() {
-    return SIZE;
-  }
-
-  @Override
-  public int channels() {
-    return 1;
+    super(NAME, SIZE, 1, features, latents);
   }
 
   @Override
@@ -99,9 +60,7 @@ public final class BlurVae implements Architecture {
     x = Ops.maxPool(Layers.conv2d(p, "encoder.conv1", x, 2, 1, features, Activation.RELU), 2);
     x = Ops.maxPool(Layers.conv2d(p, "encoder.conv2", x, 2, 1, features, Activation.RELU), 2);
     x = x.reshape(x.shape().size(0), COARSE * COARSE * features);
-    return new Posterior(
-        Layers.dense(p, "encoder.mean", x, latents, Activation.NONE),
-        Layers.dense(p, "encoder.logvariance", x, latents, Activation.NONE));
+    return posterior(p, x);
   }
 
   /**

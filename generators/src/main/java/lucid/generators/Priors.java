@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import lucid.generators.files.FileErrors;
 import lucid.generators.weights.KerasWeights;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;
@@ -42,7 +43,8 @@ public final class Priors {
     try {
       bytes = Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read weights " + file + ": " + e, e);
+      throw new IllegalArgumentException(
+          "cannot read weights " + file + ": " + FileErrors.reason(e), e);
     }
     return decode(file.getFileName().toString(), file.toString(), bytes);
   }

@@ -1,6 +1,5 @@
 package lucid.generators;
 
-import java.util.Map;
 import lucid.generators.Layers.Activation;
 import lucid.tensor.Expr;
 
@@ -8,13 +7,10 @@ import lucid.tensor.Expr;
  * The generator of 32x32 street pictures of Asim, Shamshad and Ahmed (arXiv 1802.04073): three
  * stride-2 stages each way with batch norm.
  */
-public final class StreetVae implements Architecture {
+public final class StreetVae extends SquareVae {
   static final String NAME = "street-vae";
   private static final int SIZE = 32;
   private static final int COARSE = SIZE / 8;
-
-  private final int channels;
-  private final int latents;
 
   /** The published network: 128, 256 and 512 channels, 100 latents. */
   public StreetVae() {
@@ -22,52 +18,17 @@ public final class StreetVae implements Architecture {
   }
 
   /**
-   * @param channels of the finest stage; the next two have twice and four times as many
+   * @param features the channels of the finest stage; the next two have twice and four times as
+   *     many
    * @param latents the number of latents
    */
-  public StreetVae(int channels, int latents) {
-    this.channels = channels;
-    this.latents = latents;
-  }
-
-  static StreetVae of(Map<String, String> settings) {
-    return new StreetVae(
-        Architectures.integer(settings, "channels"), Architectures.integer(settings, "latents"));
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Map<String, String> settings() {
-    return Map.of("channels", String.valueOf(channels), "latents", String.valueOf(latents));
-  }
-
-  @Override
-  public int latentSize() {
-    return latents;
-  }
-
-  @Override
-  public int height() {
-    return SIZE;
-  }
-
-  @Override
-  public int width() {
-    return SIZE;
-  }
-
-  @Override
-  public int channels() {
-    return 3;
+  public StreetVae(int features, int latents) {
+    super(NAME, SIZE, 3, features, latents);
   }
 
   @Override
   public Expr decode(Parameters p, Expr z) {
-    int deep = 4 * channels;
+    int deep = 4 * features;
     Expr x = Layers.dense(p, "decoder.dense", z, COARSE * COARSE * deep, Activation.RELU);
     x = x.reshape(z.shape().size(0), COARSE, COARSE, deep);
     for (int stage = 1; stage <= 3; stage++) {
@@ -82,13 +43,11 @@ public final class StreetVae implements Architecture {
   @Override
   public Posterior encode(Parameters p, Expr x) {
     for (int stage = 1; stage <= 3; stage++) {
-      int out = channels << (stage - 1);
+      int out = features << (stage - 1);
       x = Layers.conv2d(p, "encoder.conv" + stage, x, 2, 2, out, Activation.NONE);
       x = Layers.batchNormRelu(p, "encoder.norm" + stage, x);
     }
-    x = x.reshape(x.shape().size(0), COARSE * COARSE * 4 * channels);
-    return new Posterior(
-        Layers.dense(p, "encoder.mean", x, latents, Activation.NONE),
-        Layers.dense(p, "encoder.logvariance", x, latents, Activation.NONE));
+    x = x.reshape(x.shape().size(0), COARSE * COARSE * 4 * features);
+    return posterior(p, x);
   }
 }

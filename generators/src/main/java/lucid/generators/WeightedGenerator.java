@@ -31,7 +31,7 @@ public final class WeightedGenerator implements Generator {
    */
   public static WeightedGenerator of(Architecture network, Weights weights, String source) {
     boolean encoder = weights.tensors().keySet().stream().anyMatch(n -> n.startsWith("encoder."));
-    List<String> faults = faults(shapes(network, encoder), weights.tensors());
+    List<String> faults = faults(shapes(network, encoder), weights);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
           "cannot use weights %s for %s: %s"
@@ -50,21 +50,21 @@ public final class WeightedGenerator implements Generator {
     return outline.shapes;
   }
 
-  private static List<String> faults(Map<String, Shape> wanted, Map<String, Tensor> given) {
+  private static List<String> faults(Map<String, Shape> wanted, Weights given) {
     List<String> missing = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     wanted.forEach(
         (name, shape) -> {
-          Tensor tensor = given.get(name);
+          Tensor tensor = given.tensor(name);
           if (tensor == null) {
             missing.add(name);
           } else if (!tensor.shape().equals(shape)) {
             wrong.add("%s is %s, want %s".formatted(name, tensor.shape(), shape));
-          } else if (!isFinite(tensor)) {
+          } else if (!given.isFinite(name)) {
             wrong.add(name + " has values that are not finite");
           }
         });
-    List<String> surplus = new ArrayList<>(given.keySet());
+    List<String> surplus = new ArrayList<>(given.tensors().keySet());
     surplus.removeAll(wanted.keySet());
     List<String> faults = new ArrayList<>(wrong);
     if (!missing.isEmpty()) {
@@ -74,15 +74,6 @@ public final class WeightedGenerator implements Generator {
       faults.add("surplus are " + String.join(", ", surplus));
     }
     return faults;
-  }
-
-  private static boolean isFinite(Tensor tensor) {
-    for (int i = 0; i < tensor.count(); i++) {
-      if (!Double.isFinite(tensor.get(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override

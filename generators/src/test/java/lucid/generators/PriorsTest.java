@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PriorsTest {
+  private static final int COUNT = 50;
+
   @TempDir Path folder;
 
   private static final Architecture TINY = new StreetVae(2, 3);
@@ -70,14 +72,59 @@ class PriorsTest {
   @Test
   void theBuiltInNamesAreKnown() {
     assertEquals(List.of("street", "blur"), Priors.names());
-    for (String name : Priors.names()) {
-      Prior prior = Priors.load(name);
-      assertEquals(name, prior.name());
-      Shape latents = Shape.of(2, prior.generator().latentSize());
-      Tensor made =
-          TestDevices.evaluate(
-              "cpu", prior.generator().generate(Ops.constant(Philox.normal(1, 1, latents))));
-      assertTrue(made.count() > 0);
+  }
+
+  /** What a built-in prior makes of normal latents, the same on every run. */
+  private static Tensor builtIn(String name) {
+    Prior prior = Priors.load(name);
+    assertEquals(name, prior.name());
+    Tensor latents = Philox.normal(1, 1, Shape.of(COUNT, prior.generator().latentSize()));
+    return TestDevices.evaluate("cpu", prior.generator().generate(Ops.constant(latents)));
+  }
+
+  @Test
+  void builtInStreetsAreInRangeAndVary() {
+    Tensor pictures = builtIn("street");
+    assertEquals(Shape.of(COUNT, 32, 32, 3), pictures.shape());
+    for (int i = 0; i < pictures.count(); i++) {
+      assertTrue(pictures.get(i) >= 0 && pictures.get(i) <= 1, "value " + pictures.get(i));
+    }
+    int size = pictures.count() / COUNT;
+    double amongPictures = meanDeviation(pictures, COUNT, size, size, 1);
+    assertTrue(amongPictures > 0.05, "pixels deviate among pictures by " + amongPictures);
+    double withinPictures = meanDeviation(pictures, size, COUNT, 1, size);
+    assertTrue(withinPictures > 0.02, "pixels deviate within pictures by " + withinPictures);
+  }
+
+  /** The standard deviation of {@code count} values a stride apart, its mean over some series. */
+  private static double meanDeviation(
+      Tensor values, int count, int series, int stride, int seriesStride) {
+    double deviations = 0;
+    for (int i = 0; i < series; i++) {
+      double sum = 0;
+      double squares = 0;
+      for (int j = 0; j < count; j++) {
+        double value = values.get(i * seriesStride + j * stride);
+        sum += value;
+        squares += value * value;
+      }
+      deviations += Math.sqrt(Math.max(0, squares / count - Math.pow(sum / count, 2)));
+    }
+    return deviations / series;
+  }
+
+  @Test
+  void builtInKernelsAreNonNegativeAndSumToAboutOne() {
+    Tensor kernels = builtIn("blur");
+    assertEquals(Shape.of(COUNT, 28, 28, 1), kernels.shape());
+    int size = kernels.count() / COUNT;
+    for (int kernel = 0; kernel < COUNT; kernel++) {
+      double sum = 0;
+      for (int i = kernel * size; i < (kernel + 1) * size; i++) {
+        assertTrue(kernels.get(i) >= 0, "value " + kernels.get(i));
+        sum += kernels.get(i);
+      }
+      assertTrue(sum >= 0.5 && sum <= 1.5, "kernel " + kernel + " sums to " + sum);
     }
   }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "blur",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description =
         "Blurs a sharp picture: circular convolution with a kernel, Gaussian noise, values clipped"
             + " to [0,1]. An --out that ends in .npy keeps float values, any other is 8-bit PNG.")
@@ -74,7 +75,8 @@ final class BlurCommand implements Callable<Integer> {
         kernel.equals(RANDOM)
             ? CameraShake.kernels(seed, 0, 1)
             : Kernels.read(Path.of(kernel), err);
-    requireFits(point.shape(), sharp);
+    Kernels.requireFits(point, sharp, sharpFile);
+    AtomicFiles.requireWritableFile(outFile);
     Tensor blurred;
     try (Device device = deviceOptions.open(err)) {
       blurred = BlurModel.blur(device, sharp.toTensor(), point, noise, seed);
@@ -88,13 +90,5 @@ final class BlurCommand implements Callable<Integer> {
         .getOut()
         .println("%s: kernel %s, noise %s, seed %d".formatted(outFile, kernel, noise, seed));
     return 0;
-  }
-
-  private void requireFits(Shape shape, Picture sharp) {
-    if (shape.size(1) > sharp.height() || shape.size(2) > sharp.width()) {
-      throw new BadInput(
-          "cannot blur %s, %dx%d, with a %dx%d kernel: the kernel is larger than the picture"
-              .formatted(sharpFile, sharp.width(), sharp.height(), shape.size(2), shape.size(1)));
-    }
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "deblur",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description = {
       "Restores blurred pictures.",
       "For each picture NAME.png it writes NAME.restored.png, NAME.kernel.png (scaled to its peak),"
@@ -66,9 +67,11 @@ final class DeblurCommand implements Callable<Integer> {
     Prior kernels = search.blurPrior();
     Map<String, Picture> blurred = new LinkedHashMap<>();
     for (Path file : files) {
-      Path twin = folder.resolve(baseName(file));
-      if (blurred.put(baseName(file), Inputs.picture(file, pictures, err)) != null) {
-        throw new BadInput("two pictures would both be written to " + twin + ".*: rename one");
+      Picture picture = Inputs.picture(file, pictures, err);
+      if (blurred.put(baseName(file), picture) != null) {
+        throw new BadInput(
+            "two pictures would both be written to %s.*: rename one"
+                .formatted(folder.resolve(baseName(file))));
       }
     }
     Picture sharp = sharpFile == null ? null : Inputs.picture(sharpFile, pictures, err);

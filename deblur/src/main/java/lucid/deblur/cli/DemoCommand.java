@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description =
         "Blurs house numbers that Lucid drew itself with random camera shakes, restores them"
             + " without knowing the blur, and shows what came out.")
@@ -55,9 +56,9 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    AtomicFiles.requireWritable(folder);
     Prior pictures = Inputs.prior("street");
     Prior kernels = Inputs.prior("blur");
+    AtomicFiles.requireWritable(folder);
     Recipe recipe = Recipe.QUICK;
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     List<Map<String, Object>> rows = new ArrayList<>();

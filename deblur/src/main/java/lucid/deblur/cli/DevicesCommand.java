@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
     name = "devices",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description = "Lists what Lucid can compute on, the preferred first.")
 final class DevicesCommand implements Runnable {
   @CommandLine.Spec private CommandSpec spec;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description = "Prints the environment; paste it into a bug report.")
 final class DoctorCommand implements Runnable {
   @CommandLine.Spec private CommandSpec spec;
@@ -26,8 +27,16 @@ final class DoctorCommand implements Runnable {
     out.println();
     out.println("Priors:");
     for (String name : Priors.names()) {
+      out.println("%-10s %s".formatted(name, describe(name)));
+    }
+  }
+
+  private static String describe(String name) {
+    try {
       Prior prior = Priors.load(name);
-      out.println("%-10s %s, %s".formatted(name, prior.generator().architecture(), prior.hash()));
+      return prior.generator().architecture() + ", " + prior.hash();
+    } catch (RuntimeException exception) {
+      return "not usable: " + exception.getMessage();
     }
   }
 }

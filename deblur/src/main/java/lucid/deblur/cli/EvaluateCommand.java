@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description = {
       "Blurs the pictures of a test set, restores them and measures both.",
       "DIR holds sharp/*.png and kernels.npy [n,height,width]; picture i, by name, is blurred with"
@@ -84,23 +86,25 @@ final class EvaluateCommand implements Callable<Integer> {
               .formatted(kernelFile, stack.shape(), first, first + files.size() - 1));
     }
     List<Picture> sharp = new ArrayList<>();
-    for (Path file : files) {
-      sharp.add(Inputs.picture(file, pictures, err));
+    List<Tensor> trueKernels = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      sharp.add(Inputs.picture(files.get(i), pictures, err));
+      trueKernels.add(Kernels.pick(stack, first + i, kernelFile.toString()));
+      Kernels.requireFits(trueKernels.get(i), sharp.get(i), files.get(i));
     }
     if (jsonFile != null) {
-      AtomicFiles.requireWritable(jsonFile.toAbsolutePath().getParent());
+      AtomicFiles.requireWritableFile(jsonFile);
     }
     try (Device device = deviceOptions.open(err);
         LatentSearch latentSearch = search.open(device, pictures, kernels)) {
       List<Map<String, Object>> rows = new ArrayList<>();
       out.println(Measurement.header());
       for (int i = 0; i < files.size(); i++) {
-        Tensor kernel = Kernels.pick(stack, first + i, kernelFile.toString());
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("picture", files.get(i).getFileName().toString());
         row.put("index", first + i);
         row.put("seed", search.seed() + first + i);
-        row.putAll(measure(device, latentSearch, sharp.get(i), kernel, search.seed() + first + i));
+        row.putAll(measure(device, latentSearch, row, sharp.get(i), trueKernels.get(i)));
         rows.add(row);
         out.println(Measurement.line((String) row.get("picture"), row));
       }
@@ -122,10 +126,15 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> measure(
-      Device device, LatentSearch latentSearch, Picture sharp, Tensor kernel, long seed) {
+      Device device,
+      LatentSearch latentSearch,
+      Map<String, Object> row,
+      Picture sharp,
+      Tensor kernel) {
+    long seed = (long) row.get("seed");
     Tensor blurred = BlurModel.blur(device, sharp.toTensor(), kernel, noise, seed);
     Restoration found;
-    try (Progress progress = new Progress("seed " + seed, spec.commandLine().getErr())) {
+    try (Progress progress = new Progress((String) row.get("picture"), spec.commandLine().getErr())) {
       found = latentSearch.restore(blurred, seed, progress);
     }
     return Measurement.quality(sharp, Picture.of(blurred), found);
@@ -135,7 +144,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Path sharp = folder.resolve("sharp");
     try (Stream<Path> list = Files.list(sharp)) {
       return list.filter(file -> file.toString().endsWith(".png"))
-          .sorted()
+          .sorted(
+              Comparator.comparingInt((Path file) -> file.toString().length())
+                  .thenComparing(Comparator.naturalOrder())) // 2.png comes before 10.png
           .collect(Collectors.toList());
     } catch (IOException exception) {
       throw new BadInput("cannot list " + sharp + ": a test set has sharp/*.png", exception);
@@ -148,7 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "cannot take %s pictures from number %d of %s: it has %d"
               .formatted(limit == null ? "all" : limit, first, folder, files.size()));
     }
-    int end = limit == null ? files.size() : Math.min(files.size(), first + limit);
-    return files.subList(first, end);
+    int rest = files.size() - first;
+    return files.subList(first, first + (limit == null ? rest : Math.min(limit, rest)));
   }
 }

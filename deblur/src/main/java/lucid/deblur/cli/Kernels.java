@@ -34,6 +34,16 @@ final class Kernels {
     return normalised(plane, source + ", kernel " + index);
   }
 
+  /** Refuses a kernel that is larger than the picture that it is to blur. */
+  static void requireFits(Tensor kernel, Picture sharp, Path file) {
+    Shape shape = kernel.shape();
+    if (shape.size(1) > sharp.height() || shape.size(2) > sharp.width()) {
+      throw new BadInput(
+          "cannot blur %s, %dx%d, with a %dx%d kernel: the kernel is larger than the picture"
+              .formatted(file, sharp.width(), sharp.height(), shape.size(2), shape.size(1)));
+    }
+  }
+
   private static Tensor normalised(Tensor plane, String source) {
     double sum = 0;
     for (int i = 0; i < plane.count(); i++) {

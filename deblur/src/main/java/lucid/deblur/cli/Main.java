@@ -21,6 +21,12 @@ import picocli.CommandLine.IVersionProvider;
       "Start with:  lucid demo"
     },
     commandListHeading = "%nCommands:%n",
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  JAVA_HOME        the JDK to run on (default: the newest found, 17 or later)",
+      "  LUCID_JAVA_OPTS  options for java, such as -Xmx8g or -Dlucid.loops=plain",
+      "  LUCID_TRACE      if set, failures print where in the code they happened"
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong use or bad input"},
     subcommands = {
@@ -54,13 +60,21 @@ public final class Main implements Runnable {
 
   /** Runs a command line and returns its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Main())
+    CommandLine commandLine =
+        new CommandLine(new Main())
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::wrongUse)
-        .setExecutionExceptionHandler(Main::failed)
-        .execute(arguments);
+        .setExecutionExceptionHandler(Main::failed);
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError error) {
+      err.println(
+          "lucid: out of memory with a heap of %d MiB: lower --restarts, or set LUCID_JAVA_OPTS=-Xmx..."
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      return FAILED;
+    }
   }
 
   private static int wrongUse(CommandLine.ParameterException exception, String[] arguments) {

@@ -25,7 +25,7 @@ final class Progress implements SearchListener, AutoCloseable {
   @Override
   public void progress(int step, int steps, double residual) {
     String loss = String.format(Locale.ROOT, "residual %.4f", residual);
-    if (System.console() != null) {
+    if (Terminal.isInteractive()) {
       if (bar == null) {
         bar =
             new ProgressBarBuilder()

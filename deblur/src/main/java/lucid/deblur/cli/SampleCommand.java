@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sample",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description = "Writes a contact sheet of random samples of a prior.")
 final class SampleCommand implements Callable<Integer> {
   private static final int MOST = 10_000;
@@ -66,6 +67,7 @@ final class SampleCommand implements Callable<Integer> {
       throw new BadInput("cannot make " + count + " samples: give 1 to " + MOST);
     }
     Prior prior = Inputs.prior(priorName);
+    AtomicFiles.requireWritableFile(outFile);
     List<Picture> samples = new ArrayList<>();
     try (Device device = deviceOptions.open(spec.commandLine().getErr());
         State state = device.newState();

@@ -1,25 +1,38 @@
 package lucid.deblur.cli;
 
+import java.util.Iterator;
 import lucid.deblur.BadInput;
 import lucid.deblur.LatentSearch;
 import lucid.deblur.Recipe;
 import lucid.generators.Prior;
+import lucid.generators.Priors;
 import lucid.tensor.Device;
 import picocli.CommandLine.Option;
 
 /** How to search. */
 final class SearchOptions {
+  private static final String BLUR = "blur";
+
   @Option(
       names = "--prior",
       paramLabel = "NAME|FILE",
       required = true,
-      description = "the image prior: a built-in name, or a weight file")
+      completionCandidates = PriorNames.class,
+      description = "the image prior: a built-in name (${COMPLETION-CANDIDATES}) or a weight file")
   private String prior;
+
+  /** The built-in priors of pictures. */
+  static final class PriorNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Priors.names().stream().filter(name -> !name.equals(BLUR)).iterator();
+    }
+  }
 
   @Option(
       names = "--blur-prior",
       paramLabel = "NAME|FILE",
-      defaultValue = "blur",
+      defaultValue = BLUR,
       description = "the kernel prior (default: ${DEFAULT-VALUE})")
   private String blurPrior;
 

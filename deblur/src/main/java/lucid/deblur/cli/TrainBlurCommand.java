@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "blur",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description =
         "Trains the 28x28 kernel prior on simulated camera shake (Boracchi and Foi 2012).")
 final class TrainBlurCommand implements Callable<Integer> {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description = "Trains a prior on your pictures, or the blur prior on simulated camera shake.",
     synopsisSubcommandLabel = "PRIOR",
     subcommands = {TrainBlurCommand.class, TrainStreetCommand.class})

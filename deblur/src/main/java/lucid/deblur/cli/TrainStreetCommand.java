@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "street",
     mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
     description =
         "Trains a prior of 32x32 colour pictures on a folder or ZIP of PNG and JPEG files.")
 final class TrainStreetCommand implements Callable<Integer> {

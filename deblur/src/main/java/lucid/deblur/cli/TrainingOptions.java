@@ -64,7 +64,10 @@ final class TrainingOptions {
     PrintWriter out = spec.commandLine().getOut();
     Path absolute = outFile.toAbsolutePath();
     Path checkpoint = absolute.resolveSibling(absolute.getFileName() + ".checkpoint");
-    AtomicFiles.requireWritable(absolute.getParent());
+    AtomicFiles.requireWritableFile(outFile);
+    if (Files.exists(outFile)) {
+      throw new BadInput("there is a file " + outFile + ": move it away, or give another --out");
+    }
     if (resume && !Files.exists(checkpoint)) {
       throw new BadInput("cannot resume: there is no checkpoint " + checkpoint);
     }

@@ -26,7 +26,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             progress.psnr(),
             progress.kl(),
             progress.picturesPerSecond());
-    if (System.console() == null) {
+    if (!Terminal.isInteractive()) {
       log.println(
           String.format(
               Locale.ROOT,

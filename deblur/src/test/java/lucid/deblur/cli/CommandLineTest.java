@@ -131,6 +131,7 @@ class CommandLineTest {
     assertEquals("cpu", report.get("device").asText());
     assertTrue(report.get("prior").get("weights").asText().startsWith("sha256:"));
     assertTrue(report.get("psnr").isDouble());
+    assertTrue(report.get("psnr_blurred").isNull(), "equal pictures: infinite, hence null");
     assertTrue(report.get("recipe").get("steps").asInt() == 3);
     Tensor kernel = Npy.read(out.resolve("photo.kernel.npy"));
     assertEquals(Shape.of(28, 28), kernel.shape());
@@ -199,6 +200,7 @@ class CommandLineTest {
   void refusesNothingToDo() throws IOException {
     assertRefused(deblurWith(colour(), street, "--restarts", 0), "0 restarts");
     assertRefused(deblurWith(colour(), street, "--steps", 0), "0 steps");
+    assertRefused(deblurWith(colour(), street, "--restarts", 30_000), "30000 restarts");
     assertRefused(deblur(colour(), "--recipe", "papr"), "papr");
     assertRefused(deblur(colour(), "--algorithm", 4), "algorithm 4");
   }
@@ -290,6 +292,48 @@ class CommandLineTest {
     assertTrue(Arrays.equals(first, Files.readAllBytes(blurred)));
     assertEquals(0, lucid("blur", colour(), "--kernel", "random", "--seed", 5, "--out", blurred));
     assertFalse(Arrays.equals(first, Files.readAllBytes(blurred)));
+  }
+
+  @Test
+  void evaluateRefusesBadKernelsBeforeItBegins() throws IOException {
+    Path set = Files.createDirectories(folder.resolve("set/sharp"));
+    Files.copy(colour(), set.resolve("0.png"));
+    Files.copy(colour(), set.resolve("1.png"));
+    Path kernels = folder.resolve("set/kernels.npy");
+    Tensor stack = Philox.uniform(1, 0, Shape.of(2, 5, 5));
+    stack.set(30, Double.NaN);
+    Files.write(kernels, Npy.bytes(stack));
+    assertRefused(evaluate(), "kernel 1");
+    assertFalse(printed.contains("0.png"), printed);
+    Files.write(kernels, Npy.bytes(Philox.uniform(1, 0, Shape.of(2, 40, 40))));
+    assertRefused(evaluate(), "40x40");
+    Files.write(kernels, Npy.bytes(Philox.uniform(1, 0, Shape.of(2, 5, 5))));
+    assertRefused(evaluate("--json", folder), "folder");
+    assertRefused(evaluate("--first", 2), "number 2");
+    assertRefused(evaluate("--limit", 0), "0 pictures");
+    assertEquals(0, evaluate("--first", 1, "--limit", Integer.MAX_VALUE), complaint);
+  }
+
+  private int evaluate(Object... more) {
+    Object[] fixed = {
+      "evaluate", folder.resolve("set"), "--prior", street, "--blur-prior", blur, "--steps", 1,
+      "--restarts", 1
+    };
+    return lucid(Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray());
+  }
+
+  @Test
+  void refusesAPictureForABlurPrior() throws IOException {
+    assertRefused(
+        lucid("deblur", colour(), "--prior", street, "--blur-prior", street, "--out", out),
+        "one channel");
+  }
+
+  @Test
+  void doctorSpeaksOfEveryPrior() {
+    assertEquals(0, lucid("doctor"), () -> complaint);
+    assertTrue(printed.contains("street") && printed.contains("blur"), printed);
+    assertTrue(printed.contains(System.getProperty("java.version")), printed);
   }
 
   @Test

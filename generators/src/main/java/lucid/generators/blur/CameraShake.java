@@ -39,13 +39,6 @@ public final class CameraShake {
 
   private CameraShake() {}
 
-  /** One kernel, {@code [28,28]}, float32. */
-  public static Tensor kernel(long seed, int index) {
-    Tensor kernel = Tensor.zeros(Shape.of(SIZE, SIZE));
-    render(trajectory(seed, index), kernel, 0);
-    return kernel;
-  }
-
   /** The kernels of consecutive indices, {@code [count,28,28,1]}, float32. */
   public static Tensor kernels(long seed, int first, int count) {
     Tensor kernels = Tensor.zeros(Shape.of(count, SIZE, SIZE, 1));

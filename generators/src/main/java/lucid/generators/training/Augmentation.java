@@ -30,14 +30,10 @@ public record Augmentation(
     double sharpening) {
   /** For crops of street pictures. */
   public static final Augmentation STREET =
-      new Augmentation(1.5, 0.1, 3, 0.25, 0.1, 0.05, 0.3, 0.3, 1.5);
-
-  /** No change. */
-  public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Augmentation(1, 0.1, 2, 0.25, 0.1, 0.04, 0.2, 0, 1.5);
 
   /** For pictures that only resemble the class: other places and sizes too. */
-  public static final Augmentation STRONG =
-      new Augmentation(3, 0.3, 8, 0.5, 0.1, 0.1, 0.5, 0.5, 0.5);
+  public static final Augmentation STRONG = new Augmentation(3, 0.3, 8, 0.5, 0.1, 0.1, 0.5, 0, 0.5);
 
   /** The six orders of three channels. */
   private static final int[][] ORDERS = {
@@ -65,17 +61,6 @@ public record Augmentation(
                   permutation,
                   sharpening));
     }
-  }
-
-  /**
-   * This augmentation with another range.
-   *
-   * @param name as in this record, such as {@code zoom}
-   * @param value a number as text
-   * @throws IllegalArgumentException for an unknown name, listing the known ones, or a bad value
-   */
-  public Augmentation with(String name, String value) {
-    return RecordSettings.with(this, Augmentation.class, "augmentation", name, value);
   }
 
   /**

@@ -83,10 +83,11 @@ public record PictureBatches(long seed, List<Portion> portions, TrainingData hel
         portions.stream()
             .map(
                 portion ->
-                    "%s: %d pictures, share %s, %s"
+                    "%s: %d pictures, CRC-32 %s, share %s, %s"
                         .formatted(
                             portion.data.name(),
                             portion.data.size(),
+                            portion.data.checksum(),
                             portion.share,
                             portion.augmentation))
             .collect(Collectors.joining("; ")),

@@ -70,7 +70,7 @@ public record Training(
   /**
    * Trains, measures the range error on held-out data, and writes the decoder in half precision.
    *
-   * @param start a checkpoint of the same settings to resume from, or null
+   * @param start a checkpoint of the same settings and data to resume from, or null
    * @param checkpoint where checkpoints go, which hold the encoder too, or null for none
    * @param out the weight file
    * @return what was written

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import lucid.generators.files.FileErrors;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -60,7 +62,8 @@ public final class TrainingData {
             }
           });
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read training data " + source + ": " + e, e);
+      throw new IllegalArgumentException(
+          "cannot read training data " + source + ": " + FileErrors.reason(e), e);
     }
     if (!skipped.isEmpty()) {
       String more = skipped.size() > NAMED ? " and " + (skipped.size() - NAMED) + " more" : "";
@@ -142,6 +145,13 @@ public final class TrainingData {
   /** The number of pictures. */
   public int size() {
     return pictures.size();
+  }
+
+  /** CRC-32 of all pixels, in hexadecimal: tells other pictures under the same name. */
+  String checksum() {
+    CRC32 checksum = new CRC32();
+    pictures.forEach(checksum::update);
+    return "%08x".formatted(checksum.getValue());
   }
 
   int height() {

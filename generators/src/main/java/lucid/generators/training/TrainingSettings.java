@@ -1,5 +1,11 @@
 package lucid.generators.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * How a variational auto-encoder is trained.
  *
@@ -33,6 +39,9 @@ public record TrainingSettings(
     double emaDecay,
     int reportEvery,
     int checkpointEvery) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+
   public TrainingSettings {
     require(batch >= 2, "batch", batch, "2 or more");
     require(steps >= 1, "steps", steps, "1 or more");
@@ -97,12 +106,38 @@ public record TrainingSettings(
    * @throws IllegalArgumentException for an unknown name, listing the known ones, or a bad value
    */
   public TrainingSettings with(String name, String value) {
-    return RecordSettings.with(this, TrainingSettings.class, "training", name, value);
+    Map<String, Object> fields = fields();
+    if (fields.replace(name, value) == null) {
+      throw new IllegalArgumentException(
+          "no training setting '%s': choose %s"
+              .formatted(name, String.join(", ", fields.keySet())));
+    }
+    try {
+      return JSON.convertValue(fields, TrainingSettings.class);
+    } catch (IllegalArgumentException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new IllegalArgumentException(
+          "cannot set %s to '%s': %s"
+              .formatted(name, value, cause.getMessage().lines().findFirst().orElse("")),
+          e);
+    }
   }
 
   /** All settings as JSON, for model cards. */
   public String toJson() {
-    return RecordSettings.toJson(this);
+    try {
+      return JSON.writeValueAsString(fields());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("numbers and enums can be written", e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> fields() {
+    return new TreeMap<>((Map<String, Object>) JSON.convertValue(this, Map.class));
   }
 
   /** The learning rate of a step, counted from 0. */

@@ -20,9 +20,12 @@ import lucid.tensor.Variable;
  */
 final class VaeGraph {
   static final String PICTURES = "pictures";
+
+  // Inputs of each step, not functions of its number: the settings shape them, in float64.
   static final String RATE = "rate";
   static final String KL_WEIGHT = "kl weight";
   static final String EMA_DECAY = "ema decay";
+
   static final String LOSS = "loss";
   static final String SQUARED_ERROR = "squared error";
   static final String KL = "kl";

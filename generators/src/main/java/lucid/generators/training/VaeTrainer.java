@@ -3,6 +3,7 @@ package lucid.generators.training;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import lucid.generators.Architecture;
 import lucid.generators.Architectures;
 import lucid.generators.training.TrainingListener.Progress;
@@ -24,6 +25,7 @@ import lucid.tensor.Variable;
 public final class VaeTrainer implements AutoCloseable {
   private static final String STEP = "step";
   private static final String SETTINGS = "settings";
+  private static final String DATA = "data";
 
   private final Architecture network;
   private final BatchSource source;
@@ -93,9 +95,7 @@ public final class VaeTrainer implements AutoCloseable {
     program.run();
     double loss = program.get(VaeGraph.LOSS).item();
     if (!Double.isFinite(loss)) {
-      throw new IllegalStateException(
-          "the loss is %s at step %d: lower the rate (%s) or raise its warm-up (%d steps)"
-              .formatted(loss, step, settings.rate(), settings.warmUp()));
+      throw diverged("the loss is " + loss);
     }
     step++;
   }
@@ -123,15 +123,41 @@ public final class VaeTrainer implements AutoCloseable {
     return values;
   }
 
-  /** Writes all that {@link #resume} needs. */
+  /**
+   * Writes all that {@link #resume} needs, whole or not at all.
+   *
+   * @throws IllegalStateException in one line, if a tensor is not finite; an earlier checkpoint
+   *     stays
+   */
   public void saveCheckpoint(Path file) {
     Map<String, Tensor> tensors = values(variables());
     Map<String, String> metadata = new LinkedHashMap<>(Architectures.describe(network));
     metadata.put(SETTINGS, settings.toJson());
+    metadata.put(DATA, data());
     metadata.put(STEP, String.valueOf(step));
+    Weights checkpoint = new Weights(tensors, metadata);
+    requireFinite(checkpoint);
     boolean wide = tensors.values().stream().anyMatch(Tensor::isDouble);
-    Safetensors.write(
-        file, new Weights(tensors, metadata), wide ? ElementType.F64 : ElementType.F32);
+    Safetensors.write(file, checkpoint, wide ? ElementType.F64 : ElementType.F32);
+  }
+
+  /** The description of the data, its fields sorted. */
+  private String data() {
+    return new TreeMap<>(source.card()).toString();
+  }
+
+  private void requireFinite(Weights checkpoint) {
+    for (String name : checkpoint.tensors().keySet()) {
+      if (!checkpoint.isFinite(name)) {
+        throw diverged(name + " is not finite");
+      }
+    }
+  }
+
+  private IllegalStateException diverged(String finding) {
+    return new IllegalStateException(
+        "%s at step %d: lower the rate (%s) or raise its warm-up (%d steps)"
+            .formatted(finding, step, settings.rate(), settings.warmUp()));
   }
 
   private Map<String, Variable> variables() {
@@ -145,21 +171,36 @@ public final class VaeTrainer implements AutoCloseable {
   }
 
   /**
-   * Continues from a checkpoint of the same settings.
+   * Continues from a checkpoint of the same settings and data.
    *
-   * @throws IllegalArgumentException if it is none, or of other settings
+   * @throws IllegalArgumentException in one line, if it is none, or of other settings or data
    */
   public void resume(Path file) {
     Weights checkpoint = Safetensors.read(file);
-    String theirs = checkpoint.metadata().get(SETTINGS);
-    if (!settings.toJson().equals(theirs)) {
-      throw new IllegalArgumentException(
-          "cannot resume from %s: its settings are %s, want %s"
-              .formatted(file, theirs, settings.toJson()));
-    }
+    requireSame(checkpoint, SETTINGS, settings.toJson(), file);
+    requireSame(checkpoint, DATA, data(), file);
+    int done = step(checkpoint, file);
     set(checkpoint, variables(), file);
-    step = Integer.parseInt(checkpoint.metadata().get(STEP));
+    step = done;
     forgetBatches();
+  }
+
+  private static void requireSame(Weights checkpoint, String field, String ours, Path file) {
+    String theirs = checkpoint.metadata().get(field);
+    if (!ours.equals(theirs)) {
+      throw new IllegalArgumentException(
+          "cannot resume from %s: its %s are %s, want %s".formatted(file, field, theirs, ours));
+    }
+  }
+
+  private int step(Weights checkpoint, Path file) {
+    String text = checkpoint.metadata().get(STEP);
+    if (text == null || !text.matches("\\d{1,9}") || Integer.parseInt(text) > settings.steps()) {
+      throw new IllegalArgumentException(
+          "cannot resume from %s: its metadata field '%s' is %s, want a number from 0 to %d"
+              .formatted(file, STEP, text, settings.steps()));
+    }
+    return Integer.parseInt(text);
   }
 
   private void set(Weights weights, Map<String, Variable> variables, Path file) {

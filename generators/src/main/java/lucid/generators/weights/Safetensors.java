@@ -13,12 +13,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lucid.generators.files.AtomicFiles;
+import lucid.generators.files.FileErrors;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -53,7 +54,8 @@ public final class Safetensors {
     try {
       return read(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read weights " + file, e);
+      throw new UncheckedIOException(
+          "cannot read weights " + file + ": " + FileErrors.reason(e), e);
     }
   }
 
@@ -67,25 +69,13 @@ public final class Safetensors {
   }
 
   /**
-   * Writes a file whole or not at all: beside its place first, then renamed.
+   * Writes a file as {@link AtomicFiles} does, whole or not at all.
    *
    * @param type F64, F32 or F16, for all tensors
-   * @throws UncheckedIOException if it cannot be written
+   * @throws UncheckedIOException in one line, if it cannot be written
    */
   public static void write(Path file, Weights weights, ElementType type) {
-    byte[] bytes = bytes(weights, type);
-    Path target = file.toAbsolutePath();
-    try {
-      Path beside = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
-      try {
-        Files.write(beside, bytes);
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write weights " + file, e);
-    }
+    AtomicFiles.write(Map.of(file, bytes(weights, type)));
   }
 
   static byte[] bytes(Weights weights, ElementType type) {

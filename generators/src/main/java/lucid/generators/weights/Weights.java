@@ -23,6 +23,17 @@ public record Weights(Map<String, Tensor> tensors, Map<String, String> metadata)
     return tensors.get(name);
   }
 
+  /** Whether no value of a tensor is infinite or NaN. */
+  public boolean isFinite(String name) {
+    Tensor tensor = tensors.get(name);
+    for (int i = 0; i < tensor.count(); i++) {
+      if (!Double.isFinite(tensor.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The same tensors with other text fields. */
   public Weights withMetadata(Map<String, String> fields) {
     return new Weights(tensors, fields);

@@ -3,6 +3,7 @@ package lucid.generators.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingDataTest {
   private static final Augmentation STRONG =
       new Augmentation(3, 0.2, 20, 0.5, 0.2, 0.1, 0.5, 0.5, 0);
+
+  private static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   @TempDir Path folder;
   private final List<String> messages = new ArrayList<>();
@@ -153,8 +157,8 @@ class TrainingDataTest {
   @Test
   void collectionsAreDrawnByTheirShares() throws IOException {
     TrainingData data = read(zip(100));
-    Portion dark = new Portion(data.range(0, 10), Augmentation.NONE, 3);
-    Portion bright = new Portion(data.range(90, 100), Augmentation.NONE, 1);
+    Portion dark = new Portion(data.range(0, 10), NONE, 3);
+    Portion bright = new Portion(data.range(90, 100), NONE, 1);
     float[] batch = new float[1000 * 144];
     new PictureBatches(1, List.of(dark, bright), data).fill(0, batch);
     int darks = 0;
@@ -164,10 +168,20 @@ class TrainingDataTest {
     assertTrue(darks > 700 && darks < 800, "drew " + darks);
   }
 
+  /** A resumed training must see what it saw before. */
+  @Test
+  void otherPicturesOfTheSameNameAndNumberHaveAnotherCard() throws IOException {
+    TrainingData data = read(zip(100));
+    Map<String, String> card = batches(data.range(0, 50), 1, STRONG).card();
+    assertEquals(card, batches(read(zip(100)).range(0, 50), 1, STRONG).card());
+    assertNotEquals(card, batches(data.range(50, 100), 1, STRONG).card());
+    assertNotEquals(card, batches(data.range(0, 50), 1, NONE).card());
+  }
+
   @Test
   void noAugmentationLeavesPicturesAsTheyAre() throws IOException {
     TrainingData data = read(zip(100));
-    float[] batch = fill(batches(data.range(5, 6), 1, Augmentation.NONE), 0);
+    float[] batch = fill(batches(data.range(5, 6), 1, NONE), 0);
     float[] picture = new float[144];
     data.copy(5, picture);
     assertArrayEquals(picture, Arrays.copyOf(batch, 144), 1e-6f);

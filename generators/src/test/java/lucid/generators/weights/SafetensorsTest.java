@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +71,30 @@ class SafetensorsTest {
     try (var files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
     }
+  }
+
+  @Test
+  void aFolderIsNotReplacedAndTheReasonIsTold() throws IOException {
+    Path below = Files.createDirectory(folder.resolve("below"));
+    Weights weights = sample();
+    var error =
+        assertThrows(
+            UncheckedIOException.class, () -> Safetensors.write(below, weights, ElementType.F32));
+    assertEquals("cannot write " + below + ": it is a folder", error.getMessage());
+    assertTrue(Files.isDirectory(below));
+    Path missing = folder.resolve("missing");
+    error = assertThrows(UncheckedIOException.class, () -> Safetensors.read(missing));
+    assertEquals("cannot read weights " + missing + ": no such file", error.getMessage());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void othersMayReadWhatIsWritten() throws IOException {
+    Path file = folder.resolve("weights.safetensors");
+    Safetensors.write(file, sample(), ElementType.F32);
+    assertEquals(
+        Files.getPosixFilePermissions(Files.createFile(folder.resolve("usual"))),
+        Files.getPosixFilePermissions(file));
   }
 
   @Test

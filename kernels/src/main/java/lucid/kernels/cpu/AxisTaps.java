@@ -35,6 +35,12 @@ record AxisTaps(int[] order, List<Band> bands) {
     int input(int output, int tap);
   }
 
+  /** {@link #convolution} or {@link #transposed}. */
+  @FunctionalInterface
+  interface Factory {
+    AxisTaps create(int inputs, int outputs, int taps, int stride, int before);
+  }
+
   /** Convolution: output y reads input {@code y * stride - before + tap}. */
   static AxisTaps convolution(int inputs, int outputs, int taps, int stride, int before) {
     int[] order = IntStream.range(0, taps).toArray();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import lucid.tensor.Op;
+import lucid.tensor.Padding;
 import lucid.tensor.Shape;
 
 /**
@@ -19,32 +20,29 @@ final class ConvolutionKernels {
   private ConvolutionKernels() {}
 
   static Kernel conv2d(Op.Conv2d op, List<View> inputs, View output, Context context) {
-    Shape x = inputs.get(0).shape();
-    Shape w = inputs.get(1).shape();
-    Shape y = output.shape();
-    AxisTaps vertical =
-        AxisTaps.convolution(x.size(1), y.size(1), w.size(0), op.stride(), op.padding().top());
-    AxisTaps horizontal =
-        AxisTaps.convolution(x.size(2), y.size(2), w.size(1), op.stride(), op.padding().left());
-    return product(vertical, horizontal, inputs, output, context);
+    return product(AxisTaps::convolution, op.stride(), op.padding(), inputs, output, context);
   }
 
   static Kernel convTranspose2d(
       Op.ConvTranspose2d op, List<View> inputs, View output, Context context) {
-    Shape x = inputs.get(0).shape();
-    Shape w = inputs.get(1).shape();
-    Shape y = output.shape();
-    AxisTaps vertical =
-        AxisTaps.transposed(x.size(1), y.size(1), w.size(0), op.stride(), op.padding().top());
-    AxisTaps horizontal =
-        AxisTaps.transposed(x.size(2), y.size(2), w.size(1), op.stride(), op.padding().left());
-    return product(vertical, horizontal, inputs, output, context);
+    return product(AxisTaps::transposed, op.stride(), op.padding(), inputs, output, context);
   }
 
   private static Kernel product(
-      AxisTaps vertical, AxisTaps horizontal, List<View> inputs, View output, Context context) {
+      AxisTaps.Factory axis,
+      int stride,
+      Padding padding,
+      List<View> inputs,
+      View output,
+      Context context) {
     View x = inputs.get(0);
     View w = inputs.get(1);
+    AxisTaps vertical =
+        axis.create(
+            x.shape().size(1), output.shape().size(1), w.shape().size(0), stride, padding.top());
+    AxisTaps horizontal =
+        axis.create(
+            x.shape().size(2), output.shape().size(2), w.shape().size(1), stride, padding.left());
     int columns = w.shape().size(3);
     int[] lines = lines(vertical, horizontal, w);
     PackedPanels panels = new PackedPanels(w.array(), lines, columns, 1, context);

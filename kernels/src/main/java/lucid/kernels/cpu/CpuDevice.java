@@ -1,27 +1,21 @@
 package lucid.kernels.cpu;
 
-import lucid.tensor.Device;
+import lucid.kernels.device.AbstractDevice;
 import lucid.tensor.DeviceProvider;
 import lucid.tensor.Graph;
 import lucid.tensor.Program;
-import lucid.tensor.State;
 
 /** Computes in float32 on all cores. */
-final class CpuDevice implements Device {
+final class CpuDevice extends AbstractDevice<CpuState> {
   static final String NAME = "cpu";
 
   private final Context context;
-  private boolean closed;
 
   CpuDevice(DeviceProvider.Options options) {
+    super(NAME, CpuState.class);
     int threads =
         options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
     context = new Context(new ThreadPool(threads), LoopsFinder.find());
-  }
-
-  @Override
-  public String name() {
-    return NAME;
   }
 
   @Override
@@ -32,35 +26,17 @@ final class CpuDevice implements Device {
   }
 
   @Override
-  public State newState() {
-    requireOpen("make a state");
+  protected CpuState createState() {
     return new CpuState(this);
   }
 
   @Override
-  public Program compile(Graph graph, State state) {
-    requireOpen("compile '" + graph.name() + "'");
-    if (!(state instanceof CpuState own) || own.device() != this) {
-      throw new IllegalArgumentException(
-          "cannot compile '%s' on device cpu: the state was made by another device"
-              .formatted(graph.name()));
-    }
-    return Compilation.compile(graph, own, context);
+  protected Program createProgram(Graph graph, CpuState state) {
+    return Compilation.compile(graph, state, context);
   }
 
   @Override
-  public void close() {
-    closed = true;
+  protected void release() {
     context.pool().close();
-  }
-
-  boolean isClosed() {
-    return closed;
-  }
-
-  private void requireOpen(String what) {
-    if (closed) {
-      throw new IllegalStateException("cannot " + what + ": device cpu is closed");
-    }
   }
 }

@@ -56,14 +56,7 @@ final class FourierColumns {
     for (int lane = 0, run; lane < end; lane += run) {
       int column = group * lanes + lane;
       run = run(column, end - lane);
-      int start = start(offset, column);
-      if (run == lanes) {
-        loops.copyRows(height, spectra, start, rowLength, to, 0, lanes);
-      } else {
-        for (int y = 0; y < height; y++) {
-          System.arraycopy(spectra, start + y * rowLength, to, y * lanes + lane, run);
-        }
-      }
+      copy(run, spectra, start(offset, column), rowLength, to, lane, lanes);
     }
   }
 
@@ -72,13 +65,18 @@ final class FourierColumns {
     for (int lane = 0, run; lane < end; lane += run) {
       int column = group * lanes + lane;
       run = run(column, end - lane);
-      int start = start(offset, column);
-      if (run == lanes) {
-        loops.copyRows(height, from, 0, lanes, spectra, start, rowLength);
-      } else {
-        for (int y = 0; y < height; y++) {
-          System.arraycopy(from, y * lanes + lane, spectra, start + y * rowLength, run);
-        }
+      copy(run, from, lane, lanes, spectra, start(offset, column), rowLength);
+    }
+  }
+
+  /** Copies a run of columns, point by point. */
+  private void copy(
+      int run, float[] from, int start, int stride, float[] to, int toStart, int toStride) {
+    if (run == lanes) {
+      loops.copyRows(height, from, start, stride, to, toStart, toStride);
+    } else {
+      for (int y = 0; y < height; y++) {
+        System.arraycopy(from, start + y * stride, to, toStart + y * toStride, run);
       }
     }
   }

@@ -71,7 +71,7 @@ final class FusedKernelBuilder {
   private void add(Expr node) {
     Op op = node.op();
     if (op instanceof Op.Reduce) {
-      Operand x = input(node, 0);
+      Operand x = expanded(input(node, 0));
       steps.add(FusedSum.of(SumPattern.of(node), loops, x, place.apply(node), blocks));
     } else if (op instanceof Op.Broadcast) {
       Operand x = input(node, 0);

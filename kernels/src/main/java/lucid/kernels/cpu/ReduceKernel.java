@@ -26,6 +26,7 @@ final class ReduceKernel implements Kernel {
   private final int[] keptStrides;
   private final int[] reducedSizes;
   private final int[] reducedStrides;
+  private final int reducedRuns;
 
   /** Elements that lie together and are all reduced, or all kept. */
   private final int run;
@@ -61,6 +62,7 @@ final class ReduceKernel implements Kernel {
     this.keptStrides = Arrays.stream(kept).map(axis -> strides[axis]).toArray();
     this.reducedSizes = Arrays.stream(away).map(shape::size).toArray();
     this.reducedStrides = Arrays.stream(away).map(axis -> strides[axis]).toArray();
+    this.reducedRuns = product(reducedSizes);
     int rows = product(keptSizes);
     this.outputsATask = Math.max(1, (int) ((long) ELEMENTS_A_TASK * rows / shape.count()));
     int threads = context.pool().threads();
@@ -105,8 +107,7 @@ final class ReduceKernel implements Kernel {
     float[] scratch = lanes[ThreadPool.worker()];
     double total = 0;
     float most = Float.NEGATIVE_INFINITY;
-    int count = product(reducedSizes);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < reducedRuns; i++) {
       int start = from + offset(i, reducedSizes, reducedStrides);
       if (sum) {
         for (int done = 0; done < run; done += RUN) {
@@ -123,8 +124,7 @@ final class ReduceKernel implements Kernel {
     double[] total = sums[ThreadPool.worker()];
     float[] array = x.array();
     Arrays.fill(total, sum ? 0 : Double.NEGATIVE_INFINITY);
-    int count = product(reducedSizes);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < reducedRuns; i++) {
       int start = from + offset(i, reducedSizes, reducedStrides);
       if (sum) {
         for (int j = 0; j < run; j++) {

@@ -1,19 +1,15 @@
 package lucid.kernels.reference;
 
-import lucid.tensor.Device;
+import lucid.kernels.device.AbstractDevice;
 import lucid.tensor.Graph;
 import lucid.tensor.Program;
-import lucid.tensor.State;
 
 /** Computes in float64 on one thread, node after node, as the graph stands. */
-final class ReferenceDevice implements Device {
+final class ReferenceDevice extends AbstractDevice<ReferenceState> {
   static final String NAME = "reference";
 
-  private boolean closed;
-
-  @Override
-  public String name() {
-    return NAME;
+  ReferenceDevice() {
+    super(NAME, ReferenceState.class);
   }
 
   @Override
@@ -22,30 +18,12 @@ final class ReferenceDevice implements Device {
   }
 
   @Override
-  public State newState() {
-    requireOpen("make a state");
+  protected ReferenceState createState() {
     return new ReferenceState(this);
   }
 
   @Override
-  public Program compile(Graph graph, State state) {
-    requireOpen("compile '" + graph.name() + "'");
-    if (!(state instanceof ReferenceState own) || own.device() != this) {
-      throw new IllegalArgumentException(
-          "cannot compile '%s' on device reference: the state was made by another device"
-              .formatted(graph.name()));
-    }
-    return new ReferenceProgram(graph, own);
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-  }
-
-  private void requireOpen(String what) {
-    if (closed) {
-      throw new IllegalStateException("cannot " + what + ": device reference is closed");
-    }
+  protected Program createProgram(Graph graph, ReferenceState state) {
+    return new ReferenceProgram(graph, state);
   }
 }

@@ -9,34 +9,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lucid.kernels.compiler.BufferPlanner;
-import lucid.kernels.compiler.Checks;
+import lucid.kernels.device.AbstractProgram;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Op;
-import lucid.tensor.Program;
 import lucid.tensor.Tensor;
 
 /** A graph as a list of kernels, with an array of its own for each node. */
-final class ReferenceProgram implements Program {
-  private final Graph graph;
+final class ReferenceProgram extends AbstractProgram {
   private final ReferenceState state;
   private final Map<Expr, Value> values = new HashMap<>();
   private final Runnable[] steps;
-  private final Set<String> unset;
-  private final Memory memory;
-  private boolean closed;
-  private boolean ran;
 
   ReferenceProgram(Graph graph, ReferenceState state) {
-    this.graph = graph;
+    super(graph, state, measure(graph));
     this.state = state;
-    this.unset = new HashSet<>(graph.inputs().keySet());
     List<Runnable> list = new ArrayList<>();
-    long constants = 0;
     for (Expr node : graph.nodes()) {
       if (node.op() instanceof Op.Constant constant) {
         values.put(node, new Value(node.shape(), constant.value().toDoubles()));
-        constants += (long) Double.BYTES * node.shape().count();
       } else {
         Value output = new Value(node.shape());
         values.put(node, output);
@@ -50,7 +41,6 @@ final class ReferenceProgram implements Program {
             (variable, value) ->
                 list.add(copy(values.get(value).elements(), state.values(variable))));
     this.steps = list.toArray(new Runnable[0]);
-    this.memory = measure(constants);
   }
 
   private Optional<Runnable> step(Expr node, Value output) {
@@ -68,7 +58,11 @@ final class ReferenceProgram implements Program {
     return () -> System.arraycopy(from, 0, to, 0, to.length);
   }
 
-  private Memory measure(long constants) {
+  private static Memory measure(Graph graph) {
+    long constants = 0;
+    for (Expr node : graph.nodes()) {
+      constants += node.op() instanceof Op.Constant ? node.shape().count() : 0;
+    }
     List<Expr> nodes =
         graph.nodes().stream().filter(node -> !(node.op() instanceof Op.Constant)).toList();
     Map<Expr, Integer> numbers = new HashMap<>();
@@ -89,75 +83,28 @@ final class ReferenceProgram implements Program {
       buffers += size;
     }
     long live = BufferPlanner.plan(plan, sizes, survivors).live();
-    return new Memory(Double.BYTES * buffers, Double.BYTES * live, constants);
+    return new Memory(Double.BYTES * buffers, Double.BYTES * live, Double.BYTES * constants);
   }
 
   @Override
-  public Graph graph() {
-    return graph;
+  protected void write(Tensor value, String input) {
+    value.copyInto(values.get(graph().inputs().get(input)).elements(), 0);
   }
 
   @Override
-  public void set(String input, Tensor value) {
-    requireOpen();
-    Expr node = Checks.input(graph, input);
-    Checks.shape("set input '" + input + "'", node.shape(), value.shape());
-    value.copyInto(values.get(node).elements(), 0);
-    unset.remove(input);
-  }
-
-  @Override
-  public void run() {
-    requireOpen();
-    state.requireOpen();
-    if (!unset.isEmpty()) {
-      throw new IllegalStateException(
-          "cannot run program '%s': input '%s' was never set"
-              .formatted(graph.name(), unset.iterator().next()));
-    }
+  protected void compute() {
     for (Runnable step : steps) {
       step.run();
     }
-    ran = true;
   }
 
   @Override
-  public void get(String output, Tensor target) {
-    Value value = result(output);
-    Checks.shape("get output '" + output + "'", value.shape(), target.shape());
-    target.copyFrom(value.elements(), 0);
+  protected void read(String output, Tensor target) {
+    target.copyFrom(values.get(graph().outputs().get(output)).elements(), 0);
   }
 
   @Override
-  public Tensor get(String output) {
-    Value value = result(output);
-    return Tensor.of(value.shape(), value.elements().clone());
-  }
-
-  private Value result(String output) {
-    requireOpen();
-    Expr node = Checks.output(graph, output);
-    if (!ran) {
-      throw new IllegalStateException(
-          "cannot get output '%s': program '%s' has not run".formatted(output, graph.name()));
-    }
-    return values.get(node);
-  }
-
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("program '" + graph.name() + "' is closed");
-    }
-  }
-
-  @Override
-  public Memory memory() {
-    return memory;
-  }
-
-  @Override
-  public void close() {
-    closed = true;
+  protected void release() {
     values.clear();
     Arrays.fill(steps, null);
   }

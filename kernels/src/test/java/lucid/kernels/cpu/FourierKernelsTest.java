@@ -36,28 +36,6 @@ class FourierKernelsTest {
     {1, 97, 11, 1}, {5, 13, 41, 1}, {1, 2, 997, 1}, {1, 997, 2, 1}, {1, 1000, 3, 1}, {1, 3, 1000, 1}
   };
 
-  private record FourierOnly(FourierLoops fourier) implements Loops {
-    @Override
-    public String description() {
-      return fourier.getClass().getSimpleName();
-    }
-
-    @Override
-    public int lanes() {
-      return fourier.lanes();
-    }
-
-    @Override
-    public TileLoops tiles() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ElementLoops elements() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   static Stream<FourierLoops> loops() {
     return Stream.of(new VectorFourierLoops(), new PlainFourierLoops());
   }
@@ -155,7 +133,10 @@ class FourierKernelsTest {
 
   private static Kernel forward(View fields, View spectra, ThreadPool pool, FourierLoops loops) {
     return FourierKernels.realFft2d(
-        new Op.RealFft2d(), List.of(fields), spectra, new Context(pool, new FourierOnly(loops)));
+        new Op.RealFft2d(),
+        List.of(fields),
+        spectra,
+        new Context(pool, new Loops("only Fourier", null, null, loops)));
   }
 
   private static Kernel inverse(View spectra, View fields, ThreadPool pool, FourierLoops loops) {
@@ -163,7 +144,7 @@ class FourierKernelsTest {
         new Op.InverseRealFft2d(fields.shape().size(2)),
         List.of(spectra),
         fields,
-        new Context(pool, new FourierOnly(loops)));
+        new Context(pool, new Loops("only Fourier", null, null, loops)));
   }
 
   private static Shape spectrumShape(Shape fields) {

@@ -97,6 +97,26 @@ class FusionTest {
   }
 
   @Test
+  void sumsOfARepeatedScalar() {
+    for (Shape shape : List.of(Shape.of(5), Shape.of(3, 50), Shape.of(3, 5000))) {
+      Expr scalar = Ops.input("scalar", Shape.scalar());
+      Expr repeated = scalar.broadcastTo(shape);
+      Expr x = Ops.input("x", shape);
+      Graph.Builder graph =
+          Graph.builder("sums of a repeated scalar")
+              .output("all", repeated.sum())
+              .output("mean of a mean", x.mean().broadcastTo(shape).sum());
+      for (int axis = 0; axis < shape.rank(); axis++) {
+        graph.output("axis " + axis, repeated.sum(axis));
+      }
+      graph.output("gradient", Gradients.of(repeated.sum().square(), scalar));
+      Map<String, Tensor> expected = results("reference", 1, graph.build());
+      Map<String, Tensor> found = results("cpu", 2, graph.build());
+      expected.forEach((name, value) -> assertClose(name, value, found.get(name)));
+    }
+  }
+
+  @Test
   void variablesSwapAndKeepOldValuesForAllReaders() {
     Shape shape = Shape.of(5000);
     Variable a = new Variable("a", Philox.normal(1, 0, shape));

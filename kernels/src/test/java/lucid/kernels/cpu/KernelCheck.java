@@ -28,29 +28,6 @@ final class KernelCheck {
     double[] compute(float[] a, float[] b, Shape result);
   }
 
-  /** Loops of which only the tiles are there. */
-  private record TilesOnly(TileLoops tiles) implements Loops {
-    @Override
-    public String description() {
-      return tiles.getClass().getSimpleName();
-    }
-
-    @Override
-    public int lanes() {
-      return tiles.lanes();
-    }
-
-    @Override
-    public ElementLoops elements() {
-      throw new UnsupportedOperationException("only tiles are tested here");
-    }
-
-    @Override
-    public FourierLoops fourier() {
-      throw new UnsupportedOperationException("only tiles are tested here");
-    }
-  }
-
   private KernelCheck() {}
 
   static <O extends Op> void check(
@@ -66,7 +43,7 @@ final class KernelCheck {
         for (boolean constant : new boolean[] {true, false}) {
           View output = amid(shape, new float[shape.count()], GUARD, false);
           try (ThreadPool pool = new ThreadPool(threads)) {
-            Context context = new Context(pool, new TilesOnly(tiles));
+            Context context = new Context(pool, new Loops("only tiles", tiles, null, null));
             View x = amid(a, left, Float.NaN, false);
             View w = amid(b, right, Float.NaN, constant);
             Kernel kernel = factory.create(op, List.of(x, w), output, context);

@@ -60,7 +60,8 @@ public final class PlainTileLoops implements TileLoops {
         }
       }
       for (int i = 0; i < height; i++) {
-        tile.write(i, output.array(), output.offsets()[row + i] + column, columns, accumulate);
+        int to = output.offsets()[row + i] + column;
+        TileLoops.write(tile.rows[i], 0, output.array(), to, columns, accumulate);
       }
     }
   }
@@ -96,7 +97,8 @@ public final class PlainTileLoops implements TileLoops {
           tile.add(a[at], a[at + row1], a[at + row2], a[at + last], width);
         }
         for (int i = 0; i < rows; i++) {
-          tile.write(i, sums, offset + (row + i) * stride + column, width, accumulate);
+          int to = offset + (row + i) * stride + column;
+          TileLoops.write(tile.rows[i], 0, sums, to, width, accumulate);
         }
       }
     }
@@ -125,17 +127,6 @@ public final class PlainTileLoops implements TileLoops {
         row1[j] += x1 * b;
         row2[j] += x2 * b;
         row3[j] += x3 * b;
-      }
-    }
-
-    void write(int row, float[] to, int offset, int columns, boolean accumulate) {
-      float[] from = rows[row];
-      if (accumulate) {
-        for (int j = 0; j < columns; j++) {
-          to[offset + j] += from[j];
-        }
-      } else {
-        System.arraycopy(from, 0, to, offset, columns);
       }
     }
   }

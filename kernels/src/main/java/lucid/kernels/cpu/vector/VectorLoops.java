@@ -1,38 +1,16 @@
 package lucid.kernels.cpu.vector;
 
-import lucid.kernels.cpu.ElementLoops;
-import lucid.kernels.cpu.FourierLoops;
+import java.util.function.Supplier;
 import lucid.kernels.cpu.Loops;
-import lucid.kernels.cpu.TileLoops;
 
-/** The inner loops on the incubating Vector API. */
-public final class VectorLoops implements Loops {
-  private final ElementLoops elements = new VectorElementLoops();
-  private final TileLoops tiles = new VectorTileLoops();
-  private final FourierLoops fourier = new VectorFourierLoops();
-
+/** Makes the inner loops on the incubating Vector API. */
+public final class VectorLoops implements Supplier<Loops> {
   @Override
-  public String description() {
-    return "Vector API, " + Species.FLOATS.vectorBitSize() + " bit";
-  }
-
-  @Override
-  public int lanes() {
-    return Species.FLOATS.length();
-  }
-
-  @Override
-  public TileLoops tiles() {
-    return tiles;
-  }
-
-  @Override
-  public ElementLoops elements() {
-    return elements;
-  }
-
-  @Override
-  public FourierLoops fourier() {
-    return fourier;
+  public Loops get() {
+    return new Loops(
+        "Vector API, " + Species.FLOATS.vectorBitSize() + " bit",
+        new VectorTileLoops(),
+        new VectorElementLoops(),
+        new VectorFourierLoops());
   }
 }

@@ -72,7 +72,8 @@ public final class VectorTileLoops implements TileLoops {
       } while (run < endRun);
       for (int i = 0; i < rows && !whole; i++) {
         int to = output.offsets()[row + i] + column;
-        scratch.copyRow(i, output.array(), to, columns, accumulate);
+        int from = i * Scratch.TILE_STRIDE;
+        TileLoops.write(scratch.tile, from, output.array(), to, columns, accumulate);
       }
     }
   }
@@ -115,7 +116,8 @@ public final class VectorTileLoops implements TileLoops {
             whole ? stride : Scratch.TILE_STRIDE,
             whole && accumulate);
         for (int i = 0; i < rows && !whole; i++) {
-          scratch.copyRow(i, sums, to + i * stride, width, accumulate);
+          int from = i * Scratch.TILE_STRIDE;
+          TileLoops.write(scratch.tile, from, sums, to + i * stride, width, accumulate);
         }
       }
     }
@@ -164,18 +166,6 @@ public final class VectorTileLoops implements TileLoops {
     void repeatLast(int[] offsets, int row, int rows, int height) {
       for (int i = 0; i < height; i++) {
         inputRows[i] = offsets[row + Math.min(i, rows - 1)];
-      }
-    }
-
-    /** Copies or adds the wanted columns of a row of the tile. */
-    void copyRow(int row, float[] to, int offset, int columns, boolean accumulate) {
-      int from = row * TILE_STRIDE;
-      if (accumulate) {
-        for (int j = 0; j < columns; j++) {
-          to[offset + j] += tile[from + j];
-        }
-      } else {
-        System.arraycopy(tile, from, to, offset, columns);
       }
     }
   }

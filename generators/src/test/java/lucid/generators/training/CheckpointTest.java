@@ -1,0 +1,165 @@
+package lucid.generators.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import lucid.generators.Architecture;
+import lucid.generators.BlurVae;
+import lucid.generators.weights.ElementType;
+import lucid.generators.weights.Safetensors;
+import lucid.generators.weights.Weights;
+import lucid.tensor.Device;
+import lucid.tensor.Devices;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointTest {
+  private static final Architecture NETWORK = new BlurVae(3, 4);
+  private static final BatchSource KERNELS = new KernelBatches(1, 8, 4);
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.blur()
+          .with("batch", "8")
+          .with("steps", "6")
+          .with("warmUp", "0")
+          .with("emaDecay", "0.9")
+          .with("checkpointEvery", "3");
+
+  private static final TrainingListener SILENT =
+      new TrainingListener() {
+        @Override
+        public void progress(Progress progress) {}
+
+        @Override
+        public void message(String line) {}
+      };
+
+  @TempDir Path folder;
+  private Path checkpoint;
+
+  @BeforeEach
+  void nameTheCheckpoint() {
+    checkpoint = folder.resolve("checkpoint.safetensors");
+  }
+
+  private static void train(
+      String device, BatchSource source, TrainingSettings settings, Consumer<VaeTrainer> action) {
+    try (Device opened = Devices.open(device);
+        VaeTrainer trainer = new VaeTrainer(NETWORK, source, settings, opened)) {
+      action.accept(trainer);
+    }
+  }
+
+  private void refusesToResume(BatchSource source, TrainingSettings settings, String message) {
+    train(
+        "cpu",
+        source,
+        settings,
+        trainer -> {
+          var error =
+              assertThrows(IllegalArgumentException.class, () -> trainer.resume(checkpoint));
+          assertTrue(
+              error.getMessage().startsWith("cannot resume from " + checkpoint + ": " + message),
+              error.getMessage());
+          assertEquals(1, error.getMessage().lines().count(), error.getMessage());
+          assertEquals(0, trainer.step());
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reference", "cpu"})
+  void aResumedTrainingEndsInTheSameBits(String device) {
+    Map<String, double[]> whole = new HashMap<>();
+    train(
+        device,
+        KERNELS,
+        SETTINGS,
+        trainer -> {
+          trainer.runTo(3, SILENT, checkpoint);
+          trainer.run(SILENT, null);
+          trainer.weights().tensors().forEach((n, tensor) -> whole.put(n, tensor.toDoubles()));
+        });
+    train(
+        device,
+        KERNELS,
+        SETTINGS,
+        trainer -> {
+          trainer.resume(checkpoint);
+          assertEquals(3, trainer.step());
+          trainer.run(SILENT, null);
+          Weights resumed = trainer.weights();
+          assertEquals(whole.keySet(), resumed.tensors().keySet());
+          whole.forEach(
+              (name, values) -> assertArrayEquals(values, resumed.tensor(name).toDoubles(), name));
+        });
+  }
+
+  @Test
+  void otherSettingsOrDataAreRefused() {
+    train("cpu", KERNELS, SETTINGS, trainer -> trainer.saveCheckpoint(checkpoint));
+    refusesToResume(KERNELS, SETTINGS.with("seed", "2"), "its settings are {");
+    refusesToResume(
+        new KernelBatches(1, 8, 5),
+        SETTINGS,
+        "its data are {data=simulated camera shake after Boracchi and Foi 2012, new kernels in each"
+            + " batch, data.heldout=4 kernels}, want {");
+  }
+
+  @Test
+  void fieldsThatAreMissingOrMalformedAreRefused() {
+    train("cpu", KERNELS, SETTINGS, trainer -> trainer.saveCheckpoint(checkpoint));
+    for (String step : new String[] {"", "three", "-1", "1.5", "7", "99999999999"}) {
+      change("step", step);
+      refusesToResume(
+          KERNELS,
+          SETTINGS,
+          "its metadata field 'step' is " + step + ", want a number from 0 to 6");
+    }
+    change("step", null);
+    refusesToResume(KERNELS, SETTINGS, "its metadata field 'step' is null");
+    change("data", null);
+    refusesToResume(KERNELS, SETTINGS, "its data are null, want {data=simulated");
+  }
+
+  /** Sets or removes a field of the checkpoint. */
+  private void change(String field, String value) {
+    Weights weights = Safetensors.read(checkpoint);
+    Map<String, String> metadata = new HashMap<>(weights.metadata());
+    metadata.put(field, value);
+    metadata.values().removeIf(text -> text == null);
+    Safetensors.write(checkpoint, weights.withMetadata(metadata), ElementType.F32);
+  }
+
+  /** The first step's loss is finite, but its rate is infinite in float32. */
+  @Test
+  void weightsThatAreNotFiniteDoNotReplaceACheckpoint() throws IOException {
+    Files.writeString(checkpoint, "good");
+    TrainingSettings settings = SETTINGS.with("rate", "1e39").with("checkpointEvery", "1");
+    train(
+        "cpu",
+        KERNELS,
+        settings,
+        trainer -> {
+          var error =
+              assertThrows(IllegalStateException.class, () -> trainer.run(SILENT, checkpoint));
+          assertTrue(
+              error
+                  .getMessage()
+                  .matches(
+                      "\\S+ is not finite at step 1: lower the rate \\(1.0E39\\)"
+                          + " or raise its warm-up \\(0 steps\\)"),
+              error.getMessage());
+        });
+    assertEquals("good", Files.readString(checkpoint));
+  }
+}

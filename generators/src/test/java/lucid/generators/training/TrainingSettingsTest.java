@@ -1,0 +1,55 @@
+package lucid.generators.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class TrainingSettingsTest {
+  private static final TrainingSettings SETTINGS =
+      TrainingSettings.street()
+          .with("steps", "100")
+          .with("rate", "0.5")
+          .with("warmUp", "4")
+          .with("klWeight", "3")
+          .with("klWarmUp", "2");
+
+  private static double rate(String decay, int step) {
+    return SETTINGS.with("decay", decay).rateAt(step);
+  }
+
+  @Test
+  void theRateRisesAndFalls() {
+    assertEquals(0.5 * 1 / 5, rate("constant", 0), 1e-12);
+    assertEquals(0.5 * 4 / 5, rate("constant", 3), 1e-12);
+    assertEquals(0.5, rate("constant", 4), 1e-12);
+    assertEquals(0.5, rate("constant", 99), 1e-12);
+    assertEquals(0.5 * 0.25, rate("linear", 75), 1e-12);
+    assertEquals(0.5 * (0.5 + Math.sqrt(0.125)), rate("COSINE", 25), 1e-12);
+    assertEquals(0.5 * 0.5, rate("cosine", 50), 1e-12);
+  }
+
+  @Test
+  void theWeightOfTheDivergenceRises() {
+    assertEquals(1, SETTINGS.klWeightAt(0), 1e-12);
+    assertEquals(2, SETTINGS.klWeightAt(1), 1e-12);
+    assertEquals(3, SETTINGS.klWeightAt(2), 1e-12);
+    assertEquals(3, SETTINGS.klWeightAt(99), 1e-12);
+  }
+
+  @Test
+  void badSettingsAreRefused() {
+    refuses("batch", "1", "cannot train with batch 1: want 2 or more");
+    refuses("rate", "-1", "cannot train with rate -1.0: want a number above 0");
+    refuses("klWeight", "x", "cannot set klWeight to 'x'");
+    refuses("observation", "laplace", "cannot set observation to 'laplace'");
+    refuses("momentum", "1", "no training setting 'momentum': choose batch, checkpointEvery");
+  }
+
+  private static void refuses(String name, String value, String message) {
+    var error = assertThrows(IllegalArgumentException.class, () -> SETTINGS.with(name, value));
+    assertTrue(error.getMessage().contains(message), error.getMessage());
+    assertEquals(1, error.getMessage().lines().count(), error.getMessage());
+  }
+}

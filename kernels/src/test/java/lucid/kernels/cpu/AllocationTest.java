@@ -1,0 +1,61 @@
+package lucid.kernels.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import lucid.autodiff.Gradients;
+import lucid.tensor.Device;
+import lucid.tensor.DeviceProvider.Options;
+import lucid.tensor.Devices;
+import lucid.tensor.Expr;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
+import lucid.tensor.Padding;
+import lucid.tensor.Philox;
+import lucid.tensor.Program;
+import lucid.tensor.Shape;
+import lucid.tensor.State;
+import lucid.tensor.Variable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A program allocates nothing when it runs. Only the build's run without the Vector API includes
+ * this test: until it is compiled, Vector API code boxes its vectors.
+ */
+class AllocationTest {
+  private static final int WARM_UP = 5_000;
+  private static final int RUNS = 500;
+
+  @Test
+  void aSearchStepAllocatesNothing() {
+    Variable latents = new Variable("latents", Philox.normal(1, 0, Shape.of(2, 6)));
+    Expr z = latents.read();
+    Expr weight = Ops.constant(Philox.normal(2, 0, Shape.of(6, 4 * 4 * 5)));
+    Expr filter = Ops.constant(Philox.normal(3, 0, Shape.of(2, 2, 5, 3)));
+    Expr coarse = z.matMul(weight).relu().reshape(2, 4, 4, 5);
+    Expr picture = Ops.convTranspose2d(coarse, filter, 2, Padding.NONE, 0).sigmoid();
+    Expr loss = Ops.spectrumEnergy(Ops.realFft2d(picture), 8).sum();
+    Expr gradient = Gradients.of(loss, z);
+    Graph graph =
+        Graph.builder("search step")
+            .output("loss", loss)
+            .update(latents, z.minus(gradient.times(1e-4)))
+            .build();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long self = Thread.currentThread().getId();
+    try (Device device = Devices.open("cpu", new Options(1), line -> {});
+        State state = device.newState();
+        Program program = device.compile(graph, state)) {
+      for (int run = 0; run < WARM_UP; run++) {
+        program.run();
+      }
+      long before = threads.getThreadAllocatedBytes(self);
+      for (int run = 0; run < RUNS; run++) {
+        program.run();
+      }
+      double perRun = (threads.getThreadAllocatedBytes(self) - before) / (double) RUNS;
+      assertTrue(perRun < 64, () -> perRun + " bytes a run");
+    }
+  }
+}
