@@ -45,11 +45,7 @@ class LayerGradientTest {
               Shape.of(2, 16, 16, 64),
               Shape.of(2, 2, 64, 128),
               (x, w) -> Ops.conv2dSame(x, w, 2)),
-          new Layer(
-              "street, dense",
-              Shape.of(3, 100),
-              Shape.of(100, 1024),
-              (x, w) -> x.matMul(w)));
+          new Layer("street, dense", Shape.of(3, 100), Shape.of(100, 1024), (x, w) -> x.matMul(w)));
 
   @TestFactory
   Stream<DynamicTest> randomDirections() {

@@ -134,7 +134,8 @@ final class EvaluateCommand implements Callable<Integer> {
     long seed = (long) row.get("seed");
     Tensor blurred = BlurModel.blur(device, sharp.toTensor(), kernel, noise, seed);
     Restoration found;
-    try (Progress progress = new Progress((String) row.get("picture"), spec.commandLine().getErr())) {
+    try (Progress progress =
+        new Progress((String) row.get("picture"), spec.commandLine().getErr())) {
       found = latentSearch.restore(blurred, seed, progress);
     }
     return Measurement.quality(sharp, Picture.of(blurred), found);

@@ -316,8 +316,16 @@ class CommandLineTest {
 
   private int evaluate(Object... more) {
     Object[] fixed = {
-      "evaluate", folder.resolve("set"), "--prior", street, "--blur-prior", blur, "--steps", 1,
-      "--restarts", 1
+      "evaluate",
+      folder.resolve("set"),
+      "--prior",
+      street,
+      "--blur-prior",
+      blur,
+      "--steps",
+      1,
+      "--restarts",
+      1
     };
     return lucid(Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray());
   }

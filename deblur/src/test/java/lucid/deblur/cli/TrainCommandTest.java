@@ -43,7 +43,8 @@ class TrainCommandTest {
   void trainsABlurPriorWithItsModelCard() {
     Path out = folder.resolve("blur.safetensors");
     int code =
-        lucid("train", "blur", "--out", out, "--set", "steps=2", "--set", "batch=4", "--set",
+        lucid(
+            "train", "blur", "--out", out, "--set", "steps=2", "--set", "batch=4", "--set",
             "seed=7");
     assertEquals(0, code, complaint);
     Prior prior = Priors.load(out.toString());

@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * @param observation the reconstruction term
  * @param sigma the standard deviation of {@link Observation#GAUSSIAN}, in the units of the pixels
  *     trained on
+ * @param sumWeight weight of the mean squared relative error of the sum of pixels of what latents
+ *     from a widened prior give, against the data's; for kernels, whose sum is the brightness of
+ *     what they blur. 0 for pictures
  * @param emaDecay how much of an exponential moving average of the weights stays at a step; the
  *     averages are what is saved. 0 saves the last weights
  * @param reportEvery steps between two reports
@@ -36,6 +39,7 @@ public record TrainingSettings(
     int klWarmUp,
     Observation observation,
     double sigma,
+    double sumWeight,
     double emaDecay,
     int reportEvery,
     int checkpointEvery) {
@@ -50,6 +54,7 @@ public record TrainingSettings(
     require(klWeight >= 0 && Double.isFinite(klWeight), "klWeight", klWeight, "0 or more");
     require(klWarmUp >= 0, "klWarmUp", klWarmUp, "0 or more");
     require(sigma > 0 && Double.isFinite(sigma), "sigma", sigma, "a number above 0");
+    require(sumWeight >= 0 && Double.isFinite(sumWeight), "sumWeight", sumWeight, "0 or more");
     require(emaDecay >= 0 && emaDecay < 1, "emaDecay", emaDecay, "0 to below 1");
     require(reportEvery >= 1, "reportEvery", reportEvery, "1 or more");
     require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "1 or more");
@@ -62,39 +67,44 @@ public record TrainingSettings(
     }
   }
 
-  /** What suits the street pictures. */
+  /**
+   * What suits the street pictures. A standard deviation well above the reconstruction error keeps
+   * the posterior wide, so that standard normal latents give pictures.
+   */
   public static TrainingSettings street() {
     return new TrainingSettings(
         1,
-        128,
+        64,
         20_000,
         1e-3,
         200,
         RateDecay.COSINE,
         1,
-        2_000,
-        Observation.OPTIMAL_SIGMA,
-        0.1,
-        0.999,
+        0,
+        Observation.GAUSSIAN,
+        0.2,
+        0,
+        0.998,
         50,
-        1_000);
+        500);
   }
 
-  /** What suits the blur kernels. */
+  /** What suits the blur kernels; see {@link #street} on the standard deviation. */
   public static TrainingSettings blur() {
     return new TrainingSettings(
         1,
-        128,
+        32,
         60_000,
-        1e-3,
+        2e-3,
         200,
         RateDecay.COSINE,
         1,
-        2_000,
-        Observation.OPTIMAL_SIGMA,
+        0,
+        Observation.GAUSSIAN,
         0.1,
+        1_000,
         0.999,
-        200,
+        500,
         5_000);
   }
 

@@ -33,6 +33,11 @@ final class VaeGraph {
   /** Tells the noise from the other draws of one seed. */
   private static final long NOISE = 0x6E6F697365L;
 
+  private static final long PRIOR = 0x7072696F72L;
+
+  /** Searches leave the prior's typical set; the sum of pixels should hold a little beyond it. */
+  private static final double WIDENING = 1.5;
+
   private final TrainableParameters parameters;
   private final Map<Variable, Variable> averages = new LinkedHashMap<>();
   private final Graph graph;
@@ -55,6 +60,11 @@ final class VaeGraph {
     Expr reconstruction = settings.observation().loss(pictures, decoded, settings.sigma());
     Expr kl = divergence(posterior, batch);
     Expr loss = reconstruction.plus(kl.times(scalar(KL_WEIGHT)));
+    if (settings.sumWeight() > 0) {
+      Expr latents = Ops.randomNormal(settings.seed() ^ PRIOR, adam.step().read(), noise.shape());
+      Expr drawn = network.decode(parameters, latents.times(WIDENING));
+      loss = loss.plus(sumError(drawn, pictures).times(settings.sumWeight()));
+    }
 
     Map<Variable, Expr> updates =
         new LinkedHashMap<>(adam.updates(Gradients.ofVariables(loss, parameters.weights())));
@@ -69,6 +79,14 @@ final class VaeGraph {
             .output(KL, kl)
             .updates(updates)
             .build();
+  }
+
+  /**
+   * The mean square of how far sums of pixels are from the mean sum of the data, relative to it.
+   */
+  private static Expr sumError(Expr drawn, Expr pictures) {
+    Expr wanted = pictures.sum().times(1.0 / pictures.shape().size(0));
+    return drawn.sum(1, 2, 3).dividedBy(wanted).minus(1).square().mean();
   }
 
   private static Expr scalar(String name) {

@@ -36,6 +36,7 @@ class VaeTrainerTest {
   private static final TrainingSettings SETTINGS =
       TrainingSettings.street()
           .with("batch", "8")
+          .with("observation", "optimal_sigma")
           .with("warmUp", "5")
           .with("klWarmUp", "20")
           .with("emaDecay", "0.9")
