@@ -102,7 +102,7 @@ public record TrainingSettings(
         0,
         Observation.GAUSSIAN,
         0.1,
-        1_000,
+        50,
         0.999,
         500,
         5_000);
