@@ -37,7 +37,7 @@ public interface Program extends AutoCloseable {
    *
    * @param buffers what the plan reserves for intermediate values
    * @param live the sum of the live intermediate values at the worst node: the least possible
-   * @param constants constants and packed weights
+   * @param constants constants, without the packed copies and the scratch that kernels keep
    */
   record Memory(long buffers, long live, long constants) {}
 }
