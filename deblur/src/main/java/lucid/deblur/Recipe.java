@@ -30,7 +30,7 @@ public record Recipe(
   public static final Recipe PAPER = new Recipe("paper", 10, 6000, 0.01, 1000, 0.01, 0.01);
 
   /** The paper's recipe with longer and fewer steps, for a first look and the demo. */
-  public static final Recipe QUICK = new Recipe("quick", 10, 500, 0.05, 125, 0.01, 0.01);
+  public static final Recipe QUICK = new Recipe("quick", 10, 400, 0.05, 100, 0.01, 0.01);
 
   private static final int MOST_RESTARTS = 1_000;
   private static final int MOST_STEPS = 10_000_000; // counted in float32, exact to 2^24
