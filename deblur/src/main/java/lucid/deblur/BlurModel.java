@@ -105,6 +105,10 @@ public final class BlurModel {
   }
 
   private static void requireFits(Shape kernel, int height, int width) {
+    if (kernel.rank() != 4 || kernel.size(3) != 1) {
+      throw new IllegalArgumentException(
+          "cannot blur with a kernel of shape %s: want [kernels,height,width,1]".formatted(kernel));
+    }
     if (kernel.size(1) > height || kernel.size(2) > width) {
       throw new IllegalArgumentException(
           "cannot blur a %dx%d picture with a %dx%d kernel: the kernel is larger than the picture"

@@ -92,4 +92,23 @@ class BlurModelTest {
           error.getMessage());
     }
   }
+
+  @Test
+  void refusesAKernelOfAnotherRank() {
+    try (Device device = Devices.open("reference")) {
+      IllegalArgumentException error =
+          assertThrows(
+              IllegalArgumentException.class,
+              () ->
+                  BlurModel.blur(
+                      device,
+                      Tensor.zeros(Shape.of(1, 8, 9, 1)),
+                      Tensor.zeros(Shape.of(3, 3)),
+                      0,
+                      1));
+      assertEquals(
+          "cannot blur with a kernel of shape [3,3]: want [kernels,height,width,1]",
+          error.getMessage());
+    }
+  }
 }
