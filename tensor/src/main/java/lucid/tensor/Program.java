@@ -37,7 +37,8 @@ public interface Program extends AutoCloseable {
    *
    * @param buffers what the plan reserves for intermediate values
    * @param live the sum of the live intermediate values at the worst node: the least possible
-   * @param constants constants, without the packed copies and the scratch that kernels keep
+   * @param constants the constants
+   * @param workspace what kernels keep beside these: packed weights, partial sums, scratch
    */
-  record Memory(long buffers, long live, long constants) {}
+  record Memory(long buffers, long live, long constants, long workspace) {}
 }

@@ -41,6 +41,11 @@ record AxisTaps(int[] order, List<Band> bands) {
     AxisTaps create(int inputs, int outputs, int taps, int stride, int before);
   }
 
+  /** Products along the axis: taps that reach a position, over all positions. */
+  int products() {
+    return bands.stream().mapToInt(band -> band.taps() * band.outputs().length).sum();
+  }
+
   /** Convolution: output y reads input {@code y * stride - before + tap}. */
   static AxisTaps convolution(int inputs, int outputs, int taps, int stride, int before) {
     int[] order = IntStream.range(0, taps).toArray();

@@ -58,9 +58,8 @@ final class Compilation {
       kept.put(leaf, places.remove(leaf));
       kernels.add(copy(place(leaf), kept.get(leaf)));
     }
-    Workspace workspace = new Workspace(context.pool().threads());
     for (Group group : order) {
-      kernels.add(kernel(group, workspace));
+      kernels.add(kernel(group));
     }
     graph
         .updates()
@@ -88,7 +87,8 @@ final class Compilation {
         new Program.Memory(
             Float.BYTES * (plan.size() + given),
             Float.BYTES * (plan.live() + given),
-            Float.BYTES * constants);
+            Float.BYTES * constants,
+            Float.BYTES * context.workspace().size());
     return new CpuProgram(original, state, kernels, inputs, outputs, memory);
   }
 
@@ -203,9 +203,9 @@ final class Compilation {
     return new BufferPlanner.Step(reads, writes, target < 0 ? -1 : source);
   }
 
-  private Kernel kernel(Group group, Workspace workspace) {
+  private Kernel kernel(Group group) {
     if (group.elementWise) {
-      return FusedKernelBuilder.build(group, values, this::place, context, workspace);
+      return FusedKernelBuilder.build(group, values, this::place, context);
     }
     Expr node = group.nodes().get(0);
     List<View> views =

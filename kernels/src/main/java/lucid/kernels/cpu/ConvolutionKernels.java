@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import lucid.tensor.Op;
 import lucid.tensor.Padding;
@@ -17,19 +18,42 @@ import lucid.tensor.Shape;
  * packed weights.
  */
 final class ConvolutionKernels {
+  /** How one axis goes, by all products and by fewer. */
+  private record Direction(AxisTaps.Factory direct, WinogradAxis.Factory fast) {}
+
+  private static final Direction DOWN =
+      new Direction(AxisTaps::convolution, WinogradAxis::convolution);
+  private static final Direction UP = new Direction(AxisTaps::transposed, WinogradAxis::transposed);
+
+  /**
+   * What an addition of the fast method's transforms costs, in products: those are vectors from
+   * memory, these are in registers.
+   */
+  private static final double ADDITION = 8;
+
+  /** Additions for four transformed inputs along an axis, and for their two outputs. */
+  private static final int ADDITIONS = 4;
+
+  /** How many times fewer vectors pay for adding up patches. */
+  private static final int LEAST_GAIN = 2;
+
   private ConvolutionKernels() {}
 
   static Kernel conv2d(Op.Conv2d op, List<View> inputs, View output, Context context) {
-    return product(AxisTaps::convolution, op.stride(), op.padding(), inputs, output, context);
+    return convolution(DOWN, op.stride(), op.padding(), inputs, output, context);
   }
 
   static Kernel convTranspose2d(
       Op.ConvTranspose2d op, List<View> inputs, View output, Context context) {
-    return product(AxisTaps::transposed, op.stride(), op.padding(), inputs, output, context);
+    View w = inputs.get(1);
+    if (scatters(w.shape(), context.loops().tiles().lanes())) {
+      return ScatterConvolution.create(op, inputs.get(0), w, output, context);
+    }
+    return convolution(UP, op.stride(), op.padding(), inputs, output, context);
   }
 
-  private static Kernel product(
-      AxisTaps.Factory axis,
+  private static Kernel convolution(
+      Direction direction,
       int stride,
       Padding padding,
       List<View> inputs,
@@ -37,15 +61,51 @@ final class ConvolutionKernels {
       Context context) {
     View x = inputs.get(0);
     View w = inputs.get(1);
-    AxisTaps vertical =
-        axis.create(
-            x.shape().size(1), output.shape().size(1), w.shape().size(0), stride, padding.top());
-    AxisTaps horizontal =
-        axis.create(
-            x.shape().size(2), output.shape().size(2), w.shape().size(1), stride, padding.left());
-    int columns = w.shape().size(3);
+    int height = x.shape().size(1);
+    int width = x.shape().size(2);
+    int outHeight = output.shape().size(1);
+    int outWidth = output.shape().size(2);
+    int[] taps = {w.shape().size(0), w.shape().size(1)};
+    AxisTaps down = direction.direct().create(height, outHeight, taps[0], stride, padding.top());
+    AxisTaps across = direction.direct().create(width, outWidth, taps[1], stride, padding.left());
+    Optional<WinogradAxis> fastDown =
+        direction.fast().create(height, outHeight, taps[0], stride, padding.top());
+    Optional<WinogradAxis> fastAcross =
+        direction.fast().create(width, outWidth, taps[1], stride, padding.left());
+    if (fastDown.isPresent() && fastAcross.isPresent()) {
+      WinogradAxis rows = fastDown.get();
+      WinogradAxis columns = fastAcross.get();
+      double products = (double) down.products() * across.products();
+      if (cost(rows, columns, w.shape()) < products * w.shape().size(2) * w.shape().size(3)) {
+        return WinogradConvolution.create(rows, columns, x, w, output, context);
+      }
+    }
+    return direct(down, across, x, w, output, context);
+  }
+
+  /** What the fast method costs a picture, in products. */
+  private static double cost(WinogradAxis rows, WinogradAxis columns, Shape w) {
+    double tiles = (double) rows.tiles() * columns.tiles();
+    double products = (double) rows.products() * columns.products();
+    int sums = 2 * ADDITIONS * WinogradAxis.PRODUCTS;
+    double inputs = rows.inputStride() * columns.inputStride() * w.size(2);
+    double outputs = rows.outputStride() * columns.outputStride() * w.size(3);
+    return tiles * (products * w.size(2) * w.size(3) + ADDITION * sums * (inputs + outputs));
+  }
+
+  /** Whether whole patches fill vectors much better than their pixels. */
+  private static boolean scatters(Shape w, int lanes) {
+    int taps = w.size(0) * w.size(1);
+    int vectors = (w.size(3) + lanes - 1) / lanes;
+    int ofPatches = (taps * w.size(3) + lanes - 1) / lanes;
+    return LEAST_GAIN * ofPatches <= taps * vectors;
+  }
+
+  private static Kernel direct(
+      AxisTaps vertical, AxisTaps horizontal, View x, View w, View output, Context context) {
+    int[] columns = IntStream.range(0, w.shape().size(3)).toArray();
     int[] lines = lines(vertical, horizontal, w);
-    PackedPanels panels = new PackedPanels(w.array(), lines, columns, 1, context);
+    PackedPanels panels = new PackedPanels(w.array(), lines, columns, context);
     List<RowGroup> groups = new ArrayList<>();
     for (AxisTaps.Band rows : vertical.bands()) {
       for (AxisTaps.Band band : horizontal.bands()) {

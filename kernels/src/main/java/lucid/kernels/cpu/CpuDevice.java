@@ -9,20 +9,22 @@ import lucid.tensor.Program;
 final class CpuDevice extends AbstractDevice<CpuState> {
   static final String NAME = "cpu";
 
-  private final Context context;
+  private final ThreadPool pool;
+  private final Loops loops;
 
   CpuDevice(DeviceProvider.Options options) {
     super(NAME, CpuState.class);
     int threads =
         options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
-    context = new Context(new ThreadPool(threads), LoopsFinder.find());
+    pool = new ThreadPool(threads);
+    loops = LoopsFinder.find();
   }
 
   @Override
   public String description() {
-    int threads = context.pool().threads();
+    int threads = pool.threads();
     return "float32, %d thread%s, %s"
-        .formatted(threads, threads == 1 ? "" : "s", context.loops().description());
+        .formatted(threads, threads == 1 ? "" : "s", loops.description());
   }
 
   @Override
@@ -32,11 +34,11 @@ final class CpuDevice extends AbstractDevice<CpuState> {
 
   @Override
   protected Program createProgram(Graph graph, CpuState state) {
-    return Compilation.compile(graph, state, context);
+    return Compilation.compile(graph, state, new Context(pool, loops));
   }
 
   @Override
   protected void release() {
-    context.pool().close();
+    pool.close();
   }
 }

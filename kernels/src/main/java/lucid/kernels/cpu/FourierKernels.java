@@ -52,7 +52,8 @@ final class FourierKernels {
     View spectra = inputs.get(0);
     Shape shape = output.shape();
     float scale = (float) (1.0 / ((double) shape.size(1) * shape.size(2)));
-    float[] half = new float[spectra.count()];
+    Workspace workspace = context.workspace();
+    workspace.reserveShared(spectra.count());
     FourierRows rows = new FourierRows(shape, context.loops().fourier());
     FourierColumns columns = new FourierColumns(spectra.shape(), context.loops().fourier());
     Kernel alongColumns =
@@ -61,14 +62,16 @@ final class FourierKernels {
             columns.groups(),
             columns::scratch,
             (lines, group) ->
-                columns.inverse(lines, group, spectra.array(), spectra.offset(), half));
+                columns.inverse(
+                    lines, group, spectra.array(), spectra.offset(), workspace.shared()));
     Kernel alongRows =
         split(
             context.pool(),
             rows.groups(),
             rows::scratch,
             (scratch, group) ->
-                rows.inverse(scratch, group, scale, half, output.array(), output.offset()));
+                rows.inverse(
+                    scratch, group, scale, workspace.shared(), output.array(), output.offset()));
     return () -> {
       alongColumns.run();
       alongRows.run();

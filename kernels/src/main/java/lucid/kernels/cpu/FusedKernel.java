@@ -21,14 +21,9 @@ final class FusedKernel implements Kernel {
    * @param once what a task does before its first block, for blocks of full length
    * @param steps what it does with each block
    */
-  FusedKernel(
-      ThreadPool pool,
-      Workspace workspace,
-      Blocks blocks,
-      List<BlockStep> once,
-      List<BlockStep> steps) {
-    this.pool = pool;
-    this.workspace = workspace;
+  FusedKernel(Context context, Blocks blocks, List<BlockStep> once, List<BlockStep> steps) {
+    this.pool = context.pool();
+    this.workspace = context.workspace();
     this.blocks = blocks;
     this.once = once.toArray(BlockStep[]::new);
     this.steps = steps.toArray(BlockStep[]::new);

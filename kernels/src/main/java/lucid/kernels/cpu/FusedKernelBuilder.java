@@ -42,17 +42,13 @@ final class FusedKernelBuilder {
   }
 
   static FusedKernel build(
-      Group group,
-      Values values,
-      Function<Expr, View> place,
-      Context context,
-      Workspace workspace) {
+      Group group, Values values, Function<Expr, View> place, Context context) {
     FusedKernelBuilder builder =
         new FusedKernelBuilder(group, values, place, context.loops().elements());
     builder.group.nodes().forEach(builder::add);
     builder.steps.addAll(builder.atEnd);
-    workspace.reserve(builder.placeScratch());
-    return new FusedKernel(context.pool(), workspace, builder.blocks, builder.once, builder.steps);
+    context.workspace().reserve(builder.placeScratch());
+    return new FusedKernel(context, builder.blocks, builder.once, builder.steps);
   }
 
   /** The longest row that is repeated, if there is one. */

@@ -30,7 +30,8 @@ final class MatrixKernels {
     int inner = b.shape().size(op.transposeB() ? 1 : 0);
     int[] lines = offsets(b.offset(), inner, op.transposeB() ? 1 : columns);
     PackedPanels panels =
-        new PackedPanels(b.array(), lines, columns, op.transposeB() ? inner : 1, context);
+        new PackedPanels(
+            b.array(), lines, offsets(0, columns, op.transposeB() ? inner : 1), context);
     List<Kernel> steps = new ArrayList<>();
     if (b.constant()) {
       panels.pack();
@@ -40,7 +41,7 @@ final class MatrixKernels {
     float[] left = a.array();
     int[] leftRows = offsets(a.offset(), rows, inner);
     if (op.transposeA()) {
-      left = new float[rows * inner];
+      left = context.workspace().allocate(rows * inner);
       leftRows = offsets(0, rows, inner);
       steps.add(transposition(a, left, context));
     }
@@ -67,7 +68,7 @@ final class MatrixKernels {
       Context context) {
     int count = output.count();
     int columns = output.shape().size(1);
-    float[] partial = new float[splits * count];
+    float[] partial = context.workspace().allocate(splits * count);
     List<RowGroup> groups = new ArrayList<>();
     for (int split = 0; split < splits; split++) {
       int begin = (int) ((long) inner * split / splits);

@@ -1,6 +1,7 @@
 package lucid.kernels.cpu;
 
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The right factor of a product, cut into panels of neighbouring columns: {@code
@@ -12,8 +13,8 @@ final class PackedPanels {
 
   private final float[] source;
   private final int[] lines;
-  private final int columnStride;
-  private final int columns;
+  private final int[] columns;
+  private final boolean neighbours;
   private final int lanes;
   private final int widest;
   private final int slices;
@@ -25,20 +26,19 @@ final class PackedPanels {
    * Room for the panels, still to be packed.
    *
    * @param lines where each line begins in the source
-   * @param columns the length of a line
-   * @param columnStride the distance of neighbouring columns in the source
+   * @param columns where each column lies from there
    */
-  PackedPanels(float[] source, int[] lines, int columns, int columnStride, Context context) {
+  PackedPanels(float[] source, int[] lines, int[] columns, Context context) {
     TileLoops loops = context.loops().tiles();
     this.source = source;
     this.lines = lines;
     this.columns = columns;
-    this.columnStride = columnStride;
+    neighbours = IntStream.range(1, columns.length).allMatch(j -> columns[j] == columns[0] + j);
     this.pool = context.pool();
     lanes = loops.lanes();
     widest = loops.widestPanel() * lanes;
     slices = (lines.length + LINES_A_TASK - 1) / LINES_A_TASK;
-    values = new float[lines.length * ((columns + lanes - 1) / lanes * lanes)];
+    values = context.workspace().allocate(lines.length * paddedColumns());
   }
 
   /** Copies the source into the panels. */
@@ -52,7 +52,7 @@ final class PackedPanels {
 
   /** The number of panels. */
   int panels() {
-    return (columns + widest - 1) / widest;
+    return (columns.length + widest - 1) / widest;
   }
 
   /** Where a panel begins in {@link #values}. */
@@ -67,7 +67,17 @@ final class PackedPanels {
 
   /** The number of columns of a panel. */
   int columns(int panel) {
-    return Math.min(widest, columns - panel * widest);
+    return Math.min(widest, columns.length - panel * widest);
+  }
+
+  /** The columns of a panel rounded up to whole vectors; those added are 0. */
+  int paddedColumns(int panel) {
+    return (columns(panel) + lanes - 1) / lanes * lanes;
+  }
+
+  /** All columns, rounded up to whole vectors. */
+  int paddedColumns() {
+    return (columns.length + lanes - 1) / lanes * lanes;
   }
 
   private void pack(int task) {
@@ -75,17 +85,17 @@ final class PackedPanels {
     int first = task % slices * LINES_A_TASK;
     int end = Math.min(first + LINES_A_TASK, lines.length);
     int count = columns(panel);
-    int width = (count + lanes - 1) / lanes * lanes;
-    int from = column(panel) * columnStride;
+    int width = paddedColumns(panel);
+    int from = column(panel);
     int to = offset(panel);
-    if (columnStride == 1) {
+    if (neighbours) {
       for (int line = first; line < end; line++) {
-        System.arraycopy(source, lines[line] + from, values, to + line * width, count);
+        System.arraycopy(source, lines[line] + columns[from], values, to + line * width, count);
       }
     } else {
       for (int j = 0; j < count; j++) {
         for (int line = first; line < end; line++) {
-          values[to + line * width + j] = source[lines[line] + from + j * columnStride];
+          values[to + line * width + j] = source[lines[line] + columns[from + j]];
         }
       }
     }

@@ -106,7 +106,7 @@ final class RowContraction implements Kernel {
     List<Kernel> steps = new ArrayList<>();
     int splits = splits(rows, columns, pairs, context);
     boolean direct = !swap && splits == 1;
-    float[] sums = direct ? output.array() : new float[splits * output.count()];
+    float[] sums = direct ? output.array() : context.workspace().allocate(splits * output.count());
     List<Task> tasks = new ArrayList<>();
     for (int split = 0; split < splits; split++) {
       int offset = direct ? output.offset() : split * output.count();

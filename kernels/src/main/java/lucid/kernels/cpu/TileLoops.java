@@ -25,8 +25,10 @@ public interface TileLoops {
    * Rows times a panel: {@code output[row][column + j] (+)= sum input[row][shift + k] * panel[line
    * + k][j]}, over k below length and over the runs.
    *
-   * @param input the rows of the left factor
-   * @param output the rows of the result
+   * @param input holds the rows of the left factor
+   * @param inputRows where each of them begins
+   * @param output holds the rows of the result
+   * @param outputRows where each of them begins
    * @param first the first row
    * @param end the row after the last
    * @param column the first column of the result
@@ -39,8 +41,10 @@ public interface TileLoops {
    * @param accumulate whether to add to the output instead of replacing it
    */
   void multiply(
-      Rows input,
-      Rows output,
+      float[] input,
+      int[] inputRows,
+      float[] output,
+      int[] outputRows,
       int first,
       int end,
       int column,

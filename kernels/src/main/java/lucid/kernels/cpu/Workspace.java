@@ -1,8 +1,10 @@
 package lucid.kernels.cpu;
 
-/** Scratch memory for each thread, which the kernels of a program use one after another. */
+/** Scratch memory, for each thread and for all, which a program's kernels use one after another. */
 final class Workspace {
   private final Block[] blocks;
+  private float[] shared = new float[0];
+  private long kept;
 
   Workspace(int threads) {
     blocks = new Block[threads];
@@ -18,6 +20,29 @@ final class Workspace {
         block.scratch = new float[floats];
       }
     }
+  }
+
+  /** Makes sure of this many floats for all threads together. */
+  void reserveShared(int floats) {
+    if (shared.length < floats) {
+      shared = new float[floats];
+    }
+  }
+
+  /** The memory for all threads together; to be asked for when a kernel runs. */
+  float[] shared() {
+    return shared;
+  }
+
+  /** Memory that one kernel keeps for itself, such as packed weights. */
+  float[] allocate(int floats) {
+    kept += floats;
+    return new float[floats];
+  }
+
+  /** All floats reserved and allocated. */
+  long size() {
+    return kept + shared.length + (long) blocks.length * blocks[0].scratch.length;
   }
 
   /** The calling thread's block. */

@@ -83,7 +83,7 @@ final class ReferenceProgram extends AbstractProgram {
       buffers += size;
     }
     long live = BufferPlanner.plan(plan, sizes, survivors).live();
-    return new Memory(Double.BYTES * buffers, Double.BYTES * live, Double.BYTES * constants);
+    return new Memory(Double.BYTES * buffers, Double.BYTES * live, Double.BYTES * constants, 0);
   }
 
   @Override

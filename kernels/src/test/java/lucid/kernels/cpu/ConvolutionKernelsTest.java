@@ -1,5 +1,6 @@
 package lucid.kernels.cpu;
 
+import java.util.List;
 import java.util.stream.Stream;
 import lucid.tensor.Op;
 import lucid.tensor.Padding;
@@ -47,14 +48,47 @@ class ConvolutionKernelsTest {
         Sizes.of(40, 12, 11, Shape.of(2, 2, 3, 2), 1, Padding.of(1)));
   }
 
+  /** Filters of at most three taps a phase. */
+  static Stream<Sizes> sizesOfMinimalFiltering() {
+    Padding keras = new Padding(1, 2, 1, 2);
+    return Stream.of(
+        Sizes.of(1, 1, 1, Shape.of(3, 3, 1, 1), 1, Padding.of(1)),
+        Sizes.of(2, 7, 6, Shape.of(3, 3, 5, 17), 1, Padding.of(1)),
+        Sizes.of(1, 5, 4, Shape.of(3, 3, 300, 90), 1, Padding.of(1)),
+        Sizes.of(2, 6, 9, Shape.of(3, 2, 4, 3), 1, new Padding(2, 0, 1, 1)),
+        Sizes.of(3, 4, 4, Shape.of(2, 1, 3, 2), 1, Padding.NONE),
+        Sizes.of(2, 8, 8, Shape.of(5, 5, 5, 33), 2, keras),
+        Sizes.of(2, 9, 7, Shape.of(5, 5, 70, 130), 2, keras),
+        Sizes.of(1, 8, 7, Shape.of(5, 5, 3, 16), 2, Padding.of(2)),
+        Sizes.of(3, 8, 10, Shape.of(4, 4, 9, 11), 2, Padding.of(1)),
+        Sizes.of(1, 10, 8, Shape.of(6, 5, 4, 7), 2, Padding.of(2)),
+        Sizes.of(2, 8, 6, Shape.of(2, 2, 17, 65), 2, Padding.NONE),
+        Sizes.of(2, 11, 13, Shape.of(7, 6, 3, 5), 3, new Padding(2, 3, 2, 3)),
+        Sizes.of(30, 20, 22, Shape.of(3, 3, 40, 6), 1, Padding.of(1))); // several chunks
+  }
+
   @ParameterizedTest
   @MethodSource("sizes")
   void convolves(Sizes sizes) {
+    checkConvolution(sizes, ConvolutionKernels::conv2d);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizesOfMinimalFiltering")
+  void convolvesByMinimalFiltering(Sizes sizes) {
+    checkConvolution(
+        sizes,
+        (op, inputs, output, context) ->
+            minimalFiltering(
+                WinogradAxis::convolution, op.stride(), op.padding(), inputs, output, context));
+  }
+
+  private static void checkConvolution(Sizes sizes, KernelFactory<Op.Conv2d> factory) {
     KernelCheck.check(
         new Op.Conv2d(sizes.stride(), sizes.padding()),
         sizes.large(),
         sizes.filter(),
-        ConvolutionKernels::conv2d,
+        factory,
         (x, w, shape) -> {
           double[] y = new double[shape.count()];
           Shape filter = sizes.filter();
@@ -71,13 +105,55 @@ class ConvolutionKernelsTest {
   @ParameterizedTest
   @MethodSource("sizes")
   void convolvesTransposed(Sizes sizes) {
+    checkTransposed(sizes, ConvolutionKernels::convTranspose2d);
+  }
+
+  @ParameterizedTest
+  @MethodSource({"sizes", "sizesOfMinimalFiltering"})
+  void convolvesTransposedByPatches(Sizes sizes) {
+    checkTransposed(
+        sizes,
+        (op, inputs, output, context) ->
+            ScatterConvolution.create(op, inputs.get(0), inputs.get(1), output, context));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizesOfMinimalFiltering")
+  void convolvesTransposedByMinimalFiltering(Sizes sizes) {
+    checkTransposed(
+        sizes,
+        (op, inputs, output, context) ->
+            minimalFiltering(
+                WinogradAxis::transposed, op.stride(), op.padding(), inputs, output, context));
+  }
+
+  private static Kernel minimalFiltering(
+      WinogradAxis.Factory axis,
+      int stride,
+      Padding padding,
+      List<View> inputs,
+      View output,
+      Context context) {
+    Shape x = inputs.get(0).shape();
+    Shape w = inputs.get(1).shape();
+    Shape y = output.shape();
+    return WinogradConvolution.create(
+        axis.create(x.size(1), y.size(1), w.size(0), stride, padding.top()).orElseThrow(),
+        axis.create(x.size(2), y.size(2), w.size(1), stride, padding.left()).orElseThrow(),
+        inputs.get(0),
+        inputs.get(1),
+        output,
+        context);
+  }
+
+  private static void checkTransposed(Sizes sizes, KernelFactory<Op.ConvTranspose2d> factory) {
     int height = sizes.large().size(1);
     int width = sizes.large().size(2);
     KernelCheck.check(
         new Op.ConvTranspose2d(sizes.stride(), sizes.padding(), height, width),
         sizes.small(),
         sizes.swappedFilter(),
-        ConvolutionKernels::convTranspose2d,
+        factory,
         (x, w, shape) -> {
           double[] y = new double[shape.count()];
           Shape filter = sizes.filter();

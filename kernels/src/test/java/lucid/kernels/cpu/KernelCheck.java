@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import lucid.kernels.cpu.plain.PlainElementLoops;
 import lucid.kernels.cpu.plain.PlainTileLoops;
+import lucid.kernels.cpu.vector.VectorElementLoops;
 import lucid.kernels.cpu.vector.VectorTileLoops;
 import lucid.tensor.Op;
 import lucid.tensor.Shape;
@@ -21,6 +23,11 @@ final class KernelCheck {
   private static final int MARGIN = 7;
   private static final float GUARD = 12345;
   private static final double TOLERANCE = 1e-5;
+
+  private static final List<Loops> LOOPS =
+      List.of(
+          new Loops("Vector API", new VectorTileLoops(), new VectorElementLoops(), null),
+          new Loops("plain Java", new PlainTileLoops(), new PlainElementLoops(), null));
 
   /** An obviously right result in float64. */
   @FunctionalInterface
@@ -37,13 +44,13 @@ final class KernelCheck {
     float[] right = normal(b.count(), random);
     Shape shape = op.shape(List.of(a, b));
     double[] expected = reference.compute(left, right, shape);
-    for (TileLoops tiles : List.of(new VectorTileLoops(), new PlainTileLoops())) {
+    for (Loops loops : LOOPS) {
       List<float[]> results = new ArrayList<>();
       for (int threads : new int[] {1, 3}) {
         for (boolean constant : new boolean[] {true, false}) {
           View output = amid(shape, new float[shape.count()], GUARD, false);
           try (ThreadPool pool = new ThreadPool(threads)) {
-            Context context = new Context(pool, new Loops("only tiles", tiles, null, null));
+            Context context = new Context(pool, loops);
             View x = amid(a, left, Float.NaN, false);
             View w = amid(b, right, Float.NaN, constant);
             Kernel kernel = factory.create(op, List.of(x, w), output, context);
@@ -53,7 +60,7 @@ final class KernelCheck {
           results.add(output.array());
         }
       }
-      String what = "%s of %s and %s on %s".formatted(op, a, b, tiles.getClass().getSimpleName());
+      String what = "%s of %s and %s on %s".formatted(op, a, b, loops.description());
       compare(what, expected, results.get(0));
       for (float[] result : results) {
         assertArrayEquals(results.get(0), result, what + ": depends on threads or constants");

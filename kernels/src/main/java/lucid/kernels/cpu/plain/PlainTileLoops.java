@@ -28,8 +28,10 @@ public final class PlainTileLoops implements TileLoops {
 
   @Override
   public void multiply(
-      Rows input,
-      Rows output,
+      float[] input,
+      int[] inputRows,
+      float[] output,
+      int[] outputRows,
       int first,
       int end,
       int column,
@@ -41,27 +43,25 @@ public final class PlainTileLoops implements TileLoops {
       int panel,
       boolean accumulate) {
     int width = (columns + LANES - 1) / LANES * LANES;
-    float[] a = input.array();
-    int[] rows = input.offsets();
     Tile tile = tiles.get();
     for (int row = first; row < end; row += TALLEST) {
       int height = Math.min(TALLEST, end - row);
       int last = height - 1; // missing rows repeat the last one and are not written
       tile.clear(width);
       for (int run = firstRun; run < endRun; run += 3) {
-        int a0 = rows[row] + runs[run];
-        int a1 = rows[row + Math.min(1, last)] + runs[run];
-        int a2 = rows[row + Math.min(2, last)] + runs[run];
-        int a3 = rows[row + last] + runs[run];
+        int a0 = inputRows[row] + runs[run];
+        int a1 = inputRows[row + Math.min(1, last)] + runs[run];
+        int a2 = inputRows[row + Math.min(2, last)] + runs[run];
+        int a3 = inputRows[row + last] + runs[run];
         int line = panel + runs[run + 1] * width;
         for (int k = 0; k < runs[run + 2]; k++) {
           System.arraycopy(panels, line + k * width, tile.line, 0, width);
-          tile.add(a[a0 + k], a[a1 + k], a[a2 + k], a[a3 + k], width);
+          tile.add(input[a0 + k], input[a1 + k], input[a2 + k], input[a3 + k], width);
         }
       }
       for (int i = 0; i < height; i++) {
-        int to = output.offsets()[row + i] + column;
-        TileLoops.write(tile.rows[i], 0, output.array(), to, columns, accumulate);
+        int to = outputRows[row + i] + column;
+        TileLoops.write(tile.rows[i], 0, output, to, columns, accumulate);
       }
     }
   }

@@ -29,8 +29,10 @@ public final class VectorTileLoops implements TileLoops {
 
   @Override
   public void multiply(
-      Rows input,
-      Rows output,
+      float[] input,
+      int[] inputRows,
+      float[] output,
+      int[] outputRows,
       int first,
       int end,
       int column,
@@ -49,19 +51,19 @@ public final class VectorTileLoops implements TileLoops {
       boolean tall = rows == height;
       boolean whole = tall && columns == vectors * LANES;
       if (!tall) {
-        scratch.repeatLast(input.offsets(), row, rows, height);
+        scratch.repeatLast(inputRows, row, rows, height);
       }
       int run = firstRun;
       do {
         boolean empty = run == endRun;
         VectorTiles.multiply(
             vectors,
-            input.array(),
-            tall ? input.offsets() : scratch.inputRows,
+            input,
+            tall ? inputRows : scratch.inputRows,
             tall ? row : 0,
             empty ? 0 : runs[run],
-            whole ? output.array() : scratch.tile,
-            whole ? output.offsets() : Scratch.TILE_ROWS,
+            whole ? output : scratch.tile,
+            whole ? outputRows : Scratch.TILE_ROWS,
             whole ? row : 0,
             whole ? column : 0,
             panels,
@@ -71,9 +73,9 @@ public final class VectorTileLoops implements TileLoops {
         run += 3;
       } while (run < endRun);
       for (int i = 0; i < rows && !whole; i++) {
-        int to = output.offsets()[row + i] + column;
+        int to = outputRows[row + i] + column;
         int from = i * Scratch.TILE_STRIDE;
-        TileLoops.write(scratch.tile, from, output.array(), to, columns, accumulate);
+        TileLoops.write(scratch.tile, from, output, to, columns, accumulate);
       }
     }
   }
