@@ -2,7 +2,6 @@ package lucid.bench;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -68,25 +67,38 @@ record Comparison(String title, List<Contender> contenders) {
         "real FFTs of %d fields of %dx%d".formatted(fields, size, size),
         List.of(
             transform("Lucid", "FourierBenchmark.realFft2d", size),
-            transform(
-                "JTransforms, a thread a field", "JTransformsBenchmark.fieldsInParallel", size),
-            transform(
-                "JTransforms, all threads a field", "JTransformsBenchmark.oneAfterAnother", size)));
+            jtransforms("a thread a field", "FIELDS", size),
+            jtransforms("all threads a field", "ROWS_AND_COLUMNS", size)));
   }
 
   private static Contender transform(String engine, String benchmark, int size) {
     return new Contender(engine, benchmark, Map.of("size", String.valueOf(size)));
   }
 
+  private static Contender jtransforms(String how, String sharing, int size) {
+    return new Contender(
+        "JTransforms, " + how,
+        "JTransformsBenchmark.realFft2d",
+        Map.of("size", String.valueOf(size), "sharing", sharing));
+  }
+
   private static Comparison convolution(ConvolutionLayer layer) {
-    Map<String, String> ours = Map.of("layer", layer.name(), "pass", "FORWARD", "batch", "10");
-    Map<String, String> theirs = new TreeMap<>(ours);
-    theirs.remove("pass");
     return new Comparison(
         "%s forward, batch 10".formatted(layer),
         List.of(
-            new Contender("Lucid", "ConvolutionBenchmark.convolution", ours),
-            new Contender("ND4J", "Nd4jConvolutionBenchmark.convolution", theirs)));
+            new Contender(
+                "Lucid",
+                "ConvolutionBenchmark.convolution",
+                Map.of("layer", layer.name(), "pass", "FORWARD", "batch", "10")),
+            nd4j(layer, "NHWC"),
+            nd4j(layer, "NCHW")));
+  }
+
+  private static Contender nd4j(ConvolutionLayer layer, String format) {
+    return new Contender(
+        "ND4J, " + format,
+        "Nd4jConvolutionBenchmark.convolution",
+        Map.of("layer", layer.name(), "format", format, "batch", "10"));
   }
 
   /** Whether one of the patterns is found in the title or in the name of a benchmark. */

@@ -8,6 +8,7 @@ import lucid.tensor.Ops;
 import lucid.tensor.Padding;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
 import lucid.tensor.Variable;
 
 /** The convolutions of the generators and of their encoders, from the latents' side or to it. */
@@ -32,6 +33,11 @@ public enum ConvolutionLayer {
   BLUR_DECODER_3(new Geometry(true, false, 2, 1, 27, 20, 1)),
   BLUR_ENCODER_1(new Geometry(false, false, 2, 1, 28, 1, 20)),
   BLUR_ENCODER_2(new Geometry(false, false, 2, 1, 13, 20, 20));
+
+  /** The names of the pictures that a layer takes, and of what comes out. */
+  static final String OPERAND = "x";
+
+  static final String RESULT = "result";
 
   final Geometry geometry;
 
@@ -72,6 +78,10 @@ public enum ConvolutionLayer {
       return Shape.of(batch, size, size, in);
     }
 
+    Shape result(int batch) {
+      return apply(Ops.input("x", operand(batch)), Ops.input("w", weights())).shape();
+    }
+
     Expr apply(Expr x, Expr weights) {
       if (transposed) {
         return same
@@ -83,11 +93,14 @@ public enum ConvolutionLayer {
           : Ops.conv2d(x, weights, stride, Padding.NONE);
     }
 
+    Tensor weightValues() {
+      return Philox.normal(1, 0, weights());
+    }
+
     /** One pass alone; constant weights forward and to the operand, as in a search. */
     Graph graph(Pass pass, int batch) {
-      Expr x = Ops.input("x", operand(batch));
-      Expr constant = Ops.constant(Philox.normal(1, 0, weights()));
-      Expr y = apply(x, constant);
+      Expr x = Ops.input(OPERAND, operand(batch));
+      Expr y = apply(x, Ops.constant(weightValues()));
       Expr result =
           switch (pass) {
             case FORWARD -> y;
@@ -97,7 +110,7 @@ public enum ConvolutionLayer {
               yield pullBack(apply(x, weights), weights);
             }
           };
-      return Graph.builder("convolution").output("result", result).build();
+      return Graph.builder("convolution").output(RESULT, result).build();
     }
 
     private static Expr pullBack(Expr y, Expr target) {
@@ -110,7 +123,7 @@ public enum ConvolutionLayer {
      * multiply by zero is not counted, so an engine that does it is not rewarded.
      */
     long multiplyAdds(int batch) {
-      int other = apply(Ops.input("x", operand(1)), Ops.input("w", weights())).shape().size(1);
+      int other = result(1).size(1);
       int large = transposed ? other : size;
       int small = transposed ? size : other;
       int before = same ? Padding.same(large, large, kernel, kernel, stride).top() : 0;

@@ -25,6 +25,8 @@ import lucid.tensor.Variable;
 final class GanTrainingStep implements TrainingStep {
   static final String LATENTS = "latents";
   static final String PICTURES = "pictures";
+  static final String DISCRIMINATOR_LOSS = "discriminator loss";
+  static final String GENERATOR_LOSS = "generator loss";
 
   /** Of Adam, as Radford, Metz and Chintala (ICLR 2016, section 4). */
   static final double RATE = 2e-4;
@@ -66,8 +68,8 @@ final class GanTrainingStep implements TrainingStep {
         adam().updates(Gradients.ofVariables(generatorLoss, generator.weights()));
 
     return Graph.builder("training of DCGAN-64")
-        .output("discriminator loss", discriminatorLoss)
-        .output("generator loss", generatorLoss)
+        .output(DISCRIMINATOR_LOSS, discriminatorLoss)
+        .output(GENERATOR_LOSS, generatorLoss)
         .updates(discriminatorUpdates)
         .updates(generatorUpdates)
         .updates(generator.statisticUpdates())
