@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import lucid.bench.Comparison.Contender;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -60,6 +62,7 @@ public final class Main {
 
   private ChainedOptionsBuilder builder() {
     ChainedOptionsBuilder builder = new OptionsBuilder().parent(options);
+    builder.mode(Mode.AverageTime).timeUnit(TimeUnit.MILLISECONDS); // what the tables are made for
     if (quick) {
       TimeValue time = TimeValue.milliseconds(500);
       builder.forks(1).warmupIterations(2).warmupTime(time);

@@ -35,10 +35,6 @@ record FoldedDecoder(Layer dense, int coarse, List<Layer> convolutions) {
    *     convolution of single pixels
    */
   record Layer(Tensor weight, Tensor bias, int stride, Activation activation) {
-    int kernel() {
-      return weight.shape().size(0);
-    }
-
     int out() {
       return weight.shape().size(-1);
     }

@@ -55,7 +55,7 @@ public class LibtorchLatentStepBenchmark extends PeerBenchmark {
     }
     Architecture network = LatentStep.network(generator);
     int size = network.width();
-    // The kernel mirrored at the origin, as a circular convolution wants it beside the pictures.
+    // Pictures are mirrored here; the conjugate spectrum mirrors the kernel too.
     Tensor kernel = Torch.tensor(LatentStep.kernel(size)).permute(0, 3, 1, 2);
     kernelSpectrum = torch.fft_rfft2(kernel).conj_physical();
     observedSpectrum = torch.fft_rfft2(Torch.pictures(LatentStep.observation(size)));
