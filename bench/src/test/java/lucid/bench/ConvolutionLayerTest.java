@@ -15,8 +15,7 @@ class ConvolutionLayerTest {
   @EnumSource
   void countsTheProductsInsideThePicture(ConvolutionLayer layer) {
     Geometry g = layer.geometry;
-    Geometry thin =
-        new Geometry(g.transposed(), g.same(), g.kernel(), g.stride(), g.size(), 1, 1);
+    Geometry thin = new Geometry(g.transposed(), g.same(), g.kernel(), g.stride(), g.size(), 1, 1);
     Expr result = thin.apply(Ops.fill(1, thin.operand(2)), Ops.fill(1, thin.weights()));
     Graph graph = Graph.builder("ones").output("sum", result.sum()).build();
     double products = Workload.reference(graph).get("sum").item();
