@@ -18,6 +18,7 @@ public final class Architectures {
       new TreeMap<>(
           Map.of(
               BlurVae.NAME, settings -> SquareVae.of(BlurVae::new, settings),
+              DcganVae.NAME, settings -> SquareVae.of(DcganVae::new, settings),
               StreetVae.NAME, settings -> SquareVae.of(StreetVae::new, settings)));
 
   private Architectures() {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lucid.generators.Layers.Activation;
+import lucid.generators.Layers.Window;
 import lucid.generators.weights.KerasWeights;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Expr;
@@ -21,6 +22,7 @@ public final class BlurVae extends SquareVae {
   static final String NAME = "blur-vae";
   private static final int SIZE = 28;
   private static final int COARSE = 6;
+  private static final Window WINDOW = Window.valid(2, 1);
 
   /** The names of our layers in the order in which a Keras file numbers each kind. */
   private static final Map<String, List<String>> KERAS_LAYERS =
@@ -49,16 +51,16 @@ public final class BlurVae extends SquareVae {
         Layers.dense(p, "decoder.dense", z, COARSE * COARSE * features, Activation.RELU)
             .reshape(z.shape().size(0), COARSE, COARSE, features);
     x = Ops.upsample(x, 2);
-    x = Layers.convTranspose2d(p, "decoder.conv1", x, 2, 1, features, Activation.RELU);
+    x = Layers.convTranspose2d(p, "decoder.conv1", x, WINDOW, features, Activation.RELU);
     x = Ops.upsample(x, 2);
-    x = Layers.convTranspose2d(p, "decoder.conv2", x, 2, 1, features, Activation.RELU);
-    return Layers.convTranspose2d(p, "decoder.conv3", x, 2, 1, 1, Activation.OUTPUT_RELU);
+    x = Layers.convTranspose2d(p, "decoder.conv2", x, WINDOW, features, Activation.RELU);
+    return Layers.convTranspose2d(p, "decoder.conv3", x, WINDOW, 1, Activation.OUTPUT_RELU);
   }
 
   @Override
   public Posterior encode(Parameters p, Expr x) {
-    x = Ops.maxPool(Layers.conv2d(p, "encoder.conv1", x, 2, 1, features, Activation.RELU), 2);
-    x = Ops.maxPool(Layers.conv2d(p, "encoder.conv2", x, 2, 1, features, Activation.RELU), 2);
+    x = Ops.maxPool(Layers.conv2d(p, "encoder.conv1", x, WINDOW, features, Activation.RELU), 2);
+    x = Ops.maxPool(Layers.conv2d(p, "encoder.conv2", x, WINDOW, features, Activation.RELU), 2);
     x = x.reshape(x.shape().size(0), COARSE * COARSE * features);
     return posterior(p, x);
   }

@@ -33,26 +33,55 @@ final class Layers {
     return activate(p, x.matMul(weight).plus(bias(p, name, out)), activation);
   }
 
-  /** Convolution of {@code [N,H,W,in]} without padding, with bias. */
+  /**
+   * How a convolution's kernel moves over the picture.
+   *
+   * @param size the kernel's height and width
+   * @param stride pixels from one position to the next
+   * @param same whether pictures are padded as Keras' "same" does, so that only the stride changes
+   *     their size; else, as by "valid", they are not padded
+   */
+  record Window(int size, int stride, boolean same) {
+    static Window valid(int size, int stride) {
+      return new Window(size, stride, false);
+    }
+
+    static Window same(int size, int stride) {
+      return new Window(size, stride, true);
+    }
+  }
+
+  /** Convolution of {@code [N,H,W,in]}, with bias. */
   static Expr conv2d(
-      Parameters p, String name, Expr x, int kernel, int stride, int out, Activation activation) {
+      Parameters p, String name, Expr x, Window window, int out, Activation activation) {
     int in = x.shape().size(3);
-    Initializer initializer = initializer(activation, kernel * kernel * in, kernel * kernel * out);
-    Expr weight = p.weight(name + ".weight", Shape.of(kernel, kernel, in, out), initializer);
-    Expr y = Ops.conv2d(x, weight, stride, Padding.NONE);
+    int taps = window.size * window.size;
+    Initializer initializer = initializer(activation, taps * in, taps * out);
+    Shape shape = Shape.of(window.size, window.size, in, out);
+    Expr weight = p.weight(name + ".weight", shape, initializer);
+    Expr y =
+        window.same
+            ? Ops.conv2dSame(x, weight, window.stride)
+            : Ops.conv2d(x, weight, window.stride, Padding.NONE);
     return activate(p, y.plus(bias(p, name, out)), activation);
   }
 
   /**
-   * Transposed convolution of {@code [N,h,w,in]} to {@code (size-1)*stride + kernel}, with bias.
+   * Transposed convolution of {@code [N,h,w,in]} with bias, to {@code (size-1)*stride + kernel}
+   * pixels a side, or to {@code size*stride} with padding as "same".
    */
   static Expr convTranspose2d(
-      Parameters p, String name, Expr x, int kernel, int stride, int out, Activation activation) {
+      Parameters p, String name, Expr x, Window window, int out, Activation activation) {
     int in = x.shape().size(3);
-    int taps = Math.max(1, kernel / stride) * Math.max(1, kernel / stride);
-    Initializer initializer = initializer(activation, taps * in, kernel * kernel * out);
-    Expr weight = p.weight(name + ".weight", Shape.of(kernel, kernel, in, out), initializer);
-    Expr y = Ops.convTranspose2d(x, weight, stride, Padding.NONE, 0);
+    int taps = window.size * window.size;
+    int overlap = Math.max(1, window.size / window.stride);
+    Initializer initializer = initializer(activation, overlap * overlap * in, taps * out);
+    Shape shape = Shape.of(window.size, window.size, in, out);
+    Expr weight = p.weight(name + ".weight", shape, initializer);
+    Expr y =
+        window.same
+            ? Ops.convTranspose2dSame(x, weight, window.stride)
+            : Ops.convTranspose2d(x, weight, window.stride, Padding.NONE, 0);
     return activate(p, y.plus(bias(p, name, out)), activation);
   }
 

@@ -1,6 +1,7 @@
 package lucid.generators;
 
 import lucid.generators.Layers.Activation;
+import lucid.generators.Layers.Window;
 import lucid.tensor.Expr;
 
 /**
@@ -11,6 +12,7 @@ public final class StreetVae extends SquareVae {
   static final String NAME = "street-vae";
   private static final int SIZE = 32;
   private static final int COARSE = SIZE / 8;
+  private static final Window WINDOW = Window.valid(2, 2);
 
   /** The published network: 128, 256 and 512 channels, 100 latents. */
   public StreetVae() {
@@ -34,17 +36,17 @@ public final class StreetVae extends SquareVae {
     for (int stage = 1; stage <= 3; stage++) {
       int out = deep >> (stage - 1);
       String name = "decoder.conv" + stage;
-      x = Layers.convTranspose2d(p, name, x, 2, 2, out, Activation.NONE);
+      x = Layers.convTranspose2d(p, name, x, WINDOW, out, Activation.NONE);
       x = Layers.batchNormRelu(p, "decoder.norm" + stage, x);
     }
-    return Layers.conv2d(p, "decoder.conv4", x, 1, 1, 3, Activation.NONE).sigmoid();
+    return Layers.conv2d(p, "decoder.conv4", x, Window.valid(1, 1), 3, Activation.NONE).sigmoid();
   }
 
   @Override
   public Posterior encode(Parameters p, Expr x) {
     for (int stage = 1; stage <= 3; stage++) {
       int out = features << (stage - 1);
-      x = Layers.conv2d(p, "encoder.conv" + stage, x, 2, 2, out, Activation.NONE);
+      x = Layers.conv2d(p, "encoder.conv" + stage, x, WINDOW, out, Activation.NONE);
       x = Layers.batchNormRelu(p, "encoder.norm" + stage, x);
     }
     x = x.reshape(x.shape().size(0), COARSE * COARSE * 4 * features);

@@ -23,6 +23,8 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PriorsTest {
   private static final int COUNT = 50;
@@ -48,19 +50,24 @@ class PriorsTest {
     return new Weights(tensors, tiny().metadata());
   }
 
-  @Test
-  void aFileBecomesAGenerator() throws Exception {
-    Path file = write(tiny());
+  static List<Architecture> pictureNetworks() {
+    return List.of(TINY, new DcganVae(2, 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pictureNetworks")
+  void aFileBecomesAGenerator(Architecture network) throws Exception {
+    Path file = write(TrainableParameters.untrained(network, 1));
     Prior prior = Priors.load(file.toString());
     assertEquals("tiny.safetensors", prior.name());
-    assertEquals("street-vae", prior.generator().architecture());
+    assertEquals(network.name(), prior.generator().architecture());
     assertEquals("3", prior.weights().metadata().get("latents"));
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
     assertEquals("sha256:" + HexFormat.of().formatHex(digest), prior.hash());
 
     Expr latents = Ops.constant(Philox.normal(1, 1, Shape.of(5, 3)));
     Expr pictures = prior.generator().generate(latents);
-    assertEquals(Shape.of(5, 32, 32, 3), pictures.shape());
+    assertEquals(Shape.of(5, network.height(), network.width(), 3), pictures.shape());
     Tensor expected = TestDevices.evaluate("reference", pictures);
     Tensor found = TestDevices.evaluate("cpu", pictures);
     for (int i = 0; i < expected.count(); i++) {
@@ -154,7 +161,7 @@ class PriorsTest {
     refuses(tiny().withMetadata(Map.of()), "their metadata have no field 'architecture'");
     refuses(
         tiny().withMetadata(Map.of("architecture", "gan")),
-        "their architecture 'gan' is unknown; known are blur-vae, street-vae");
+        "their architecture 'gan' is unknown; known are blur-vae, dcgan-64-vae, street-vae");
     refuses(
         tiny().withMetadata(Map.of("architecture", "street-vae", "channels", "2")),
         "field 'latents' is null, want a number");

@@ -6,7 +6,7 @@ public interface TrainingListener {
   void progress(Progress progress);
 
   /** One line for people, such as a picture that was skipped. */
-  void message(String line);
+  default void message(String line) {}
 
   /**
    * @param step steps made

@@ -63,8 +63,16 @@ public final class VaeTrainer implements AutoCloseable {
     runTo(settings.steps(), listener, checkpoint);
   }
 
-  /** As {@link #run}, but only to a step. */
-  void runTo(int last, TrainingListener listener, Path checkpoint) {
+  /**
+   * As {@link #run}, but only to a step; calling it again goes on from there.
+   *
+   * @throws IllegalArgumentException if the settings end before that step
+   */
+  public void runTo(int last, TrainingListener listener, Path checkpoint) {
+    if (last > settings.steps()) {
+      throw new IllegalArgumentException(
+          "cannot train to step %d: the settings end at %d".formatted(last, settings.steps()));
+    }
     long reportedAt = System.nanoTime();
     int reportedStep = step;
     while (step < last) {

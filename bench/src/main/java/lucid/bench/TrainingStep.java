@@ -1,0 +1,15 @@
+package lucid.bench;
+
+import java.util.Map;
+import lucid.tensor.Tensor;
+
+/** A training that can be run step by step. */
+interface TrainingStep extends AutoCloseable {
+  void run();
+
+  /** The losses of the last step. */
+  Map<String, Tensor> losses();
+
+  @Override
+  void close();
+}

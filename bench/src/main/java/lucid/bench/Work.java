@@ -1,0 +1,24 @@
+package lucid.bench;
+
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** What a benchmark counts while it runs; the report makes rates of it. */
+public final class Work {
+  private Work() {}
+
+  /** Floating-point operations, two for a multiply-add. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class Arithmetic {
+    public long flops;
+  }
+
+  /** Bytes read and written, by the program's text. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.OPERATIONS)
+  public static class Traffic {
+    public long bytes;
+  }
+}

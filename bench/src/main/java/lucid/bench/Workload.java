@@ -1,0 +1,107 @@
+package lucid.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lucid.tensor.Device;
+import lucid.tensor.Devices;
+import lucid.tensor.Graph;
+import lucid.tensor.Philox;
+import lucid.tensor.Program;
+import lucid.tensor.Shape;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
+
+/**
+ * A graph compiled on a device, with standard normal inputs. They depend on the inputs' names and
+ * shapes alone, so graphs with the same inputs can be compared. A wrong result is fast too, so each
+ * benchmark compares its result with the reference device's once, in a small size.
+ */
+final class Workload implements AutoCloseable {
+  /** How far a result may be from the reference, relative to the largest element. */
+  private static final double TOLERANCE = 1e-4;
+
+  private static final String REFERENCE = "reference";
+
+  private final Device device;
+  private final State state;
+  private final Program program;
+
+  Workload(String deviceName, Graph graph) {
+    device = Devices.open(deviceName);
+    state = device.newState();
+    program = device.compile(graph, state);
+    graph.inputs().forEach((name, input) -> program.set(name, input(name, input.shape())));
+  }
+
+  /** What {@link #Workload} gives to an input. */
+  static Tensor input(String name, Shape shape) {
+    return Philox.normal(name.hashCode(), 0, shape);
+  }
+
+  /** One step; its results stay on the device. */
+  void run() {
+    program.run();
+  }
+
+  /** The outputs of the last run; of a graph without any, the variables that it updates. */
+  Map<String, Tensor> results() {
+    Map<String, Tensor> results = new LinkedHashMap<>();
+    Graph graph = program.graph();
+    graph.outputs().keySet().forEach(name -> results.put(name, program.get(name)));
+    if (results.isEmpty()) {
+      graph.updates().keySet().forEach(v -> results.put(v.name(), state.get(v)));
+    }
+    return results;
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    state.close();
+    device.close();
+  }
+
+  /** Compares what some runs of a graph give on a device and on the reference. */
+  static void check(String deviceName, Graph graph, int runs) {
+    check(deviceName, results(deviceName, graph, runs), results(REFERENCE, graph, runs));
+  }
+
+  /** What a graph gives on the reference in one run. */
+  static Map<String, Tensor> reference(Graph graph) {
+    return results(REFERENCE, graph, 1);
+  }
+
+  private static Map<String, Tensor> results(String deviceName, Graph graph, int runs) {
+    try (Workload workload = new Workload(deviceName, graph)) {
+      for (int run = 0; run < runs; run++) {
+        workload.run();
+      }
+      return workload.results();
+    }
+  }
+
+  /**
+   * Compares results.
+   *
+   * @param who found them
+   * @throws IllegalStateException if they differ by more than rounding
+   */
+  static void check(String who, Map<String, Tensor> found, Map<String, Tensor> expected) {
+    expected.forEach((name, tensor) -> check(who, name, found.get(name), tensor));
+  }
+
+  private static void check(String who, String name, Tensor found, Tensor expected) {
+    double scale = 0;
+    double error = 0;
+    for (int i = 0; i < expected.count(); i++) {
+      double difference = Math.abs(expected.get(i) - found.get(i));
+      scale = Math.max(scale, Math.abs(expected.get(i)));
+      error = Double.isNaN(difference) ? difference : Math.max(error, difference);
+    }
+    if (!(error <= TOLERANCE * scale)) {
+      throw new IllegalStateException(
+          "%s of %s differs from the reference by %.2e, of at most %.2e"
+              .formatted(name, who, error, scale));
+    }
+  }
+}
