@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import lucid.bench.Comparison.Contender;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -84,6 +85,13 @@ public final class Main {
   private void compare() throws RunnerException {
     List<Comparison> comparisons =
         Comparison.ALL.stream().filter(comparison -> comparison.matches(includes)).toList();
+    if (comparisons.isEmpty()) {
+      System.err.printf(
+          "no comparison matches %s: choose from%n  %s%n",
+          String.join(" or ", includes),
+          Comparison.ALL.stream().map(Comparison::title).collect(Collectors.joining("\n  ")));
+      System.exit(2);
+    }
     int rounds = quick ? 1 : options.getForkCount().orElse(ROUNDS);
     Map<Comparison, Map<Contender, List<RunResult>>> results = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {

@@ -94,15 +94,15 @@ public record TrainingSettings(
     return new TrainingSettings(
         1,
         32,
-        60_000,
+        90_000,
         2e-3,
         200,
         RateDecay.COSINE,
         1,
         0,
         Observation.GAUSSIAN,
-        0.1,
-        50,
+        0.12,
+        500,
         0.999,
         500,
         5_000);
