@@ -1,7 +1,6 @@
 package lucid.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lucid.bench.Comparison.Contender;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -38,6 +38,7 @@ public final class Main {
   private final CommandLineOptions options;
   private final List<String> includes;
   private final boolean quick;
+  private final Path file;
 
   private Main(List<String> arguments, boolean quick) throws CommandLineOptionException {
     this.includes = new CommandLineOptions(arguments.toArray(String[]::new)).getIncludes();
@@ -45,10 +46,21 @@ public final class Main {
     // JMH would run what the names on the command line include beside what we choose.
     List<String> others = arguments.stream().filter(a -> !includes.contains(a)).toList();
     this.options = new CommandLineOptions(others.toArray(String[]::new));
+    String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss"));
+    this.file = RESULTS.resolve("%s-jdk%d.json".formatted(now, Runtime.version().feature()));
   }
 
-  public static void main(String[] args) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of(args));
+  public static void main(String[] args) throws IOException {
+    try {
+      start(new ArrayList<>(List.of(args)));
+    } catch (CommandLineOptionException | RunnerException e) {
+      System.err.println("bench: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void start(List<String> arguments)
+      throws CommandLineOptionException, RunnerException, IOException {
     boolean peers = arguments.remove("--peers");
     boolean quick = arguments.remove("--quick");
     Main main = new Main(arguments, quick);
@@ -65,14 +77,13 @@ public final class Main {
     ChainedOptionsBuilder builder = new OptionsBuilder().parent(options);
     builder.mode(Mode.AverageTime).timeUnit(TimeUnit.MILLISECONDS); // what the tables are made for
     if (quick) {
-      TimeValue time = TimeValue.milliseconds(500);
-      builder.forks(1).warmupIterations(2).warmupTime(time);
-      builder.measurementIterations(3).measurementTime(time);
+      builder.forks(1).warmupIterations(4).warmupTime(TimeValue.seconds(1));
+      builder.measurementIterations(3).measurementTime(TimeValue.milliseconds(500));
     }
     return builder;
   }
 
-  private void runAll() throws RunnerException {
+  private void runAll() throws RunnerException, IOException {
     ChainedOptionsBuilder builder = builder();
     includes.forEach(builder::include);
     Collection<RunResult> results = new Runner(builder.build()).run();
@@ -82,7 +93,7 @@ public final class Main {
     report.print(results.stream().map(result -> Measurement.of(List.of(result))).toList());
   }
 
-  private void compare() throws RunnerException {
+  private void compare() throws RunnerException, IOException {
     List<Comparison> comparisons =
         Comparison.ALL.stream().filter(comparison -> comparison.matches(includes)).toList();
     if (comparisons.isEmpty()) {
@@ -104,15 +115,19 @@ public final class Main {
               .addAll(run(contender));
         }
       }
+      save(all(results).flatMap(List::stream).toList()); // lest a long run leave nothing
     }
-    save(
-        results.values().stream()
-            .flatMap(measured -> measured.values().stream())
-            .flatMap(Collection::stream)
-            .toList());
     Report report = new Report(System.out);
     report.printMachine();
     report.print(summarize(results));
+    if (all(results).anyMatch(List::isEmpty)) {
+      throw new RunnerException("not all could be measured, see above");
+    }
+  }
+
+  private static Stream<List<RunResult>> all(
+      Map<Comparison, Map<Contender, List<RunResult>>> results) {
+    return results.values().stream().flatMap(contenders -> contenders.values().stream());
   }
 
   /** Leaves out, with a line for each, who failed, and work on which Lucid itself failed. */
@@ -145,14 +160,8 @@ public final class Main {
     return new Runner(builder.build()).run();
   }
 
-  private void save(Collection<RunResult> results) {
-    String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss"));
-    Path file = RESULTS.resolve("%s-jdk%d.json".formatted(now, Runtime.version().feature()));
-    try {
-      Files.createDirectories(RESULTS);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make folder " + RESULTS, e);
-    }
+  private void save(Collection<RunResult> results) throws IOException {
+    Files.createDirectories(RESULTS);
     ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
     System.out.println("JMH's results are in " + file);
   }
