@@ -76,39 +76,25 @@ class BlurModelTest {
 
   @Test
   void refusesAKernelLargerThanThePicture() {
-    try (Device device = Devices.open("reference")) {
-      IllegalArgumentException error =
-          assertThrows(
-              IllegalArgumentException.class,
-              () ->
-                  BlurModel.blur(
-                      device,
-                      Tensor.zeros(Shape.of(1, 8, 9, 1)),
-                      Tensor.zeros(Shape.of(1, 3, 10, 1)),
-                      0,
-                      1));
-      assertEquals(
-          "cannot blur a 9x8 picture with a 10x3 kernel: the kernel is larger than the picture",
-          error.getMessage());
-    }
+    assertRefuses(
+        Shape.of(1, 3, 10, 1),
+        "cannot blur a 9x8 picture with a 10x3 kernel: the kernel is larger than the picture");
   }
 
   @Test
   void refusesAKernelOfAnotherRank() {
+    assertRefuses(
+        Shape.of(3, 3), "cannot blur with a kernel of shape [3,3]: want [kernels,height,width,1]");
+  }
+
+  private static void assertRefuses(Shape kernel, String message) {
+    Tensor picture = Tensor.zeros(Shape.of(1, 8, 9, 1));
     try (Device device = Devices.open("reference")) {
       IllegalArgumentException error =
           assertThrows(
               IllegalArgumentException.class,
-              () ->
-                  BlurModel.blur(
-                      device,
-                      Tensor.zeros(Shape.of(1, 8, 9, 1)),
-                      Tensor.zeros(Shape.of(3, 3)),
-                      0,
-                      1));
-      assertEquals(
-          "cannot blur with a kernel of shape [3,3]: want [kernels,height,width,1]",
-          error.getMessage());
+              () -> BlurModel.blur(device, picture, Tensor.zeros(kernel), 0, 1));
+      assertEquals(message, error.getMessage());
     }
   }
 }
