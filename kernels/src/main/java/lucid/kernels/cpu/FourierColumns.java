@@ -1,5 +1,6 @@
 package lucid.kernels.cpu;
 
+import java.util.function.IntFunction;
 import lucid.tensor.Shape;
 
 /**
@@ -29,8 +30,8 @@ final class FourierColumns {
     return (columns + lanes - 1) / lanes;
   }
 
-  FourierLines scratch() {
-    return plan.lines();
+  FourierLines scratch(IntFunction<float[]> allocator) {
+    return plan.lines(allocator);
   }
 
   /** Transforms a group of columns in place. */

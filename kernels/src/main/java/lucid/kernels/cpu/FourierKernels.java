@@ -1,9 +1,10 @@
 package lucid.kernels.cpu;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lucid.tensor.Op;
 import lucid.tensor.Shape;
@@ -24,7 +25,7 @@ final class FourierKernels {
     FourierColumns columns = new FourierColumns(output.shape(), context.loops().fourier());
     Kernel alongRows =
         split(
-            context.pool(),
+            context,
             rows.groups(),
             rows::scratch,
             (scratch, group) ->
@@ -37,7 +38,7 @@ final class FourierKernels {
                     output.offset()));
     Kernel alongColumns =
         split(
-            context.pool(),
+            context,
             columns.groups(),
             columns::scratch,
             (lines, group) -> columns.forward(lines, group, output.array(), output.offset()));
@@ -58,7 +59,7 @@ final class FourierKernels {
     FourierColumns columns = new FourierColumns(spectra.shape(), context.loops().fourier());
     Kernel alongColumns =
         split(
-            context.pool(),
+            context,
             columns.groups(),
             columns::scratch,
             (lines, group) ->
@@ -66,7 +67,7 @@ final class FourierKernels {
                     lines, group, spectra.array(), spectra.offset(), workspace.shared()));
     Kernel alongRows =
         split(
-            context.pool(),
+            context,
             rows.groups(),
             rows::scratch,
             (scratch, group) ->
@@ -78,14 +79,21 @@ final class FourierKernels {
     };
   }
 
-  /** Splits numbered groups over the pool, every task with scratch space of its own. */
+  /** Splits numbered groups over the pool, every thread with scratch space of its own. */
   private static <S> Kernel split(
-      ThreadPool pool, int groups, Supplier<S> scratch, ObjIntConsumer<S> body) {
+      Context context,
+      int groups,
+      Function<IntFunction<float[]>, S> scratch,
+      ObjIntConsumer<S> body) {
+    ThreadPool pool = context.pool();
     int tasks = pool.threads() == 1 ? 1 : Math.min(groups, TASKS_PER_THREAD * pool.threads());
-    List<S> scratches = Stream.generate(scratch).limit(tasks).toList();
+    List<S> scratches =
+        Stream.generate(() -> scratch.apply(context.workspace()::allocate))
+            .limit(pool.threads())
+            .toList();
     IntConsumer task =
         index -> {
-          S own = scratches.get(index);
+          S own = scratches.get(ThreadPool.worker());
           int end = (int) ((long) groups * (index + 1) / tasks);
           for (int group = (int) ((long) groups * index / tasks); group < end; group++) {
             body.accept(own, group);

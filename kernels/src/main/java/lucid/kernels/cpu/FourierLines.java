@@ -1,5 +1,7 @@
 package lucid.kernels.cpu;
 
+import java.util.function.IntFunction;
+
 /**
  * Complex lines under transformation, {@code [points][lanes]}, and as much spare space. Stages
  * write into the spare arrays and then swap, so the four fields change places.
@@ -10,11 +12,11 @@ final class FourierLines {
   private float[] spareRe;
   private float[] spareIm;
 
-  FourierLines(int points, int lanes) {
-    re = new float[points * lanes];
-    im = new float[points * lanes];
-    spareRe = new float[points * lanes];
-    spareIm = new float[points * lanes];
+  FourierLines(int length, IntFunction<float[]> allocator) {
+    re = allocator.apply(length);
+    im = allocator.apply(length);
+    spareRe = allocator.apply(length);
+    spareIm = allocator.apply(length);
   }
 
   void run(FourierLoops loops, FourierStage stage) {

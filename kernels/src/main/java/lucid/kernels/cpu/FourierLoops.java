@@ -1,5 +1,7 @@
 package lucid.kernels.cpu;
 
+import java.util.function.IntFunction;
+
 /**
  * Loops of Fourier transforms of as many lines at once as there are lanes. Real and imaginary parts
  * lie in arrays of their own, {@code [points][lanes]}.
@@ -31,6 +33,21 @@ public interface FourierLoops {
    */
   void join(int points, float scale, RealPair pair, float[] re, float[] im);
 
+  /**
+   * Transposes rows, one a lane: number i of a lane's row goes to {@code to[i * lanes() + lane]}.
+   *
+   * @param rows where each lane's row begins; -1 for a row of zeros
+   */
+  void gather(float[] from, int[] rows, int count, float[] to);
+
+  /**
+   * The converse of {@link #gather}, which may spoil {@code from}; of a lane whose row is -1,
+   * nothing is written.
+   *
+   * @param block scratch of {@code lanes()} times as many numbers
+   */
+  void scatter(float[] from, int count, float[] to, int[] rows, float[] block);
+
   /** Copies rows of {@code lanes()} numbers; offsets and strides in numbers. */
   void copyRows(
       int rows,
@@ -43,10 +60,12 @@ public interface FourierLoops {
 
   /** The non-redundant halves of the spectra of two real lines, {@code [n/2+1][lanes]} each. */
   record RealPair(float[] firstRe, float[] firstIm, float[] secondRe, float[] secondIm) {
-    static RealPair of(int points, int lanes) {
-      int length = (points / 2 + 1) * lanes;
+    static RealPair of(int length, IntFunction<float[]> allocator) {
       return new RealPair(
-          new float[length], new float[length], new float[length], new float[length]);
+          allocator.apply(length),
+          allocator.apply(length),
+          allocator.apply(length),
+          allocator.apply(length));
     }
   }
 }

@@ -3,6 +3,7 @@ package lucid.kernels.cpu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * How to transform lines of one length: stages of radix 2, 4, 8 and small odd primes; for lengths
@@ -33,9 +34,9 @@ final class FourierPlan {
   }
 
   /** Space for the lines and what their transform needs. */
-  FourierLines lines() {
+  FourierLines lines(IntFunction<float[]> allocator) {
     int length = chirp == null ? points : chirp.filterCos.length;
-    return new FourierLines(length, loops.lanes());
+    return new FourierLines(length * loops.lanes(), allocator);
   }
 
   /** Transforms the lines in place, sign -1 in the exponent, unnormalised. */

@@ -177,6 +177,26 @@ public final class PlainFourierLoops implements FourierLoops {
   }
 
   @Override
+  public void gather(float[] from, int[] rows, int count, float[] to) {
+    for (int lane = 0; lane < LANES; lane++) {
+      int row = rows[lane];
+      for (int i = 0; i < count; i++) {
+        to[i * LANES + lane] = row < 0 ? 0 : from[row + i];
+      }
+    }
+  }
+
+  @Override
+  public void scatter(float[] from, int count, float[] to, int[] rows, float[] block) {
+    for (int lane = 0; lane < LANES; lane++) {
+      int row = rows[lane];
+      for (int i = 0; i < count && row >= 0; i++) {
+        to[row + i] = from[i * LANES + lane];
+      }
+    }
+  }
+
+  @Override
   public void copyRows(
       int rows,
       float[] from,

@@ -206,6 +206,16 @@ public final class VectorFourierLoops implements FourierLoops {
   }
 
   @Override
+  public void gather(float[] from, int[] rows, int count, float[] to) {
+    VectorTransposition.gather(from, rows, count, to);
+  }
+
+  @Override
+  public void scatter(float[] from, int count, float[] to, int[] rows, float[] block) {
+    VectorTransposition.scatter(from, count, to, rows, block);
+  }
+
+  @Override
   public void copyRows(
       int rows,
       float[] from,
