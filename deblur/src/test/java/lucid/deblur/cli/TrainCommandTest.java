@@ -6,48 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import javax.imageio.ImageIO;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TrainCommandTest {
-  @TempDir Path folder;
-
-  private String complaint;
-
-  private int lucid(Object... arguments) {
-    StringWriter errors = new StringWriter();
-    int code =
-        Main.run(
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(errors, true),
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    complaint = errors.toString();
-    return code;
-  }
-
-  private void assertRefused(int code, String fact) {
-    assertEquals(2, code, complaint);
-    assertTrue(complaint.contains(fact), complaint);
-    assertFalse(complaint.contains("\tat "), complaint);
-  }
-
+/** Training, and what cannot be trained. */
+class TrainCommandTest extends CommandTest {
   @Test
   void trainsABlurPriorWithItsModelCard() {
-    Path out = folder.resolve("blur.safetensors");
+    Path weights = folder.resolve("blur.safetensors");
     int code =
         lucid(
-            "train", "blur", "--out", out, "--set", "steps=2", "--set", "batch=4", "--set",
+            "train", "blur", "--out", weights, "--set", "steps=2", "--set", "batch=4", "--set",
             "seed=7");
     assertEquals(0, code, complaint);
-    Prior prior = Priors.load(out.toString());
+    Prior prior = Priors.load(weights.toString());
     assertEquals("blur-vae", prior.generator().architecture());
     assertEquals("7", prior.weights().metadata().get("seed"));
     assertEquals("2", prior.weights().metadata().get("steps"));
@@ -57,13 +33,13 @@ class TrainCommandTest {
   }
 
   @Test
-  void refusesBadSettings() {
-    Path out = folder.resolve("blur.safetensors");
+  void refusesBadSettings() throws IOException {
+    Path weights = folder.resolve("blur.safetensors");
     assertRefused(lucid("train"), "blur or street");
-    assertRefused(lucid("train", "blur", "--out", out, "--set", "stepz=2"), "stepz");
-    assertRefused(lucid("train", "blur", "--out", out, "--set", "steps=0"), "steps");
-    assertRefused(lucid("train", "blur", "--out", out, "--resume"), "no checkpoint");
-    assertFalse(Files.exists(out));
+    assertRefused(lucid("train", "blur", "--out", weights, "--set", "stepz=2"), "stepz");
+    assertRefused(lucid("train", "blur", "--out", weights, "--set", "steps=0"), "steps");
+    assertRefused(lucid("train", "blur", "--out", weights, "--resume"), "no checkpoint");
+    assertFalse(Files.exists(weights));
   }
 
   @Test
@@ -73,19 +49,20 @@ class TrainCommandTest {
     for (int i = 0; i < 3; i++) {
       ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
     }
-    Path out = folder.resolve("street.safetensors");
-    assertRefused(lucid("train", "street", "--images", images, "--out", out), "3 usable");
+    Path weights = folder.resolve("street.safetensors");
+    assertRefused(lucid("train", "street", "--images", images, "--out", weights), "3 usable");
     assertRefused(
-        lucid("train", "street", "--images", folder.resolve("none.zip"), "--out", out), "none.zip");
-    assertFalse(Files.exists(out));
+        lucid("train", "street", "--images", folder.resolve("none.zip"), "--out", weights),
+        "none.zip");
+    assertFalse(Files.exists(weights));
   }
 
   @Test
   void refusesToOverwriteACheckpoint() throws IOException {
-    Path out = folder.resolve("blur.safetensors");
+    Path weights = folder.resolve("blur.safetensors");
     Path checkpoint = folder.resolve("blur.safetensors.checkpoint");
     Files.writeString(checkpoint, "of another run");
-    assertRefused(lucid("train", "blur", "--out", out, "--set", "steps=2"), "--resume");
+    assertRefused(lucid("train", "blur", "--out", weights, "--set", "steps=2"), "--resume");
     assertEquals("of another run", Files.readString(checkpoint));
   }
 }

@@ -1,0 +1,98 @@
+package lucid.deblur.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import lucid.deblur.TinyPriors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs commands as the launcher does, with tiny untrained priors, and keeps what they print. */
+abstract class CommandTest {
+  @TempDir static Path priors;
+  @TempDir Path folder;
+
+  static Path street;
+  static Path blur;
+
+  Path out;
+  String printed;
+  String complaint;
+
+  @BeforeAll
+  static void makePriors() {
+    street = TinyPriors.street(priors);
+    blur = TinyPriors.blur(priors);
+  }
+
+  @BeforeEach
+  void makeFolder() {
+    out = folder.resolve("out");
+  }
+
+  final int lucid(Object... arguments) {
+    StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
+    int code =
+        Main.run(
+            new PrintWriter(output, true),
+            new PrintWriter(errors, true),
+            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    printed = output.toString();
+    complaint = errors.toString();
+    return code;
+  }
+
+  final Path picture(String name, int width, int height, int type) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, type);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, 0xff000000 | (x * 7 % 256) << 16 | (y * 5 % 256) << 8 | (x * y) % 256);
+      }
+    }
+    Path file = folder.resolve(name);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  final Path colour() throws IOException {
+    return picture("photo.png", 32, 32, BufferedImage.TYPE_INT_RGB);
+  }
+
+  final List<String> written() throws IOException {
+    if (!Files.exists(out)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(out)) {
+      return files.map(file -> file.getFileName().toString()).sorted().collect(Collectors.toList());
+    }
+  }
+
+  final void assertRefused(int code, String fact) throws IOException {
+    assertEquals(2, code, complaint);
+    List<String> lines =
+        complaint.lines().filter(line -> line.startsWith("lucid: ")).collect(Collectors.toList());
+    assertEquals(1, lines.size(), complaint);
+    assertTrue(lines.get(0).contains(fact), complaint);
+    assertFalse(complaint.contains("\tat "), complaint);
+    assertEquals(List.of(), written());
+  }
+
+  /** Puts further arguments after fixed ones. */
+  static Object[] join(Object[] fixed, Object... more) {
+    return Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray();
+  }
+}

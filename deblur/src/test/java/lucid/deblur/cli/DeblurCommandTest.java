@@ -1,0 +1,175 @@
+package lucid.deblur.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import lucid.deblur.image.Npy;
+import lucid.tensor.Philox;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** Restoring single pictures, and everything that cannot be restored. */
+class DeblurCommandTest extends CommandTest {
+  private int deblur(Path picture, Object... more) {
+    Object[] fixed = {
+      "deblur",
+      picture,
+      "--prior",
+      street,
+      "--blur-prior",
+      blur,
+      "--steps",
+      3,
+      "--restarts",
+      2,
+      "--device",
+      "cpu",
+      "--out",
+      out
+    };
+    return lucid(join(fixed, more));
+  }
+
+  @Test
+  void deblurWritesItsFourFiles() throws IOException {
+    assertEquals(0, deblur(colour(), "--sharp", colour()), () -> complaint);
+    assertEquals(
+        List.of("photo.json", "photo.kernel.npy", "photo.kernel.png", "photo.restored.png"),
+        written());
+    JsonNode report = new ObjectMapper().readTree(out.resolve("photo.json").toFile());
+    assertEquals(2, report.get("residuals").size());
+    assertEquals(1, report.get("seed").asInt());
+    assertEquals("cpu", report.get("device").asText());
+    assertTrue(report.get("prior").get("weights").asText().startsWith("sha256:"));
+    assertTrue(report.get("psnr").isDouble());
+    assertTrue(report.get("psnr_blurred").isNull(), "equal pictures: infinite, hence null");
+    assertTrue(report.get("recipe").get("steps").asInt() == 3);
+    Tensor kernel = Npy.read(out.resolve("photo.kernel.npy"));
+    assertEquals(Shape.of(28, 28), kernel.shape());
+    assertTrue(printed.contains("photo.restored.png"), printed);
+  }
+
+  @Test
+  void greyAlphaAndDeepPicturesAreConvertedAndSaid() throws IOException {
+    assertEquals(0, deblur(picture("grey.png", 32, 32, BufferedImage.TYPE_BYTE_GRAY)));
+    assertTrue(complaint.contains("grey"), complaint);
+    assertEquals(0, deblur(picture("alpha.png", 32, 32, BufferedImage.TYPE_INT_ARGB)));
+    assertTrue(complaint.contains("alpha"), complaint);
+    assertEquals(0, deblur(picture("deep.png", 32, 32, BufferedImage.TYPE_USHORT_GRAY)));
+    assertTrue(complaint.contains("16"), complaint);
+  }
+
+  @Test
+  void refusesWrongSize() throws IOException {
+    assertRefused(deblur(picture("wide.png", 40, 32, BufferedImage.TYPE_INT_RGB)), "40x32");
+  }
+
+  @Test
+  void refusesMissingPicture() throws IOException {
+    assertRefused(deblur(folder.resolve("none.png")), "none.png");
+  }
+
+  @Test
+  void refusesTextAndTruncatedPictures() throws IOException {
+    Path text = folder.resolve("text.png");
+    Files.writeString(text, "not a picture");
+    assertRefused(deblur(text), "text.png");
+    byte[] whole = Files.readAllBytes(colour());
+    Path half = folder.resolve("half.png");
+    Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+    assertRefused(deblur(half), "half.png");
+  }
+
+  @Test
+  void refusesPixelsThatAreNotNumbers() throws IOException {
+    Tensor values = Philox.uniform(1, 0, Shape.of(32, 32, 3));
+    values.set(5, Double.NaN);
+    Path file = folder.resolve("nan.npy");
+    Files.write(file, Npy.bytes(values));
+    assertRefused(deblur(file), "NaN");
+  }
+
+  @Test
+  void refusesTruncatedForeignAndUnknownWeights() throws IOException {
+    Path photo = colour();
+    byte[] whole = Files.readAllBytes(street);
+    Path half = folder.resolve("half.safetensors");
+    Files.write(half, Arrays.copyOf(whole, whole.length - 10));
+    assertRefused(deblurWith(photo, half), "half.safetensors");
+    Path foreign = folder.resolve("foreign.safetensors");
+    Files.write(foreign, "GIF89a and so on".getBytes(StandardCharsets.UTF_8));
+    assertRefused(deblurWith(photo, foreign), "foreign.safetensors");
+    assertRefused(deblurWith(photo, "stret"), "street");
+  }
+
+  private int deblurWith(Path picture, Object prior, Object... more) {
+    Object[] fixed = {"deblur", picture, "--prior", prior, "--blur-prior", blur, "--out", out};
+    return lucid(join(fixed, more));
+  }
+
+  @Test
+  void refusesNothingToDo() throws IOException {
+    assertRefused(deblurWith(colour(), street, "--restarts", 0), "0 restarts");
+    assertRefused(deblurWith(colour(), street, "--steps", 0), "0 steps");
+    assertRefused(deblurWith(colour(), street, "--restarts", 30_000), "30000 restarts");
+    assertRefused(deblur(colour(), "--recipe", "papr"), "papr");
+    assertRefused(deblur(colour(), "--algorithm", 4), "algorithm 4");
+  }
+
+  @Test
+  void refusesUnknownDevice() throws IOException {
+    assertRefused(
+        lucid(
+            "deblur",
+            colour(),
+            "--prior",
+            street,
+            "--blur-prior",
+            blur,
+            "--device",
+            "gpu",
+            "--out",
+            out),
+        "no device 'gpu'");
+  }
+
+  @Test
+  void refusesAFolderThatCannotBeMade() throws IOException {
+    Path file = folder.resolve("file");
+    Files.writeString(file, "in the way");
+    out = file.resolve("below");
+    int code = deblur(colour());
+    assertEquals(2, code, complaint);
+    assertTrue(complaint.contains(out.toString()), complaint);
+    assertEquals("in the way", Files.readString(file));
+  }
+
+  @Test
+  void refusesTwoPicturesOfOneName() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other")).resolve("photo.png");
+    Files.copy(colour(), other);
+    assertRefused(deblur(colour(), other), "photo");
+  }
+
+  @Test
+  void badPictureAmongGoodLeavesNothing() throws IOException {
+    assertRefused(deblur(colour(), folder.resolve("none.png")), "none.png");
+  }
+
+  @Test
+  void refusesAPictureForABlurPrior() throws IOException {
+    assertRefused(
+        lucid("deblur", colour(), "--prior", street, "--blur-prior", street, "--out", out),
+        "one channel");
+  }
+}
