@@ -45,7 +45,7 @@ final class MatrixKernels {
       leftRows = offsets(0, rows, inner);
       steps.add(transposition(a, left, context));
     }
-    int tasks = panels.panels() * ((rows + ROWS_A_TASK - 1) / ROWS_A_TASK);
+    int tasks = panels.layout().count() * ((rows + ROWS_A_TASK - 1) / ROWS_A_TASK);
     int splits = tasks < FEW_TASKS ? Math.max(inner / SPLIT_LINES, 1) : 1;
     if (splits == 1) {
       int[] outputRows = offsets(output.offset(), rows, columns);

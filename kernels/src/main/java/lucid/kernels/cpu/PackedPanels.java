@@ -3,11 +3,7 @@ package lucid.kernels.cpu;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/**
- * The right factor of a product, cut into panels of neighbouring columns: {@code
- * [panel][line][column]}. All panels have the widest width of the loops but the last, which is as
- * wide as its columns, rounded up to whole vectors.
- */
+/** The right factor of a product, cut into panels: {@code [panel][line][column]}. */
 final class PackedPanels {
   private static final int LINES_A_TASK = 64;
 
@@ -15,8 +11,7 @@ final class PackedPanels {
   private final int[] lines;
   private final int[] columns;
   private final boolean neighbours;
-  private final int lanes;
-  private final int widest;
+  private final Panels layout;
   private final int slices;
   private final float[] values;
   private final ThreadPool pool;
@@ -29,64 +24,41 @@ final class PackedPanels {
    * @param columns where each column lies from there
    */
   PackedPanels(float[] source, int[] lines, int[] columns, Context context) {
-    TileLoops loops = context.loops().tiles();
     this.source = source;
     this.lines = lines;
     this.columns = columns;
     neighbours = IntStream.range(1, columns.length).allMatch(j -> columns[j] == columns[0] + j);
     this.pool = context.pool();
-    lanes = loops.lanes();
-    widest = loops.widestPanel() * lanes;
+    layout = Panels.of(columns.length, context.loops().tiles());
     slices = (lines.length + LINES_A_TASK - 1) / LINES_A_TASK;
-    values = context.workspace().allocate(lines.length * paddedColumns());
+    values = context.workspace().allocate(lines.length * layout.padded());
   }
 
   /** Copies the source into the panels. */
   void pack() {
-    pool.run(panels() * slices, task);
+    pool.run(layout.count() * slices, task);
   }
 
   float[] values() {
     return values;
   }
 
-  /** The number of panels. */
-  int panels() {
-    return (columns.length + widest - 1) / widest;
+  Panels layout() {
+    return layout;
   }
 
   /** Where a panel begins in {@link #values}. */
   int offset(int panel) {
-    return panel * widest * lines.length;
-  }
-
-  /** The first column of a panel. */
-  int column(int panel) {
-    return panel * widest;
-  }
-
-  /** The number of columns of a panel. */
-  int columns(int panel) {
-    return Math.min(widest, columns.length - panel * widest);
-  }
-
-  /** The columns of a panel rounded up to whole vectors; those added are 0. */
-  int paddedColumns(int panel) {
-    return (columns(panel) + lanes - 1) / lanes * lanes;
-  }
-
-  /** All columns, rounded up to whole vectors. */
-  int paddedColumns() {
-    return (columns.length + lanes - 1) / lanes * lanes;
+    return layout.first(panel) * lines.length;
   }
 
   private void pack(int task) {
     int panel = task / slices;
     int first = task % slices * LINES_A_TASK;
     int end = Math.min(first + LINES_A_TASK, lines.length);
-    int count = columns(panel);
-    int width = paddedColumns(panel);
-    int from = column(panel);
+    int count = layout.columns(panel);
+    int width = layout.padded(panel);
+    int from = layout.first(panel);
     int to = offset(panel);
     if (neighbours) {
       for (int line = first; line < end; line++) {

@@ -40,10 +40,10 @@ final class PanelProduct implements Kernel {
     List<Task> list = new ArrayList<>();
     for (RowGroup whole : groups) {
       RowGroup group = whole.split(BlockedProduct.LINES);
-      int rows = rowsATask(group.depth(), panels.columns(0));
+      int rows = rowsATask(group.depth(), panels.layout().columns(0));
       for (int first = 0; first < group.count(); first += rows) {
         int end = Math.min(first + rows, group.count());
-        for (int panel = 0; panel < panels.panels(); panel++) {
+        for (int panel = 0; panel < panels.layout().count(); panel++) {
           list.add(new Task(group, first, end, panel));
         }
       }
@@ -71,8 +71,8 @@ final class PanelProduct implements Kernel {
         task.rows().output(),
         task.first(),
         task.end(),
-        panels.column(task.panel()),
-        panels.columns(task.panel()),
+        panels.layout().first(task.panel()),
+        panels.layout().columns(task.panel()),
         task.rows().runs(),
         panels.values(),
         panels.offset(task.panel()));

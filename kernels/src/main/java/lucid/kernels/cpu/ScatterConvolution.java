@@ -55,12 +55,12 @@ final class ScatterConvolution implements Kernel {
     product = new BlockedProduct(context);
     filterHeight = filter.size(0);
     patchRow = filter.size(1) * filter.size(3);
-    patch = panels.paddedColumns();
+    patch = panels.layout().padded();
     int channels = filter.size(2);
     int pixels = pixels();
     int all = input.shape().size(0) * pixels;
     picturesAChunk = Math.max(1, Math.min(input.shape().size(0), CHUNK / (pixels * patch)));
-    pixelsATask = PanelProduct.rowsATask(channels, panels.columns(0));
+    pixelsATask = PanelProduct.rowsATask(channels, panels.layout().columns(0));
     inputRows = IntStream.range(0, all).map(i -> input.offset() + i * channels).toArray();
     patchRows = IntStream.range(0, all).map(i -> i % (picturesAChunk * pixels) * patch).toArray();
     RowGroup group = new RowGroup(inputRows, patchRows, new int[] {0, 0, channels});
@@ -103,14 +103,14 @@ final class ScatterConvolution implements Kernel {
     for (first = 0; first < all; first += picturesAChunk) {
       pictures = Math.min(picturesAChunk, all - first);
       int tasks = (pictures * pixels() + pixelsATask - 1) / pixelsATask;
-      context.pool().run(tasks * panels.panels(), multiplication);
+      context.pool().run(tasks * panels.layout().count(), multiplication);
       context.pool().run(pictures * output.shape().size(1), addition);
     }
   }
 
   private void multiply(int task) {
-    int panel = task % panels.panels();
-    int begin = first * pixels() + task / panels.panels() * pixelsATask;
+    int panel = task % panels.layout().count();
+    int begin = first * pixels() + task / panels.layout().count() * pixelsATask;
     int end = (first + pictures) * pixels();
     product.multiply(
         input.array(),
@@ -119,8 +119,8 @@ final class ScatterConvolution implements Kernel {
         patchRows,
         begin,
         Math.min(begin + pixelsATask, end),
-        panels.column(panel),
-        panels.paddedColumns(panel),
+        panels.layout().first(panel),
+        panels.layout().padded(panel),
         runs,
         panels.values(),
         panels.offset(panel));

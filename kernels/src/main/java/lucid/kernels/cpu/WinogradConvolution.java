@@ -70,10 +70,12 @@ final class WinogradConvolution implements Kernel {
     int chunks = Math.min(tileRows, (int) (((long) tileRows * rowSize + CHUNK - 1) / CHUNK));
     rowsAChunk = (tileRows + chunks - 1) / chunks;
     int tiles = rowsAChunk * columns.tiles();
-    tilesATask = Math.min(tiles, TASK_PRODUCTS / PRODUCTS / filters.width());
+    tilesATask = Math.min(tiles, TASK_PRODUCTS / PRODUCTS / filters.panels().padded(0));
     inputRows = IntStream.range(0, tiles).map(tile -> tile * channels).toArray();
     productRows =
-        IntStream.range(0, tiles).map(tile -> tile % tilesATask * filters.width()).toArray();
+        IntStream.range(0, tiles)
+            .map(tile -> tile % tilesATask * filters.panels().padded(0))
+            .toArray();
     runs = new int[filters.outputPhases() * PRODUCTS][];
     for (int i = 0; i < runs.length; i++) {
       runs[i] = filters.runs(i / PRODUCTS, i % PRODUCTS, tiles * channels);
@@ -81,7 +83,9 @@ final class WinogradConvolution implements Kernel {
     context.workspace().reserveShared(rowsAChunk * rowSize);
     context
         .workspace()
-        .reserve(Math.max(4 * SIDE * gatheredWidth(), PRODUCTS * tilesATask * filters.width()));
+        .reserve(
+            Math.max(
+                4 * SIDE * gatheredWidth(), PRODUCTS * tilesATask * filters.panels().padded(0)));
   }
 
   /**
@@ -111,7 +115,7 @@ final class WinogradConvolution implements Kernel {
       chunkRows = Math.min(rowsAChunk, tileRows - firstRow);
       context.pool().run(chunkRows * filters.inputPhases(), transformation);
       int tasks = (chunkRows * columns.tiles() + tilesATask - 1) / tilesATask;
-      context.pool().run(tasks * filters.panels() * filters.outputPhases(), multiplication);
+      context.pool().run(tasks * filters.panels().count() * filters.outputPhases(), multiplication);
     }
   }
 
@@ -183,10 +187,10 @@ final class WinogradConvolution implements Kernel {
   /** All products of some tiles for one output phase and panel, and the outputs they give. */
   private void multiply(int index) {
     int phase = index % filters.outputPhases();
-    int panel = index / filters.outputPhases() % filters.panels();
-    int first = index / filters.outputPhases() / filters.panels() * tilesATask;
+    int panel = index / filters.outputPhases() % filters.panels().count();
+    int first = index / filters.outputPhases() / filters.panels().count() * tilesATask;
     int end = Math.min(first + tilesATask, chunkRows * columns.tiles());
-    int width = filters.width();
+    int width = filters.panels().padded(0);
     float[] products = context.workspace().block().scratch;
     for (int i = 0; i < PRODUCTS; i++) {
       int[] lines = runs[phase * PRODUCTS + i];
@@ -199,7 +203,7 @@ final class WinogradConvolution implements Kernel {
             first,
             end,
             i * tilesATask * width,
-            filters.paddedColumns(panel),
+            filters.panels().padded(panel),
             lines,
             filters.values(),
             filters.offset(phase, i, panel));
@@ -254,9 +258,9 @@ final class WinogradConvolution implements Kernel {
         int column = columns.output(phaseColumn, tile % columns.tiles(), j);
         if (row >= 0 && column >= 0) {
           int pixel = (image * shape.size(1) + row) * shape.size(2) + column;
-          int to = output.offset() + pixel * shape.size(3) + filters.column(panel);
+          int to = output.offset() + pixel * shape.size(3) + filters.panels().first(panel);
           int at = from + (i * SIDE + j) * slot;
-          System.arraycopy(results, at, output.array(), to, filters.columns(panel));
+          System.arraycopy(results, at, output.array(), to, filters.panels().columns(panel));
         }
       }
     }

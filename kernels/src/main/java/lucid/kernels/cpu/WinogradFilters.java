@@ -28,9 +28,7 @@ final class WinogradFilters {
   private final View weights;
   private final Context context;
   private final int inputChannels;
-  private final int outputChannels;
-  private final int lanes;
-  private final int widest;
+  private final Panels panels;
   private final int channelsATask;
   private final int slices;
 
@@ -56,12 +54,10 @@ final class WinogradFilters {
     this.weights = weights;
     this.context = context;
     inputChannels = weights.shape().size(2);
-    outputChannels = weights.shape().size(3);
-    lanes = context.loops().tiles().lanes();
-    widest = context.loops().tiles().widestPanel() * lanes;
-    channelsATask = Math.max(1, Math.min(inputChannels, TASK_WEIGHTS / outputChannels));
+    panels = Panels.of(weights.shape().size(3), context.loops().tiles());
+    channelsATask = Math.max(1, Math.min(inputChannels, TASK_WEIGHTS / panels.columns()));
     slices = (inputChannels + channelsATask - 1) / channelsATask;
-    context.workspace().reserve((SUM + 1) * channelsATask * outputChannels);
+    context.workspace().reserve((SUM + 1) * channelsATask * panels.columns());
 
     int products = PRODUCTS * PRODUCTS;
     begins = new int[outputPhases() * products];
@@ -76,12 +72,11 @@ final class WinogradFilters {
         }
       }
     }
-    int stride = (outputChannels + lanes - 1) / lanes * lanes;
     for (int group = 1; group < begins.length; group++) {
-      begins[group] = begins[group - 1] + lines[group - 1] * stride;
+      begins[group] = begins[group - 1] + lines[group - 1] * panels.padded();
     }
     int last = begins.length - 1;
-    values = context.workspace().allocate(begins[last] + lines[last] * stride);
+    values = context.workspace().allocate(begins[last] + lines[last] * panels.padded());
   }
 
   int phases() {
@@ -113,29 +108,9 @@ final class WinogradFilters {
         : IntStream.range(0, phases()).anyMatch(phase -> uses(phase, product));
   }
 
-  /** The number of panels. */
-  int panels() {
-    return (outputChannels + widest - 1) / widest;
-  }
-
-  /** The output channels of a panel. */
-  int columns(int panel) {
-    return Math.min(widest, outputChannels - panel * widest);
-  }
-
-  /** Their number rounded up to whole vectors. */
-  int paddedColumns(int panel) {
-    return (columns(panel) + lanes - 1) / lanes * lanes;
-  }
-
-  /** The first output channel of a panel. */
-  int column(int panel) {
-    return panel * widest;
-  }
-
-  /** The most floats that a line of a panel has. */
-  int width() {
-    return paddedColumns(0);
+  /** How the output channels are cut into panels. */
+  Panels panels() {
+    return panels;
   }
 
   float[] values() {
@@ -145,7 +120,7 @@ final class WinogradFilters {
   /** Where the panel of an output phase and a product begins. */
   int offset(int outputPhase, int product, int panel) {
     int group = outputPhase * PRODUCTS * PRODUCTS + product;
-    return begins[group] + panel * widest * lines[group];
+    return begins[group] + panels.first(panel) * lines[group];
   }
 
   /**
@@ -179,7 +154,7 @@ final class WinogradFilters {
     int channel = index % slices * channelsATask;
     int channels = Math.min(channelsATask, inputChannels - channel);
     float[] scratch = context.workspace().block().scratch;
-    int run = channels * outputChannels;
+    int run = channels * panels.columns();
     load(phase, channel, scratch, run);
     for (int column = 0; column < TAPS; column++) {
       transform(scratch, column, TAPS, HALF + column, TAPS, run);
@@ -205,7 +180,7 @@ final class WinogradFilters {
         Arrays.fill(scratch, tap * run, (tap + 1) * run, 0);
       } else {
         int at = (row * weights.shape().size(1) + column) * inputChannels + channel;
-        int from = weights.offset() + at * outputChannels;
+        int from = weights.offset() + at * panels.columns();
         System.arraycopy(weights.array(), from, scratch, tap * run, run);
       }
     }
@@ -231,12 +206,12 @@ final class WinogradFilters {
 
   private void copy(int phase, int product, int channel, int channels, float[] scratch, int from) {
     int line = firstLines[phase * PRODUCTS * PRODUCTS + product] + channel;
-    for (int panel = 0; panel < panels(); panel++) {
-      int width = paddedColumns(panel);
+    for (int panel = 0; panel < panels.count(); panel++) {
+      int width = panels.padded(panel);
       int to = offset(outputPhase(phase), product, panel) + line * width;
       for (int i = 0; i < channels; i++) {
-        int at = from + i * outputChannels + panel * widest;
-        System.arraycopy(scratch, at, values, to + i * width, columns(panel));
+        int at = from + i * panels.columns() + panels.first(panel);
+        System.arraycopy(scratch, at, values, to + i * width, panels.columns(panel));
       }
     }
   }
