@@ -16,7 +16,9 @@ import java.util.TreeMap;
  * @param warmUp steps in which the rate rises linearly from 0
  * @param decay how the rate falls to the last step
  * @param klWeight weight of the Kullback-Leibler term (beta); 1 is the evidence bound
- * @param klWarmUp steps in which that weight rises linearly from 0
+ * @param klStart how many times that weight the first step has; above 1, latents come into use one
+ *     by one, so that fewer are used and standard normal ones lie among those of the data
+ * @param klWarmUp steps in which the weight goes geometrically from the first to the last
  * @param observation the reconstruction term
  * @param sigma the standard deviation of {@link Observation#GAUSSIAN}, in the units of the pixels
  *     trained on
@@ -36,6 +38,7 @@ public record TrainingSettings(
     int warmUp,
     RateDecay decay,
     double klWeight,
+    double klStart,
     int klWarmUp,
     Observation observation,
     double sigma,
@@ -52,6 +55,7 @@ public record TrainingSettings(
     require(rate > 0 && Double.isFinite(rate), "rate", rate, "a number above 0");
     require(warmUp >= 0, "warmUp", warmUp, "0 or more");
     require(klWeight >= 0 && Double.isFinite(klWeight), "klWeight", klWeight, "0 or more");
+    require(klStart > 0 && Double.isFinite(klStart), "klStart", klStart, "a number above 0");
     require(klWarmUp >= 0, "klWarmUp", klWarmUp, "0 or more");
     require(sigma > 0 && Double.isFinite(sigma), "sigma", sigma, "a number above 0");
     require(sumWeight >= 0 && Double.isFinite(sumWeight), "sumWeight", sumWeight, "0 or more");
@@ -80,6 +84,7 @@ public record TrainingSettings(
         200,
         RateDecay.COSINE,
         1,
+        1,
         0,
         Observation.GAUSSIAN,
         0.2,
@@ -98,6 +103,7 @@ public record TrainingSettings(
         2e-3,
         200,
         RateDecay.COSINE,
+        1,
         1,
         0,
         Observation.GAUSSIAN,
@@ -152,20 +158,17 @@ public record TrainingSettings(
 
   /** The learning rate of a step, counted from 0. */
   double rateAt(int step) {
-    return rate * rise(step, warmUp) * decay.factor((double) step / steps);
+    double rise = Math.min(1, (step + 1.0) / (warmUp + 1.0));
+    return rate * rise * decay.factor((double) step / steps);
   }
 
   /** The weight of the Kullback-Leibler term at a step. */
   double klWeightAt(int step) {
-    return klWeight * rise(step, klWarmUp);
+    return step >= klWarmUp ? klWeight : klWeight * Math.pow(klStart, 1 - (double) step / klWarmUp);
   }
 
   /** The decay of the weights' average at a step: shorter at first, to forget the start. */
   double emaDecayAt(int step) {
     return Math.min(emaDecay, (1.0 + step) / (10.0 + step));
-  }
-
-  private static double rise(int step, int over) {
-    return step >= over ? 1 : (step + 1.0) / (over + 1.0);
   }
 }

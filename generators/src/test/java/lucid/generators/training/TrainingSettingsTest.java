@@ -13,6 +13,7 @@ class TrainingSettingsTest {
           .with("rate", "0.5")
           .with("warmUp", "4")
           .with("klWeight", "3")
+          .with("klStart", "4")
           .with("klWarmUp", "2");
 
   private static double rate(String decay, int step) {
@@ -31,9 +32,9 @@ class TrainingSettingsTest {
   }
 
   @Test
-  void theWeightOfTheDivergenceRises() {
-    assertEquals(1, SETTINGS.klWeightAt(0), 1e-12);
-    assertEquals(2, SETTINGS.klWeightAt(1), 1e-12);
+  void theWeightOfTheDivergenceGoesGeometricallyToItsLastValue() {
+    assertEquals(12, SETTINGS.klWeightAt(0), 1e-12);
+    assertEquals(6, SETTINGS.klWeightAt(1), 1e-12);
     assertEquals(3, SETTINGS.klWeightAt(2), 1e-12);
     assertEquals(3, SETTINGS.klWeightAt(99), 1e-12);
   }
@@ -42,6 +43,7 @@ class TrainingSettingsTest {
   void badSettingsAreRefused() {
     refuses("batch", "1", "cannot train with batch 1: want 2 or more");
     refuses("rate", "-1", "cannot train with rate -1.0: want a number above 0");
+    refuses("klStart", "0", "cannot train with klStart 0.0: want a number above 0");
     refuses("klWeight", "x", "cannot set klWeight to 'x'");
     refuses("observation", "laplace", "cannot set observation to 'laplace'");
     refuses("momentum", "1", "no training setting 'momentum': choose batch, checkpointEvery");

@@ -38,6 +38,7 @@ class VaeTrainerTest {
           .with("batch", "8")
           .with("observation", "optimal_sigma")
           .with("warmUp", "5")
+          .with("klStart", "0.05")
           .with("klWarmUp", "20")
           .with("emaDecay", "0.9")
           .with("reportEvery", "10");
