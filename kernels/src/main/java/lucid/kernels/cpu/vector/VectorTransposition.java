@@ -95,11 +95,21 @@ final class VectorTransposition {
 
   /** Transposes a block in place. */
   private static void transpose(float[] x, int at) {
-    exchange(x, at, BY_1, BY_2);
-    if (LANES == 8) {
-      exchange(x, at, BY_4);
-    } else if (LANES == 16) {
-      exchange(x, at, BY_4, BY_8);
+    switch (LANES) {
+      case 4 -> exchange(x, at, BY_1, BY_2);
+      case 8 -> {
+        exchange(x, at, BY_1, BY_2);
+        exchange(x, at, BY_4);
+      }
+      case 16 -> {
+        exchange(x, at, BY_1, BY_2);
+        exchange(x, at, BY_4, BY_8);
+      }
+      default -> { // no machine of ours has such vectors; right, but slow
+        for (int distance = 1; distance < LANES; distance *= 2) {
+          exchange(x, at, Exchange.of(distance));
+        }
+      }
     }
   }
 
