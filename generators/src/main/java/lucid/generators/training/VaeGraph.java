@@ -63,8 +63,7 @@ final class VaeGraph {
     if (settings.sumWeight() > 0) {
       Expr latents = Ops.randomNormal(settings.seed() ^ PRIOR, adam.step().read(), noise.shape());
       Expr drawn = network.decode(parameters, latents.times(WIDENING));
-      // As generators give them: what an output lets through below 0 in training is not there.
-      loss = loss.plus(sumError(drawn.relu(), pictures).times(settings.sumWeight()));
+      loss = loss.plus(sumError(drawn, pictures).times(settings.sumWeight()));
     }
 
     Map<Variable, Expr> updates =
