@@ -91,6 +91,14 @@ abstract class CommandTest {
     assertEquals(List.of(), written());
   }
 
+  /** A command that searches, for so many steps, with the tiny priors. */
+  final int search(String command, Path target, int steps, Object... more) {
+    Object[] fixed = {
+      command, target, "--prior", street, "--blur-prior", blur, "--steps", steps, "--restarts", 2
+    };
+    return lucid(join(fixed, more));
+  }
+
   /** Puts further arguments after fixed ones. */
   static Object[] join(Object[] fixed, Object... more) {
     return Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray();

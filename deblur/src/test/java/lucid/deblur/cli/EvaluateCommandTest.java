@@ -27,24 +27,7 @@ class EvaluateCommandTest extends CommandTest {
     Path kernels = folder.resolve("set/kernels.npy");
     Files.write(kernels, Npy.bytes(Philox.uniform(1, 0, Shape.of(3, 28, 28))));
     Path json = folder.resolve("result.json");
-    int code =
-        lucid(
-            "evaluate",
-            folder.resolve("set"),
-            "--prior",
-            street,
-            "--blur-prior",
-            blur,
-            "--steps",
-            2,
-            "--restarts",
-            2,
-            "--first",
-            1,
-            "--limit",
-            2,
-            "--json",
-            json);
+    int code = evaluate("--first", 1, "--limit", 2, "--json", json);
     assertEquals(0, code, complaint);
     JsonNode report = new ObjectMapper().readTree(json.toFile());
     assertEquals(2, report.get("images").size());
@@ -88,19 +71,7 @@ class EvaluateCommandTest extends CommandTest {
   }
 
   private int evaluate(Object... more) {
-    Object[] fixed = {
-      "evaluate",
-      folder.resolve("set"),
-      "--prior",
-      street,
-      "--blur-prior",
-      blur,
-      "--steps",
-      1,
-      "--restarts",
-      1
-    };
-    return lucid(join(fixed, more));
+    return search("evaluate", folder.resolve("set"), 1, more);
   }
 
   @Test
