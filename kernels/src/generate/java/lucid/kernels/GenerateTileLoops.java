@@ -136,20 +136,24 @@ public final class GenerateTileLoops {
     for (int i = 0; i < rows; i++) {
       line("    int to%d = %s;", i, place.apply(i));
     }
+    // Each branch stores by itself: where a vector comes from either of two branches, C2 of JDK 17
+    // may not see its type any more, and then keeps every sum of the loop as an object.
     line("    if (accumulate) {");
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < vectors; j++) {
         line(
-            "      sum%d_%d = FloatVector.fromArray(FLOATS, %s, to%d + %d * LANES).add(sum%d_%d);",
-            i, j, array, i, j, i, j);
+            "      FloatVector.fromArray(FLOATS, %s, to%d + %d * LANES).add(sum%d_%d)"
+                + ".intoArray(%s, to%d + %d * LANES);",
+            array, i, j, i, j, array, i, j);
+      }
+    }
+    line("    } else {");
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < vectors; j++) {
+        line("      sum%d_%d.intoArray(%s, to%d + %d * LANES);", i, j, array, i, j);
       }
     }
     line("    }");
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < vectors; j++) {
-        line("    sum%d_%d.intoArray(%s, to%d + %d * LANES);", i, j, array, i, j);
-      }
-    }
   }
 
   private void line(String format, Object... values) {
