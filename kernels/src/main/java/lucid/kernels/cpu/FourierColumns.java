@@ -30,26 +30,57 @@ final class FourierColumns {
     return (columns + lanes - 1) / lanes;
   }
 
-  FourierLines scratch(IntFunction<float[]> allocator) {
-    return plan.lines(allocator);
+  Scratch scratch(IntFunction<float[]> allocator) {
+    return new Scratch(plan.lines(allocator));
+  }
+
+  /** What a thread needs. */
+  static final class Scratch {
+    private final FourierLines lines;
+    private final FourierPoints from = new FourierPoints();
+    private final FourierPoints to = new FourierPoints();
+
+    private Scratch(FourierLines lines) {
+      this.lines = lines;
+    }
   }
 
   /** Transforms a group of columns in place. */
-  void forward(FourierLines lines, int group, float[] spectra, int offset) {
-    load(group, spectra, offset, lines.re);
-    load(group, spectra, offset + imaginary, lines.im);
-    plan.forward(lines);
-    store(group, lines.re, spectra, offset);
-    store(group, lines.im, spectra, offset + imaginary);
+  void forward(Scratch scratch, int group, float[] spectra, int offset) {
+    transform(
+        scratch, group, spectra, offset, offset + imaginary, spectra, offset, offset + imaginary);
   }
 
   /** Transforms a group of columns back, from one array into another that begins at 0. */
-  void inverse(FourierLines lines, int group, float[] spectra, int offset, float[] result) {
-    load(group, spectra, offset, lines.re);
-    load(group, spectra, offset + imaginary, lines.im);
-    plan.inverse(lines);
-    store(group, lines.re, result, 0);
-    store(group, lines.im, result, imaginary);
+  void inverse(Scratch scratch, int group, float[] spectra, int offset, float[] result) {
+    // Real and imaginary parts change places twice: sign +1 in the exponent.
+    transform(scratch, group, spectra, offset + imaginary, offset, result, imaginary, 0);
+  }
+
+  private void transform(
+      Scratch scratch,
+      int group,
+      float[] spectra,
+      int fromRe,
+      int fromIm,
+      float[] result,
+      int toRe,
+      int toIm) {
+    FourierLines lines = scratch.lines;
+    int column = group * lanes;
+    boolean adjacent = column + lanes <= columns && run(column, lanes) == lanes;
+    if (adjacent && plan.runsBetweenPoints()) {
+      int from = start(0, column);
+      scratch.from.place(spectra, from + fromRe, spectra, from + fromIm, rowLength);
+      scratch.to.place(result, from + toRe, result, from + toIm, rowLength);
+      plan.forward(scratch.from, scratch.to, lines);
+      return;
+    }
+    load(group, spectra, fromRe, lines.re());
+    load(group, spectra, fromIm, lines.im());
+    plan.forward(lines);
+    store(group, lines.re(), result, toRe);
+    store(group, lines.im(), result, toIm);
   }
 
   private void load(int group, float[] spectra, int offset, float[] to) {

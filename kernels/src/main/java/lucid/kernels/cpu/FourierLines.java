@@ -4,38 +4,47 @@ import java.util.function.IntFunction;
 
 /**
  * Complex lines under transformation, {@code [points][lanes]}, and as much spare space. Stages
- * write into the spare arrays and then swap, so the four fields change places.
+ * write into the spare space, which then changes places with the lines.
  */
 final class FourierLines {
-  float[] re;
-  float[] im;
-  private float[] spareRe;
-  private float[] spareIm;
+  private FourierPoints points;
+  private FourierPoints spare;
 
-  FourierLines(int length, IntFunction<float[]> allocator) {
-    re = allocator.apply(length);
-    im = allocator.apply(length);
-    spareRe = allocator.apply(length);
-    spareIm = allocator.apply(length);
+  FourierLines(int length, int lanes, IntFunction<float[]> allocator) {
+    points = allocate(length, lanes, allocator);
+    spare = allocate(length, lanes, allocator);
+  }
+
+  private static FourierPoints allocate(int length, int lanes, IntFunction<float[]> allocator) {
+    return new FourierPoints().place(allocator.apply(length), 0, allocator.apply(length), 0, lanes);
+  }
+
+  float[] re() {
+    return points.re();
+  }
+
+  float[] im() {
+    return points.im();
   }
 
   void run(FourierLoops loops, FourierStage stage) {
-    loops.transform(stage, re, im, spareRe, spareIm);
-    float[] swapped = re;
-    re = spareRe;
-    spareRe = swapped;
-    swapped = im;
-    im = spareIm;
-    spareIm = swapped;
+    read(loops, stage, points);
   }
 
-  /** Exchanges real and imaginary parts: a transform between two exchanges is the inverse one. */
+  /** Runs a stage from other points into these lines. */
+  void read(FourierLoops loops, FourierStage stage, FourierPoints from) {
+    loops.transform(stage, from, spare);
+    FourierPoints swapped = points;
+    points = spare;
+    spare = swapped;
+  }
+
+  /** Runs a stage from these lines into other points. */
+  void write(FourierLoops loops, FourierStage stage, FourierPoints to) {
+    loops.transform(stage, points, to);
+  }
+
   void exchange() {
-    float[] swapped = re;
-    re = im;
-    im = swapped;
-    swapped = spareRe;
-    spareRe = spareIm;
-    spareIm = swapped;
+    points.exchange();
   }
 }

@@ -13,8 +13,8 @@ public interface FourierLoops {
   /** The largest power of two that a stage may have as its radix: 4 or 8. */
   int largestRadix();
 
-  /** Runs a stage from one pair of arrays into another. */
-  void transform(FourierStage stage, float[] re, float[] im, float[] outRe, float[] outIm);
+  /** Runs a stage from some points to others, which are not in the same place. */
+  void transform(FourierStage stage, FourierPoints in, FourierPoints out);
 
   /** Multiplies point j of every line by {@code cos[j] + i sin[j]}, for j below {@code points}. */
   void multiply(int points, float[] cos, float[] sin, float[] re, float[] im);
@@ -34,19 +34,17 @@ public interface FourierLoops {
   void join(int points, float scale, RealPair pair, float[] re, float[] im);
 
   /**
-   * Transposes rows, one a lane: number i of a lane's row goes to {@code to[i * lanes() + lane]}.
+   * Transposes rows, one a lane: number i of segment {@code lane} becomes number {@code lane} of
+   * segment i.
    *
-   * @param rows where each lane's row begins; -1 for a row of zeros
+   * @param rows {@code lanes()} segments of {@code count} numbers
+   * @param columns {@code count} segments of {@code lanes()} numbers
+   * @param block scratch for {@code lanes()} squared numbers
    */
-  void gather(float[] from, int[] rows, int count, float[] to);
+  void gather(Segments rows, int count, Segments columns, float[] block);
 
-  /**
-   * The converse of {@link #gather}, which may spoil {@code from}; of a lane whose row is -1,
-   * nothing is written.
-   *
-   * @param block scratch of {@code lanes()} times as many numbers
-   */
-  void scatter(float[] from, int count, float[] to, int[] rows, float[] block);
+  /** The converse of {@link #gather}. */
+  void scatter(Segments columns, int count, Segments rows, float[] block);
 
   /** Copies rows of {@code lanes()} numbers; offsets and strides in numbers. */
   void copyRows(

@@ -36,7 +36,27 @@ final class FourierPlan {
   /** Space for the lines and what their transform needs. */
   FourierLines lines(IntFunction<float[]> allocator) {
     int length = chirp == null ? points : chirp.filterCos.length;
-    return new FourierLines(length * loops.lanes(), allocator);
+    return new FourierLines(length * loops.lanes(), loops.lanes(), allocator);
+  }
+
+  /** Whether {@link #forward(FourierPoints, FourierPoints, FourierLines)} can be used. */
+  boolean runsBetweenPoints() {
+    return chirp == null && stages.size() > 1;
+  }
+
+  /**
+   * Transforms points as {@link #forward(FourierLines)} does, without copying them first.
+   *
+   * @param to where the result goes; may be where the points are
+   * @param lines scratch
+   */
+  void forward(FourierPoints from, FourierPoints to, FourierLines lines) {
+    int last = stages.size() - 1;
+    lines.read(loops, stages.get(0), from);
+    for (int i = 1; i < last; i++) {
+      lines.run(loops, stages.get(i));
+    }
+    lines.write(loops, stages.get(last), to);
   }
 
   /** Transforms the lines in place, sign -1 in the exponent, unnormalised. */
@@ -46,15 +66,15 @@ final class FourierPlan {
       return;
     }
     int padded = chirp.filterCos.length;
-    loops.multiply(points, chirp.cos, chirp.sin, lines.re, lines.im);
-    Arrays.fill(lines.re, points * loops.lanes(), padded * loops.lanes(), 0);
-    Arrays.fill(lines.im, points * loops.lanes(), padded * loops.lanes(), 0);
+    loops.multiply(points, chirp.cos, chirp.sin, lines.re(), lines.im());
+    Arrays.fill(lines.re(), points * loops.lanes(), padded * loops.lanes(), 0);
+    Arrays.fill(lines.im(), points * loops.lanes(), padded * loops.lanes(), 0);
     runStages(lines);
-    loops.multiply(padded, chirp.filterCos, chirp.filterSin, lines.re, lines.im);
+    loops.multiply(padded, chirp.filterCos, chirp.filterSin, lines.re(), lines.im());
     lines.exchange();
     runStages(lines);
     lines.exchange();
-    loops.multiply(points, chirp.cos, chirp.sin, lines.re, lines.im);
+    loops.multiply(points, chirp.cos, chirp.sin, lines.re(), lines.im());
   }
 
   /** Transforms the lines in place, sign +1 in the exponent, unnormalised. */

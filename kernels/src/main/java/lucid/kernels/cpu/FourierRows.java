@@ -1,14 +1,17 @@
 package lucid.kernels.cpu;
 
+import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import lucid.kernels.cpu.FourierLoops.RealPair;
 import lucid.tensor.Shape;
 
 /**
  * Transforms between the rows of real fields {@code [N,H,W,C]} and half spectra {@code
  * [2,N,H,W/2+1,C]}. Two rows of one picture make a complex row (so a NaN stays in its picture), and
- * complex rows of any pictures make a group of as many as there are lanes. A group is transposed as
- * it is, with all its channels, which then are transformed one after another.
+ * complex rows of any pictures make a group of as many as there are lanes. A group is transposed
+ * and its channels are parted in one go; then they are transformed one after another.
  */
 final class FourierRows {
   private final FourierLoops loops;
@@ -45,127 +48,136 @@ final class FourierRows {
 
   /** What a thread needs. */
   static final class Scratch {
-    /**
-     * One channel's complex lines, and the half spectra of the real lines that they are made of.
-     */
-    private final FourierLines lines;
+    /** Where a row's numbers come from that does not exist. */
+    private static final int ZEROS = 1;
 
-    private final RealPair pair;
+    /** Where they go. */
+    private static final int NOWHERE = 2;
 
-    /** The fields' rows of a group, transposed; nothing if they have one channel. */
-    private final float[] first;
+    private final FourierRows rows;
 
-    private final float[] second;
+    /** Each channel's complex lines, and the half spectra of the real lines they are made of. */
+    private final FourierLines[] lines;
 
-    /** Their half spectra, likewise. */
-    private final RealPair spectra;
+    private final RealPair[] pairs;
 
-    /** Where each lane's rows begin; -1 for none. */
-    private final int[] firstRows;
+    /** A group's rows where they lie: the first and the second of each pair. */
+    private final Segments first;
 
-    private final int[] secondRows;
+    private final Segments second;
 
+    /** The same transposed, a segment for each number of a row: real lines, and half spectra. */
+    private final Segments firstLines;
+
+    private final Segments secondLines;
+    private final Segments firstRe;
+    private final Segments firstIm;
+    private final Segments secondRe;
+    private final Segments secondIm;
     private final float[] block;
 
     private Scratch(FourierRows rows, IntFunction<float[]> allocator) {
-      boolean split = rows.channels > 1;
-      lines = rows.plan.lines(allocator);
-      pair = RealPair.of(rows.half * rows.lanes, allocator);
-      int length = split ? rows.width * rows.channels * rows.lanes : 0;
-      first = allocator.apply(length);
-      second = allocator.apply(length);
-      spectra = split ? RealPair.of(rows.half * rows.channels * rows.lanes, allocator) : pair;
-      firstRows = new int[rows.lanes];
-      secondRows = new int[rows.lanes];
+      this.rows = rows;
+      int channels = rows.channels;
+      lines = new FourierLines[channels];
+      pairs = new RealPair[channels];
+      Arrays.setAll(lines, channel -> rows.plan.lines(allocator));
+      Arrays.setAll(pairs, channel -> RealPair.of(rows.half * rows.lanes, allocator));
+      int length = Math.max(rows.width, rows.half) * channels;
+      float[] zeros = allocator.apply(length);
+      float[] nowhere = allocator.apply(length);
+      first = rows(zeros, nowhere, rows.lanes);
+      second = rows(zeros, nowhere, rows.lanes);
+      int[] channel = new int[length];
+      int[] starts = new int[length];
+      Arrays.setAll(channel, i -> i % channels);
+      Arrays.setAll(starts, i -> i / channels * rows.lanes);
+      firstLines = new Segments(new float[channels][], channel, starts);
+      secondLines = new Segments(new float[channels][], channel, starts);
+      firstRe = new Segments(arrays(RealPair::firstRe), channel, starts);
+      firstIm = new Segments(arrays(RealPair::firstIm), channel, starts);
+      secondRe = new Segments(arrays(RealPair::secondRe), channel, starts);
+      secondIm = new Segments(arrays(RealPair::secondIm), channel, starts);
       block = allocator.apply(rows.lanes * rows.lanes);
+    }
+
+    private static Segments rows(float[] zeros, float[] nowhere, int lanes) {
+      return new Segments(new float[][] {null, zeros, nowhere}, new int[lanes], new int[lanes]);
+    }
+
+    private float[][] arrays(Function<RealPair, float[]> part) {
+      return Stream.of(pairs).map(part).toArray(float[][]::new);
+    }
+
+    /** Finds the arrays that hold the lines now: transforms exchange them. */
+    private void findLines() {
+      for (int channel = 0; channel < lines.length; channel++) {
+        firstLines.arrays()[channel] = lines[channel].re();
+        secondLines.arrays()[channel] = lines[channel].im();
+      }
+    }
+
+    /**
+     * Finds a group's rows in an array of rows of so many points.
+     *
+     * @param missing what stands for rows that do not exist
+     */
+    private void findRows(int group, float[] array, int offset, int points, int missing) {
+      int row = points * lines.length;
+      first.arrays()[0] = array;
+      second.arrays()[0] = array;
+      for (int lane = 0; lane < rows.lanes; lane++) {
+        int pair = group * rows.lanes + lane;
+        int y = pair % rows.pairsPerPicture;
+        int start = offset + (pair / rows.pairsPerPicture * rows.height + y) * row;
+        boolean exists = pair < rows.pairs;
+        boolean hasSecond = exists && y + rows.pairsPerPicture < rows.height;
+        first.array()[lane] = exists ? 0 : missing;
+        first.starts()[lane] = exists ? start : 0;
+        second.array()[lane] = hasSecond ? 0 : missing;
+        second.starts()[lane] = hasSecond ? start + rows.pairsPerPicture * row : 0;
+      }
     }
   }
 
   void forward(Scratch scratch, int group, float[] fields, int offset, float[] spectra, int at) {
-    FourierLines lines = scratch.lines;
-    boolean split = channels > 1;
-    find(scratch, group, offset, width);
+    scratch.findLines();
+    scratch.findRows(group, fields, offset, width, Scratch.ZEROS);
     int length = width * channels;
-    loops.gather(fields, scratch.firstRows, length, split ? scratch.first : lines.re);
-    loops.gather(fields, scratch.secondRows, length, split ? scratch.second : lines.im);
+    loops.gather(scratch.first, length, scratch.firstLines, scratch.block);
+    loops.gather(scratch.second, length, scratch.secondLines, scratch.block);
     for (int channel = 0; channel < channels; channel++) {
-      if (split) {
-        take(channel, width, scratch.first, lines.re);
-        take(channel, width, scratch.second, lines.im);
-      }
+      FourierLines lines = scratch.lines[channel];
       plan.forward(lines);
-      loops.separate(width, lines.re, lines.im, scratch.pair);
-      if (split) {
-        put(channel, half, scratch.pair.firstRe(), scratch.spectra.firstRe());
-        put(channel, half, scratch.pair.firstIm(), scratch.spectra.firstIm());
-        put(channel, half, scratch.pair.secondRe(), scratch.spectra.secondRe());
-        put(channel, half, scratch.pair.secondIm(), scratch.spectra.secondIm());
-      }
+      loops.separate(width, lines.re(), lines.im(), scratch.pairs[channel]);
     }
     int spectrum = half * channels;
-    RealPair pair = scratch.spectra;
-    find(scratch, group, at, half);
-    loops.scatter(pair.firstRe(), spectrum, spectra, scratch.firstRows, scratch.block);
-    loops.scatter(pair.secondRe(), spectrum, spectra, scratch.secondRows, scratch.block);
-    find(scratch, group, at + imaginary, half);
-    loops.scatter(pair.firstIm(), spectrum, spectra, scratch.firstRows, scratch.block);
-    loops.scatter(pair.secondIm(), spectrum, spectra, scratch.secondRows, scratch.block);
+    scratch.findRows(group, spectra, at, half, Scratch.NOWHERE);
+    loops.scatter(scratch.firstRe, spectrum, scratch.first, scratch.block);
+    loops.scatter(scratch.secondRe, spectrum, scratch.second, scratch.block);
+    scratch.findRows(group, spectra, at + imaginary, half, Scratch.NOWHERE);
+    loops.scatter(scratch.firstIm, spectrum, scratch.first, scratch.block);
+    loops.scatter(scratch.secondIm, spectrum, scratch.second, scratch.block);
   }
 
   void inverse(
       Scratch scratch, int group, float scale, float[] spectra, float[] fields, int offset) {
-    boolean split = channels > 1;
     int spectrum = half * channels;
-    RealPair pair = scratch.spectra;
-    find(scratch, group, 0, half);
-    loops.gather(spectra, scratch.firstRows, spectrum, pair.firstRe());
-    loops.gather(spectra, scratch.secondRows, spectrum, pair.secondRe());
-    find(scratch, group, imaginary, half);
-    loops.gather(spectra, scratch.firstRows, spectrum, pair.firstIm());
-    loops.gather(spectra, scratch.secondRows, spectrum, pair.secondIm());
-    FourierLines lines = scratch.lines;
+    scratch.findRows(group, spectra, 0, half, Scratch.ZEROS);
+    loops.gather(scratch.first, spectrum, scratch.firstRe, scratch.block);
+    loops.gather(scratch.second, spectrum, scratch.secondRe, scratch.block);
+    scratch.findRows(group, spectra, imaginary, half, Scratch.ZEROS);
+    loops.gather(scratch.first, spectrum, scratch.firstIm, scratch.block);
+    loops.gather(scratch.second, spectrum, scratch.secondIm, scratch.block);
     for (int channel = 0; channel < channels; channel++) {
-      if (split) {
-        take(channel, half, pair.firstRe(), scratch.pair.firstRe());
-        take(channel, half, pair.firstIm(), scratch.pair.firstIm());
-        take(channel, half, pair.secondRe(), scratch.pair.secondRe());
-        take(channel, half, pair.secondIm(), scratch.pair.secondIm());
-      }
-      loops.join(width, scale, scratch.pair, lines.re, lines.im);
+      FourierLines lines = scratch.lines[channel];
+      loops.join(width, scale, scratch.pairs[channel], lines.re(), lines.im());
       plan.inverse(lines);
-      if (split) {
-        put(channel, width, lines.re, scratch.first);
-        put(channel, width, lines.im, scratch.second);
-      }
     }
     int length = width * channels;
-    find(scratch, group, offset, width);
-    float[] first = split ? scratch.first : lines.re;
-    float[] second = split ? scratch.second : lines.im;
-    loops.scatter(first, length, fields, scratch.firstRows, scratch.block);
-    loops.scatter(second, length, fields, scratch.secondRows, scratch.block);
-  }
-
-  /** Finds the rows of each lane of a group in an array of rows of so many points. */
-  private void find(Scratch scratch, int group, int offset, int points) {
-    for (int lane = 0; lane < lanes; lane++) {
-      int pair = group * lanes + lane;
-      int row = pair % pairsPerPicture;
-      int first = offset + (pair / pairsPerPicture * height + row) * points * channels;
-      boolean single = row + pairsPerPicture >= height;
-      scratch.firstRows[lane] = pair < pairs ? first : -1;
-      scratch.secondRows[lane] =
-          pair < pairs && !single ? first + pairsPerPicture * points * channels : -1;
-    }
-  }
-
-  /** Takes a channel's lines out of rows. */
-  private void take(int channel, int points, float[] rows, float[] lines) {
-    loops.copyRows(points, rows, channel * lanes, channels * lanes, lines, 0, lanes);
-  }
-
-  /** Puts a channel's lines into rows. */
-  private void put(int channel, int points, float[] lines, float[] rows) {
-    loops.copyRows(points, lines, 0, lanes, rows, channel * lanes, channels * lanes);
+    scratch.findLines();
+    scratch.findRows(group, fields, offset, width, Scratch.NOWHERE);
+    loops.scatter(scratch.firstLines, length, scratch.first, scratch.block);
+    loops.scatter(scratch.secondLines, length, scratch.second, scratch.block);
   }
 }

@@ -1,7 +1,9 @@
 package lucid.kernels.cpu.plain;
 
 import lucid.kernels.cpu.FourierLoops;
+import lucid.kernels.cpu.FourierPoints;
 import lucid.kernels.cpu.FourierStage;
+import lucid.kernels.cpu.Segments;
 
 /** Fourier loops in plain Java. */
 public final class PlainFourierLoops implements FourierLoops {
@@ -18,120 +20,122 @@ public final class PlainFourierLoops implements FourierLoops {
   }
 
   @Override
-  public void transform(FourierStage stage, float[] re, float[] im, float[] outRe, float[] outIm) {
-    switch (stage.radix()) {
-      case 2 -> radix2(stage, re, im, outRe, outIm);
-      case 4 -> radix4(stage, re, im, outRe, outIm);
-      default -> oddRadix(stage, re, im, outRe, outIm);
+  public void transform(FourierStage stage, FourierPoints in, FourierPoints out) {
+    int step = stage.count() * stage.stride() * in.stride();
+    int run = stage.stride() * out.stride();
+    for (int p = 0; p < stage.count(); p++) {
+      for (int q = 0; q < stage.stride(); q++) {
+        int from = (p * stage.stride() + q) * in.stride();
+        int to = (stage.radix() * p * stage.stride() + q) * out.stride();
+        for (int lane = 0; lane < LANES; lane++) {
+          switch (stage.radix()) {
+            case 2 -> radix2(stage, p, in, from + lane, step, out, to + lane, run);
+            case 4 -> radix4(stage, p, in, from + lane, step, out, to + lane, run);
+            default -> oddRadix(stage, p, in, from + lane, step, out, to + lane, run);
+          }
+        }
+      }
     }
+  }
+
+  /** Writes an output times its factor. */
+  private static void put(
+      FourierStage stage, int factor, float re, float im, FourierPoints out, int to) {
+    float cos = stage.cos()[factor];
+    float sin = stage.sin()[factor];
+    out.re()[out.reStart() + to] = re * cos - im * sin;
+    out.im()[out.imStart() + to] = re * sin + im * cos;
   }
 
   private static void radix2(
-      FourierStage stage, float[] re, float[] im, float[] outRe, float[] outIm) {
-    int run = stage.stride() * LANES;
-    int step = stage.count() * run;
-    for (int p = 0; p < stage.count(); p++) {
-      float cos = stage.cos()[2 * p + 1];
-      float sin = stage.sin()[2 * p + 1];
-      for (int q = 0; q < run; q++) {
-        int from = p * run + q;
-        int to = 2 * p * run + q;
-        float differenceRe = re[from] - re[from + step];
-        float differenceIm = im[from] - im[from + step];
-        outRe[to] = re[from] + re[from + step];
-        outIm[to] = im[from] + im[from + step];
-        outRe[to + run] = differenceRe * cos - differenceIm * sin;
-        outIm[to + run] = differenceRe * sin + differenceIm * cos;
-      }
-    }
+      FourierStage stage,
+      int p,
+      FourierPoints in,
+      int from,
+      int step,
+      FourierPoints out,
+      int to,
+      int run) {
+    float x0Re = in.re()[in.reStart() + from];
+    float x0Im = in.im()[in.imStart() + from];
+    float x1Re = in.re()[in.reStart() + from + step];
+    float x1Im = in.im()[in.imStart() + from + step];
+    put(stage, 2 * p, x0Re + x1Re, x0Im + x1Im, out, to);
+    put(stage, 2 * p + 1, x0Re - x1Re, x0Im - x1Im, out, to + run);
   }
 
   private static void radix4(
-      FourierStage stage, float[] re, float[] im, float[] outRe, float[] outIm) {
-    int run = stage.stride() * LANES;
-    int step = stage.count() * run;
-    for (int p = 0; p < stage.count(); p++) {
-      float cos1 = stage.cos()[4 * p + 1];
-      float sin1 = stage.sin()[4 * p + 1];
-      float cos2 = stage.cos()[4 * p + 2];
-      float sin2 = stage.sin()[4 * p + 2];
-      float cos3 = stage.cos()[4 * p + 3];
-      float sin3 = stage.sin()[4 * p + 3];
-      for (int q = 0; q < run; q++) {
-        int from = p * run + q;
-        int to = 4 * p * run + q;
-        float sum02Re = re[from] + re[from + 2 * step];
-        float sum02Im = im[from] + im[from + 2 * step];
-        float difference02Re = re[from] - re[from + 2 * step];
-        float difference02Im = im[from] - im[from + 2 * step];
-        float sum13Re = re[from + step] + re[from + 3 * step];
-        float sum13Im = im[from + step] + im[from + 3 * step];
-        float difference13Re = re[from + step] - re[from + 3 * step];
-        float difference13Im = im[from + step] - im[from + 3 * step];
-        float y1Re = difference02Re + difference13Im;
-        float y1Im = difference02Im - difference13Re;
-        float y2Re = sum02Re - sum13Re;
-        float y2Im = sum02Im - sum13Im;
-        float y3Re = difference02Re - difference13Im;
-        float y3Im = difference02Im + difference13Re;
-        outRe[to] = sum02Re + sum13Re;
-        outIm[to] = sum02Im + sum13Im;
-        outRe[to + run] = y1Re * cos1 - y1Im * sin1;
-        outIm[to + run] = y1Re * sin1 + y1Im * cos1;
-        outRe[to + 2 * run] = y2Re * cos2 - y2Im * sin2;
-        outIm[to + 2 * run] = y2Re * sin2 + y2Im * cos2;
-        outRe[to + 3 * run] = y3Re * cos3 - y3Im * sin3;
-        outIm[to + 3 * run] = y3Re * sin3 + y3Im * cos3;
-      }
-    }
+      FourierStage stage,
+      int p,
+      FourierPoints in,
+      int from,
+      int step,
+      FourierPoints out,
+      int to,
+      int run) {
+    float[] re = in.re();
+    float[] im = in.im();
+    int fromRe = in.reStart() + from;
+    int fromIm = in.imStart() + from;
+    float sum02Re = re[fromRe] + re[fromRe + 2 * step];
+    float sum02Im = im[fromIm] + im[fromIm + 2 * step];
+    float difference02Re = re[fromRe] - re[fromRe + 2 * step];
+    float difference02Im = im[fromIm] - im[fromIm + 2 * step];
+    float sum13Re = re[fromRe + step] + re[fromRe + 3 * step];
+    float sum13Im = im[fromIm + step] + im[fromIm + 3 * step];
+    float difference13Re = re[fromRe + step] - re[fromRe + 3 * step];
+    float difference13Im = im[fromIm + step] - im[fromIm + 3 * step];
+    int w = 4 * p;
+    put(stage, w, sum02Re + sum13Re, sum02Im + sum13Im, out, to);
+    float y1Re = difference02Re + difference13Im;
+    float y1Im = difference02Im - difference13Re;
+    put(stage, w + 1, y1Re, y1Im, out, to + run);
+    put(stage, w + 2, sum02Re - sum13Re, sum02Im - sum13Im, out, to + 2 * run);
+    float y3Re = difference02Re - difference13Im;
+    float y3Im = difference02Im + difference13Re;
+    put(stage, w + 3, y3Re, y3Im, out, to + 3 * run);
   }
 
   /** Points j and radix - j share their cosines and, up to sign, their sines. */
   private static void oddRadix(
-      FourierStage stage, float[] re, float[] im, float[] outRe, float[] outIm) {
+      FourierStage stage,
+      int p,
+      FourierPoints in,
+      int from,
+      int step,
+      FourierPoints out,
+      int to,
+      int run) {
     int radix = stage.radix();
-    int run = stage.stride() * LANES;
-    int step = stage.count() * run;
-    for (int p = 0; p < stage.count(); p++) {
-      for (int q = 0; q < run; q++) {
-        int from = p * run + q;
-        int to = radix * p * run + q;
-        float sumRe = 0;
-        float sumIm = 0;
-        for (int j = 0; j < radix; j++) {
-          sumRe += re[from + j * step];
-          sumIm += im[from + j * step];
-        }
-        outRe[to] = sumRe;
-        outIm[to] = sumIm;
-        for (int k = 1; k <= radix / 2; k++) {
-          float evenRe = re[from];
-          float evenIm = im[from];
-          float oddRe = 0;
-          float oddIm = 0;
-          for (int j = 1; j <= radix / 2; j++) {
-            int near = from + j * step;
-            int far = from + (radix - j) * step;
-            float rootCos = stage.rootCos()[k * radix + j];
-            float rootSin = stage.rootSin()[k * radix + j];
-            evenRe += (re[near] + re[far]) * rootCos;
-            evenIm += (im[near] + im[far]) * rootCos;
-            oddRe += (im[near] - im[far]) * rootSin;
-            oddIm += (re[far] - re[near]) * rootSin;
-          }
-          int low = p * radix + k;
-          int high = p * radix + radix - k;
-          float lowRe = evenRe + oddRe;
-          float lowIm = evenIm + oddIm;
-          float highRe = evenRe - oddRe;
-          float highIm = evenIm - oddIm;
-          outRe[to + k * run] = lowRe * stage.cos()[low] - lowIm * stage.sin()[low];
-          outIm[to + k * run] = lowRe * stage.sin()[low] + lowIm * stage.cos()[low];
-          int mirrored = to + (radix - k) * run;
-          outRe[mirrored] = highRe * stage.cos()[high] - highIm * stage.sin()[high];
-          outIm[mirrored] = highRe * stage.sin()[high] + highIm * stage.cos()[high];
-        }
+    float[] re = in.re();
+    float[] im = in.im();
+    int fromRe = in.reStart() + from;
+    int fromIm = in.imStart() + from;
+    float sumRe = 0;
+    float sumIm = 0;
+    for (int j = 0; j < radix; j++) {
+      sumRe += re[fromRe + j * step];
+      sumIm += im[fromIm + j * step];
+    }
+    put(stage, p * radix, sumRe, sumIm, out, to);
+    for (int k = 1; k <= radix / 2; k++) {
+      float evenRe = re[fromRe];
+      float evenIm = im[fromIm];
+      float oddRe = 0;
+      float oddIm = 0;
+      for (int j = 1; j <= radix / 2; j++) {
+        int near = j * step;
+        int far = (radix - j) * step;
+        float rootCos = stage.rootCos()[k * radix + j];
+        float rootSin = stage.rootSin()[k * radix + j];
+        evenRe += (re[fromRe + near] + re[fromRe + far]) * rootCos;
+        evenIm += (im[fromIm + near] + im[fromIm + far]) * rootCos;
+        oddRe += (im[fromIm + near] - im[fromIm + far]) * rootSin;
+        oddIm += (re[fromRe + far] - re[fromRe + near]) * rootSin;
       }
+      put(stage, p * radix + k, evenRe + oddRe, evenIm + oddIm, out, to + k * run);
+      int mirrored = radix - k;
+      put(stage, p * radix + mirrored, evenRe - oddRe, evenIm - oddIm, out, to + mirrored * run);
     }
   }
 
@@ -177,21 +181,19 @@ public final class PlainFourierLoops implements FourierLoops {
   }
 
   @Override
-  public void gather(float[] from, int[] rows, int count, float[] to) {
+  public void gather(Segments rows, int count, Segments columns, float[] block) {
     for (int lane = 0; lane < LANES; lane++) {
-      int row = rows[lane];
       for (int i = 0; i < count; i++) {
-        to[i * LANES + lane] = row < 0 ? 0 : from[row + i];
+        columns.set(i, lane, rows.get(lane, i));
       }
     }
   }
 
   @Override
-  public void scatter(float[] from, int count, float[] to, int[] rows, float[] block) {
+  public void scatter(Segments columns, int count, Segments rows, float[] block) {
     for (int lane = 0; lane < LANES; lane++) {
-      int row = rows[lane];
-      for (int i = 0; i < count && row >= 0; i++) {
-        to[row + i] = from[i * LANES + lane];
+      for (int i = 0; i < count; i++) {
+        rows.set(lane, i, columns.get(i, lane));
       }
     }
   }

@@ -4,7 +4,9 @@ import static lucid.kernels.cpu.vector.Species.FLOATS;
 
 import jdk.incubator.vector.FloatVector;
 import lucid.kernels.cpu.FourierLoops;
+import lucid.kernels.cpu.FourierPoints;
 import lucid.kernels.cpu.FourierStage;
+import lucid.kernels.cpu.Segments;
 
 /**
  * Fourier loops on the Vector API, a vector holding one point of every line. Every loop is flat: a
@@ -24,43 +26,55 @@ public final class VectorFourierLoops implements FourierLoops {
   }
 
   @Override
-  public void transform(FourierStage stage, float[] re, float[] im, float[] outRe, float[] outIm) {
+  public void transform(FourierStage stage, FourierPoints in, FourierPoints out) {
     switch (stage.radix()) {
-      case 2 -> radix2(stage, re, im, outRe, outIm);
-      case 4 -> radix4(stage, re, im, outRe, outIm);
-      case 8 -> VectorRadix8.transform(stage, re, im, outRe, outIm);
-      default -> oddRadix(stage, re, im, outRe, outIm);
+      case 2 -> radix2(stage, in, out);
+      case 4 -> radix4(stage, in, out);
+      case 8 -> VectorRadix8.transform(stage, in, out);
+      default -> oddRadix(stage, in, out);
     }
   }
 
-  private static void radix2(
-      FourierStage stage, float[] re, float[] im, float[] outRe, float[] outIm) {
-    int run = stage.stride() * LANES;
-    int step = stage.count() * run;
+  private static void radix2(FourierStage stage, FourierPoints in, FourierPoints out) {
+    int stride = stage.stride();
+    int step = stage.count() * stride * in.stride();
+    int run = stride * out.stride();
+    float[] inRe = in.re();
+    float[] inIm = in.im();
+    float[] outRe = out.re();
+    float[] outIm = out.im();
     for (int p = 0; p < stage.count(); p++) {
       FloatVector cos = FloatVector.broadcast(FLOATS, stage.cos()[2 * p + 1]);
       FloatVector sin = FloatVector.broadcast(FLOATS, stage.sin()[2 * p + 1]);
-      for (int q = 0; q < run; q += LANES) {
-        int from = p * run + q;
-        int to = 2 * p * run + q;
-        FloatVector x0Re = FloatVector.fromArray(FLOATS, re, from);
-        FloatVector x0Im = FloatVector.fromArray(FLOATS, im, from);
-        FloatVector x1Re = FloatVector.fromArray(FLOATS, re, from + step);
-        FloatVector x1Im = FloatVector.fromArray(FLOATS, im, from + step);
+      for (int q = 0; q < stride; q++) {
+        int from = (p * stride + q) * in.stride();
+        int fromRe = in.reStart() + from;
+        int fromIm = in.imStart() + from;
+        int to = (2 * p * stride + q) * out.stride();
+        int toRe = out.reStart() + to;
+        int toIm = out.imStart() + to;
+        FloatVector x0Re = FloatVector.fromArray(FLOATS, inRe, fromRe);
+        FloatVector x0Im = FloatVector.fromArray(FLOATS, inIm, fromIm);
+        FloatVector x1Re = FloatVector.fromArray(FLOATS, inRe, fromRe + step);
+        FloatVector x1Im = FloatVector.fromArray(FLOATS, inIm, fromIm + step);
         FloatVector y1Re = x0Re.sub(x1Re);
         FloatVector y1Im = x0Im.sub(x1Im);
-        x0Re.add(x1Re).intoArray(outRe, to);
-        x0Im.add(x1Im).intoArray(outIm, to);
-        y1Re.mul(cos).sub(y1Im.mul(sin)).intoArray(outRe, to + run);
-        y1Re.fma(sin, y1Im.mul(cos)).intoArray(outIm, to + run);
+        x0Re.add(x1Re).intoArray(outRe, toRe);
+        x0Im.add(x1Im).intoArray(outIm, toIm);
+        y1Re.mul(cos).sub(y1Im.mul(sin)).intoArray(outRe, toRe + run);
+        y1Re.fma(sin, y1Im.mul(cos)).intoArray(outIm, toIm + run);
       }
     }
   }
 
-  private static void radix4(
-      FourierStage stage, float[] re, float[] im, float[] outRe, float[] outIm) {
-    int run = stage.stride() * LANES;
-    int step = stage.count() * run;
+  private static void radix4(FourierStage stage, FourierPoints in, FourierPoints out) {
+    int stride = stage.stride();
+    int step = stage.count() * stride * in.stride();
+    int run = stride * out.stride();
+    float[] inRe = in.re();
+    float[] inIm = in.im();
+    float[] outRe = out.re();
+    float[] outIm = out.im();
     for (int p = 0; p < stage.count(); p++) {
       FloatVector cos1 = FloatVector.broadcast(FLOATS, stage.cos()[4 * p + 1]);
       FloatVector sin1 = FloatVector.broadcast(FLOATS, stage.sin()[4 * p + 1]);
@@ -68,17 +82,21 @@ public final class VectorFourierLoops implements FourierLoops {
       FloatVector sin2 = FloatVector.broadcast(FLOATS, stage.sin()[4 * p + 2]);
       FloatVector cos3 = FloatVector.broadcast(FLOATS, stage.cos()[4 * p + 3]);
       FloatVector sin3 = FloatVector.broadcast(FLOATS, stage.sin()[4 * p + 3]);
-      for (int q = 0; q < run; q += LANES) {
-        int from = p * run + q;
-        int to = 4 * p * run + q;
-        FloatVector x0Re = FloatVector.fromArray(FLOATS, re, from);
-        FloatVector x0Im = FloatVector.fromArray(FLOATS, im, from);
-        FloatVector x1Re = FloatVector.fromArray(FLOATS, re, from + step);
-        FloatVector x1Im = FloatVector.fromArray(FLOATS, im, from + step);
-        FloatVector x2Re = FloatVector.fromArray(FLOATS, re, from + 2 * step);
-        FloatVector x2Im = FloatVector.fromArray(FLOATS, im, from + 2 * step);
-        FloatVector x3Re = FloatVector.fromArray(FLOATS, re, from + 3 * step);
-        FloatVector x3Im = FloatVector.fromArray(FLOATS, im, from + 3 * step);
+      for (int q = 0; q < stride; q++) {
+        int from = (p * stride + q) * in.stride();
+        int fromRe = in.reStart() + from;
+        int fromIm = in.imStart() + from;
+        int to = (4 * p * stride + q) * out.stride();
+        int toRe = out.reStart() + to;
+        int toIm = out.imStart() + to;
+        FloatVector x0Re = FloatVector.fromArray(FLOATS, inRe, fromRe);
+        FloatVector x0Im = FloatVector.fromArray(FLOATS, inIm, fromIm);
+        FloatVector x1Re = FloatVector.fromArray(FLOATS, inRe, fromRe + step);
+        FloatVector x1Im = FloatVector.fromArray(FLOATS, inIm, fromIm + step);
+        FloatVector x2Re = FloatVector.fromArray(FLOATS, inRe, fromRe + 2 * step);
+        FloatVector x2Im = FloatVector.fromArray(FLOATS, inIm, fromIm + 2 * step);
+        FloatVector x3Re = FloatVector.fromArray(FLOATS, inRe, fromRe + 3 * step);
+        FloatVector x3Im = FloatVector.fromArray(FLOATS, inIm, fromIm + 3 * step);
         FloatVector sum02Re = x0Re.add(x2Re);
         FloatVector sum02Im = x0Im.add(x2Im);
         FloatVector difference02Re = x0Re.sub(x2Re);
@@ -93,48 +111,56 @@ public final class VectorFourierLoops implements FourierLoops {
         FloatVector y2Im = sum02Im.sub(sum13Im);
         FloatVector y3Re = difference02Re.sub(difference13Im);
         FloatVector y3Im = difference02Im.add(difference13Re);
-        sum02Re.add(sum13Re).intoArray(outRe, to);
-        sum02Im.add(sum13Im).intoArray(outIm, to);
-        y1Re.mul(cos1).sub(y1Im.mul(sin1)).intoArray(outRe, to + run);
-        y1Re.fma(sin1, y1Im.mul(cos1)).intoArray(outIm, to + run);
-        y2Re.mul(cos2).sub(y2Im.mul(sin2)).intoArray(outRe, to + 2 * run);
-        y2Re.fma(sin2, y2Im.mul(cos2)).intoArray(outIm, to + 2 * run);
-        y3Re.mul(cos3).sub(y3Im.mul(sin3)).intoArray(outRe, to + 3 * run);
-        y3Re.fma(sin3, y3Im.mul(cos3)).intoArray(outIm, to + 3 * run);
+        sum02Re.add(sum13Re).intoArray(outRe, toRe);
+        sum02Im.add(sum13Im).intoArray(outIm, toIm);
+        y1Re.mul(cos1).sub(y1Im.mul(sin1)).intoArray(outRe, toRe + run);
+        y1Re.fma(sin1, y1Im.mul(cos1)).intoArray(outIm, toIm + run);
+        y2Re.mul(cos2).sub(y2Im.mul(sin2)).intoArray(outRe, toRe + 2 * run);
+        y2Re.fma(sin2, y2Im.mul(cos2)).intoArray(outIm, toIm + 2 * run);
+        y3Re.mul(cos3).sub(y3Im.mul(sin3)).intoArray(outRe, toRe + 3 * run);
+        y3Re.fma(sin3, y3Im.mul(cos3)).intoArray(outIm, toIm + 3 * run);
       }
     }
   }
 
   /** Points j and radix - j share their cosines and, up to sign, their sines. */
-  private static void oddRadix(
-      FourierStage stage, float[] re, float[] im, float[] outRe, float[] outIm) {
+  private static void oddRadix(FourierStage stage, FourierPoints in, FourierPoints out) {
     int radix = stage.radix();
-    int run = stage.stride() * LANES;
-    int step = stage.count() * run;
+    int stride = stage.stride();
+    int step = stage.count() * stride * in.stride();
+    int run = stride * out.stride();
+    float[] inRe = in.re();
+    float[] inIm = in.im();
+    float[] outRe = out.re();
+    float[] outIm = out.im();
     float[] cos = stage.cos();
     float[] sin = stage.sin();
     for (int p = 0; p < stage.count(); p++) {
-      for (int q = 0; q < run; q += LANES) {
-        int from = p * run + q;
-        int to = radix * p * run + q;
+      for (int q = 0; q < stride; q++) {
+        int from = (p * stride + q) * in.stride();
+        int fromRe = in.reStart() + from;
+        int fromIm = in.imStart() + from;
+        int to = (radix * p * stride + q) * out.stride();
+        int toRe = out.reStart() + to;
+        int toIm = out.imStart() + to;
         FloatVector sumRe = FloatVector.zero(FLOATS);
         FloatVector sumIm = FloatVector.zero(FLOATS);
         for (int j = 0; j < radix; j++) {
-          sumRe = sumRe.add(FloatVector.fromArray(FLOATS, re, from + j * step));
-          sumIm = sumIm.add(FloatVector.fromArray(FLOATS, im, from + j * step));
+          sumRe = sumRe.add(FloatVector.fromArray(FLOATS, inRe, fromRe + j * step));
+          sumIm = sumIm.add(FloatVector.fromArray(FLOATS, inIm, fromIm + j * step));
         }
-        sumRe.intoArray(outRe, to);
-        sumIm.intoArray(outIm, to);
+        sumRe.intoArray(outRe, toRe);
+        sumIm.intoArray(outIm, toIm);
         for (int k = 1; k <= radix / 2; k++) {
-          FloatVector evenRe = FloatVector.fromArray(FLOATS, re, from);
-          FloatVector evenIm = FloatVector.fromArray(FLOATS, im, from);
+          FloatVector evenRe = FloatVector.fromArray(FLOATS, inRe, fromRe);
+          FloatVector evenIm = FloatVector.fromArray(FLOATS, inIm, fromIm);
           FloatVector oddRe = FloatVector.zero(FLOATS);
           FloatVector oddIm = FloatVector.zero(FLOATS);
           for (int j = 1; j <= radix / 2; j++) {
-            FloatVector nearRe = FloatVector.fromArray(FLOATS, re, from + j * step);
-            FloatVector nearIm = FloatVector.fromArray(FLOATS, im, from + j * step);
-            FloatVector farRe = FloatVector.fromArray(FLOATS, re, from + (radix - j) * step);
-            FloatVector farIm = FloatVector.fromArray(FLOATS, im, from + (radix - j) * step);
+            FloatVector nearRe = FloatVector.fromArray(FLOATS, inRe, fromRe + j * step);
+            FloatVector nearIm = FloatVector.fromArray(FLOATS, inIm, fromIm + j * step);
+            FloatVector farRe = FloatVector.fromArray(FLOATS, inRe, fromRe + (radix - j) * step);
+            FloatVector farIm = FloatVector.fromArray(FLOATS, inIm, fromIm + (radix - j) * step);
             FloatVector rootCos = FloatVector.broadcast(FLOATS, stage.rootCos()[k * radix + j]);
             FloatVector rootSin = FloatVector.broadcast(FLOATS, stage.rootSin()[k * radix + j]);
             evenRe = nearRe.add(farRe).fma(rootCos, evenRe);
@@ -144,15 +170,15 @@ public final class VectorFourierLoops implements FourierLoops {
           }
           int low = p * radix + k;
           int high = p * radix + radix - k;
-          int mirrored = to + (radix - k) * run;
+          int mirrored = (radix - k) * run;
           FloatVector lowRe = evenRe.add(oddRe);
           FloatVector lowIm = evenIm.add(oddIm);
           FloatVector highRe = evenRe.sub(oddRe);
           FloatVector highIm = evenIm.sub(oddIm);
-          lowRe.mul(cos[low]).sub(lowIm.mul(sin[low])).intoArray(outRe, to + k * run);
-          lowRe.mul(sin[low]).add(lowIm.mul(cos[low])).intoArray(outIm, to + k * run);
-          highRe.mul(cos[high]).sub(highIm.mul(sin[high])).intoArray(outRe, mirrored);
-          highRe.mul(sin[high]).add(highIm.mul(cos[high])).intoArray(outIm, mirrored);
+          lowRe.mul(cos[low]).sub(lowIm.mul(sin[low])).intoArray(outRe, toRe + k * run);
+          lowRe.mul(sin[low]).add(lowIm.mul(cos[low])).intoArray(outIm, toIm + k * run);
+          highRe.mul(cos[high]).sub(highIm.mul(sin[high])).intoArray(outRe, toRe + mirrored);
+          highRe.mul(sin[high]).add(highIm.mul(cos[high])).intoArray(outIm, toIm + mirrored);
         }
       }
     }
@@ -206,13 +232,29 @@ public final class VectorFourierLoops implements FourierLoops {
   }
 
   @Override
-  public void gather(float[] from, int[] rows, int count, float[] to) {
-    VectorTransposition.gather(from, rows, count, to);
+  public void gather(Segments rows, int count, Segments columns, float[] block) {
+    for (int i = 0; i < count && count < LANES; i++) {
+      for (int lane = 0; lane < LANES; lane++) {
+        columns.set(i, lane, rows.get(lane, i));
+      }
+    }
+    for (int i = 0; i < count && count >= LANES; i += LANES) {
+      int first = Math.min(i, count - LANES); // the last block may lie over the one before
+      VectorTransposition.transpose(rows, 0, first, columns, first, 0, block);
+    }
   }
 
   @Override
-  public void scatter(float[] from, int count, float[] to, int[] rows, float[] block) {
-    VectorTransposition.scatter(from, count, to, rows, block);
+  public void scatter(Segments columns, int count, Segments rows, float[] block) {
+    for (int i = 0; i < count && count < LANES; i++) {
+      for (int lane = 0; lane < LANES; lane++) {
+        rows.set(lane, i, columns.get(i, lane));
+      }
+    }
+    for (int i = 0; i < count && count >= LANES; i += LANES) {
+      int first = Math.min(i, count - LANES);
+      VectorTransposition.transpose(columns, first, 0, rows, 0, first, block);
+    }
   }
 
   @Override

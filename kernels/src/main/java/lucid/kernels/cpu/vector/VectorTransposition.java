@@ -2,15 +2,14 @@ package lucid.kernels.cpu.vector;
 
 import static lucid.kernels.cpu.vector.Species.FLOATS;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
+import lucid.kernels.cpu.Segments;
 
 /**
- * Transposes rows, one a lane, in square blocks. A block is transposed by exchanging, for each
- * power of two below its side, the two parts beside its diagonal in all sub-blocks of twice that
- * side.
+ * Transposes square blocks by exchanging, for each power of two below their side, the two parts
+ * beside the diagonal in all sub-blocks of twice that side.
  */
 final class VectorTransposition {
   private static final int LANES = FLOATS.length();
@@ -25,135 +24,135 @@ final class VectorTransposition {
 
   /**
    * @param high the lanes whose number has the bit {@code distance}
+   * @param low the others
    * @param partner brings each lane the one at that distance
    */
-  private record Exchange(int distance, VectorMask<Float> high, VectorShuffle<Float> partner) {
+  private record Exchange(
+      VectorMask<Float> high, VectorMask<Float> low, VectorShuffle<Float> partner) {
     static Exchange of(int distance) {
       boolean[] high = new boolean[LANES];
       for (int lane = 0; lane < LANES; lane++) {
         high[lane] = (lane & distance) != 0;
       }
+      VectorMask<Float> mask = VectorMask.fromArray(FLOATS, high, 0);
       return new Exchange(
-          distance,
-          VectorMask.fromArray(FLOATS, high, 0),
-          VectorShuffle.fromOp(FLOATS, lane -> (lane ^ distance) % LANES));
+          mask, mask.not(), VectorShuffle.fromOp(FLOATS, lane -> (lane ^ distance) % LANES));
     }
   }
 
-  static void gather(float[] from, int[] rows, int count, float[] to) {
-    if (count < LANES) {
-      for (int lane = 0; lane < LANES; lane++) {
-        for (int i = 0; i < count; i++) {
-          to[i * LANES + lane] = rows[lane] < 0 ? 0 : from[rows[lane] + i];
-        }
-      }
-      return;
-    }
-    for (int first = 0; first < count; first += LANES) {
-      int begin = Math.min(first, count - LANES); // the last block may lie over the one before
-      int at = begin * LANES;
-      for (int lane = 0; lane < LANES; lane++) {
-        int row = at + lane * LANES;
-        if (rows[lane] < 0) {
-          Arrays.fill(to, row, row + LANES, 0);
-        } else {
-          FloatVector.fromArray(FLOATS, from, rows[lane] + begin).intoArray(to, row);
-        }
-      }
-      transpose(to, at);
-    }
-  }
-
-  static void scatter(float[] from, int count, float[] to, int[] rows, float[] block) {
-    if (count < LANES) {
-      for (int lane = 0; lane < LANES; lane++) {
-        for (int i = 0; i < count && rows[lane] >= 0; i++) {
-          to[rows[lane] + i] = from[i * LANES + lane];
-        }
-      }
-      return;
-    }
-    int whole = count / LANES * LANES;
-    if (whole < count) { // the last block lies over the one before, so it comes first
-      System.arraycopy(from, (count - LANES) * LANES, block, 0, LANES * LANES);
-      scatter(block, 0, to, rows, count - LANES);
-    }
-    for (int first = 0; first < whole; first += LANES) {
-      scatter(from, first * LANES, to, rows, first);
-    }
-  }
-
-  /** Transposes a block in place and copies its rows to where they belong. */
-  private static void scatter(float[] x, int at, float[] to, int[] rows, int first) {
-    transpose(x, at);
-    for (int lane = 0; lane < LANES; lane++) {
-      if (rows[lane] >= 0) {
-        FloatVector.fromArray(FLOATS, x, at + lane * LANES).intoArray(to, rows[lane] + first);
-      }
-    }
-  }
-
-  /** Transposes a block in place. */
-  private static void transpose(float[] x, int at) {
+  /**
+   * Makes number {@code toShift + i} of segment {@code toFirst + j} what number {@code fromShift +
+   * j} of segment {@code fromFirst + i} is, for i and j below the number of lanes.
+   *
+   * @param block scratch for that many numbers squared
+   */
+  static void transpose(
+      Segments from,
+      int fromFirst,
+      int fromShift,
+      Segments to,
+      int toFirst,
+      int toShift,
+      float[] block) {
     switch (LANES) {
-      case 4 -> exchange(x, at, BY_1, BY_2);
       case 8 -> {
-        exchange(x, at, BY_1, BY_2);
-        exchange(x, at, BY_4);
+        exchangeNear(from, fromFirst, fromShift, block);
+        exchangeFar8(block, to, toFirst, toShift);
       }
       case 16 -> {
-        exchange(x, at, BY_1, BY_2);
-        exchange(x, at, BY_4, BY_8);
+        exchangeNear(from, fromFirst, fromShift, block);
+        exchangeFar16(block, to, toFirst, toShift);
       }
-      default -> { // no machine of ours has such vectors; right, but slow
-        for (int distance = 1; distance < LANES; distance *= 2) {
-          exchange(x, at, Exchange.of(distance));
+      default -> {
+        for (int i = 0; i < LANES; i++) {
+          for (int j = 0; j < LANES; j++) {
+            to.set(toFirst + j, toShift + i, from.get(fromFirst + i, fromShift + j));
+          }
         }
       }
     }
   }
 
-  private static void exchange(float[] x, int at, Exchange exchange) {
-    VectorMask<Float> high = exchange.high;
-    VectorMask<Float> low = high.not();
-    VectorShuffle<Float> partner = exchange.partner;
-    int step = exchange.distance * LANES;
-    for (int row = 0; row < LANES; row++) {
-      if ((row & exchange.distance) == 0) {
-        int i = at + row * LANES;
-        FloatVector a = FloatVector.fromArray(FLOATS, x, i);
-        FloatVector b = FloatVector.fromArray(FLOATS, x, i + step);
-        a.blend(b.rearrange(partner), high).intoArray(x, i);
-        b.blend(a.rearrange(partner), low).intoArray(x, i + step);
-      }
+  /** Exchanges at distances 1 and 2, from segments into a block. */
+  private static void exchangeNear(Segments from, int first, int shift, float[] block) {
+    VectorMask<Float> high1 = BY_1.high;
+    VectorMask<Float> low1 = BY_1.low;
+    VectorMask<Float> high2 = BY_2.high;
+    VectorMask<Float> low2 = BY_2.low;
+    VectorShuffle<Float> partner1 = BY_1.partner;
+    VectorShuffle<Float> partner2 = BY_2.partner;
+    float[][] arrays = from.arrays();
+    int[] array = from.array();
+    int[] starts = from.starts();
+    for (int row = 0; row < LANES; row += 4) {
+      int i = first + row;
+      FloatVector a = FloatVector.fromArray(FLOATS, arrays[array[i]], starts[i] + shift);
+      FloatVector b = FloatVector.fromArray(FLOATS, arrays[array[i + 1]], starts[i + 1] + shift);
+      FloatVector c = FloatVector.fromArray(FLOATS, arrays[array[i + 2]], starts[i + 2] + shift);
+      FloatVector d = FloatVector.fromArray(FLOATS, arrays[array[i + 3]], starts[i + 3] + shift);
+      FloatVector ab = a.blend(b, low1).rearrange(partner1);
+      FloatVector cd = c.blend(d, low1).rearrange(partner1);
+      FloatVector nearA = a.blend(ab, high1);
+      FloatVector nearB = b.blend(ab, low1);
+      FloatVector nearC = c.blend(cd, high1);
+      FloatVector nearD = d.blend(cd, low1);
+      FloatVector ac = nearA.blend(nearC, low2).rearrange(partner2);
+      FloatVector bd = nearB.blend(nearD, low2).rearrange(partner2);
+      int to = row * LANES;
+      nearA.blend(ac, high2).intoArray(block, to);
+      nearB.blend(bd, high2).intoArray(block, to + LANES);
+      nearC.blend(ac, low2).intoArray(block, to + 2 * LANES);
+      nearD.blend(bd, low2).intoArray(block, to + 3 * LANES);
     }
   }
 
-  /** Two exchanges, the second at twice the first one's distance. */
-  private static void exchange(float[] x, int at, Exchange near, Exchange far) {
-    VectorMask<Float> nearHigh = near.high;
-    VectorMask<Float> nearLow = nearHigh.not();
-    VectorMask<Float> farHigh = far.high;
-    VectorMask<Float> farLow = farHigh.not();
-    VectorShuffle<Float> nearPartner = near.partner;
-    VectorShuffle<Float> farPartner = far.partner;
-    int step = near.distance * LANES;
-    for (int k = 0; k < LANES / 4; k++) {
-      // The rows in which neither distance's bit is set.
-      int row = k / near.distance * 4 * near.distance + k % near.distance;
-      int i = at + row * LANES;
-      FloatVector a = FloatVector.fromArray(FLOATS, x, i);
-      FloatVector b = FloatVector.fromArray(FLOATS, x, i + step);
-      FloatVector c = FloatVector.fromArray(FLOATS, x, i + 2 * step);
-      FloatVector d = FloatVector.fromArray(FLOATS, x, i + 3 * step);
-      FloatVector nearA = a.blend(b.rearrange(nearPartner), nearHigh);
-      FloatVector nearB = b.blend(a.rearrange(nearPartner), nearLow);
-      FloatVector nearC = c.blend(d.rearrange(nearPartner), nearHigh);
-      FloatVector nearD = d.blend(c.rearrange(nearPartner), nearLow);
-      nearA.blend(nearC.rearrange(farPartner), farHigh).intoArray(x, i);
-      nearB.blend(nearD.rearrange(farPartner), farHigh).intoArray(x, i + step);
-      nearC.blend(nearA.rearrange(farPartner), farLow).intoArray(x, i + 2 * step);
-      nearD.blend(nearB.rearrange(farPartner), farLow).intoArray(x, i + 3 * step);
+  /** Exchanges at distance 4, from a block of 8 lanes into segments. */
+  private static void exchangeFar8(float[] block, Segments to, int first, int shift) {
+    VectorMask<Float> high = BY_4.high;
+    VectorMask<Float> low = BY_4.low;
+    VectorShuffle<Float> partner = BY_4.partner;
+    float[][] arrays = to.arrays();
+    int[] array = to.array();
+    int[] starts = to.starts();
+    for (int row = 0; row < 4; row++) {
+      FloatVector a = FloatVector.fromArray(FLOATS, block, row * LANES);
+      FloatVector b = FloatVector.fromArray(FLOATS, block, (row + 4) * LANES);
+      int i = first + row;
+      FloatVector ab = a.blend(b, low).rearrange(partner);
+      a.blend(ab, high).intoArray(arrays[array[i]], starts[i] + shift);
+      b.blend(ab, low).intoArray(arrays[array[i + 4]], starts[i + 4] + shift);
+    }
+  }
+
+  /** Exchanges at distances 4 and 8, from a block of 16 lanes into segments. */
+  private static void exchangeFar16(float[] block, Segments to, int first, int shift) {
+    VectorMask<Float> high4 = BY_4.high;
+    VectorMask<Float> low4 = BY_4.low;
+    VectorMask<Float> high8 = BY_8.high;
+    VectorMask<Float> low8 = BY_8.low;
+    VectorShuffle<Float> partner4 = BY_4.partner;
+    VectorShuffle<Float> partner8 = BY_8.partner;
+    float[][] arrays = to.arrays();
+    int[] array = to.array();
+    int[] starts = to.starts();
+    for (int row = 0; row < 4; row++) {
+      FloatVector a = FloatVector.fromArray(FLOATS, block, row * LANES);
+      FloatVector b = FloatVector.fromArray(FLOATS, block, (row + 4) * LANES);
+      FloatVector c = FloatVector.fromArray(FLOATS, block, (row + 8) * LANES);
+      FloatVector d = FloatVector.fromArray(FLOATS, block, (row + 12) * LANES);
+      FloatVector ab = a.blend(b, low4).rearrange(partner4);
+      FloatVector cd = c.blend(d, low4).rearrange(partner4);
+      FloatVector nearA = a.blend(ab, high4);
+      FloatVector nearB = b.blend(ab, low4);
+      FloatVector nearC = c.blend(cd, high4);
+      FloatVector nearD = d.blend(cd, low4);
+      FloatVector ac = nearA.blend(nearC, low8).rearrange(partner8);
+      FloatVector bd = nearB.blend(nearD, low8).rearrange(partner8);
+      int i = first + row;
+      nearA.blend(ac, high8).intoArray(arrays[array[i]], starts[i] + shift);
+      nearB.blend(bd, high8).intoArray(arrays[array[i + 4]], starts[i + 4] + shift);
+      nearC.blend(ac, low8).intoArray(arrays[array[i + 8]], starts[i + 8] + shift);
+      nearD.blend(bd, low8).intoArray(arrays[array[i + 12]], starts[i + 12] + shift);
     }
   }
 }
