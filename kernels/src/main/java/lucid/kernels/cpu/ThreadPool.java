@@ -1,26 +1,39 @@
 package lucid.kernels.cpu;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
  * Runs the numbered tasks of one kernel at a time on the caller and a few daemon threads. Tasks are
- * claimed one by one, so results must not depend on which thread runs a task. Workers spin for a
- * short while between kernels, because the next one is microseconds away, then park.
+ * claimed one by one, so results must not depend on which thread runs a task. A run waits for the
+ * tasks only, not for workers that claimed none: on a busy machine they may be waiting for a core.
+ * Workers spin for a short while between kernels, because the next one is microseconds away, then
+ * park.
  */
 final class ThreadPool implements AutoCloseable {
   private static final int SPINS = 20_000;
   private static final long PARK_NANOS = 200_000;
 
   private final Thread[] workers;
-  private final AtomicInteger next = new AtomicInteger();
+
+  /** No task has this number. */
+  private static final int NONE = Integer.MAX_VALUE;
+
+  /**
+   * The number of the run, times 2^32, plus the next task's number. Claiming a task changes it from
+   * a value that was read before {@link #task} and {@link #tasks} were, and these only change while
+   * the task's number is {@link #NONE}. So who claims a task has read those of the same run.
+   */
+  private final AtomicLong next = new AtomicLong(NONE);
+
   private final AtomicInteger finished = new AtomicInteger();
   private volatile int epoch;
   private volatile boolean closed;
   private volatile Throwable failure;
-  private IntConsumer task;
-  private int tasks;
+  private volatile IntConsumer task;
+  private volatile int tasks;
 
   ThreadPool(int threads) {
     workers = new Thread[threads - 1];
@@ -58,27 +71,33 @@ final class ThreadPool implements AutoCloseable {
       }
       return;
     }
+    int run = epoch + 1;
+    next.set(first(run) + NONE);
     task = body;
     tasks = count;
     failure = null;
     finished.set(0);
-    next.set(0);
-    epoch++; // publishes the fields above
+    next.set(first(run));
+    epoch = run;
     for (Thread worker : workers) {
       LockSupport.unpark(worker);
     }
     drain();
-    for (int spins = 0; finished.get() < workers.length; spins++) {
+    for (int spins = 0; finished.get() < count; spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
-        Thread.yield(); // on a busy machine the worker may be waiting for this very core
+        Thread.yield(); // the worker may be waiting for this very core
       }
     }
     task = null;
     if (failure != null) {
       throw new IllegalStateException("a kernel failed: " + failure, failure);
     }
+  }
+
+  private static long first(int run) {
+    return (long) run << Integer.SIZE;
   }
 
   private void work() {
@@ -96,19 +115,25 @@ final class ThreadPool implements AutoCloseable {
       }
       seen = epoch;
       drain();
-      finished.incrementAndGet();
     }
   }
 
+  /** Runs tasks until all are claimed. */
   private void drain() {
-    IntConsumer body = task;
-    int count = tasks;
-    try {
-      for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-        body.accept(i);
+    while (true) {
+      long claimed = next.get();
+      IntConsumer body = task;
+      if ((int) claimed >= tasks) {
+        return;
       }
-    } catch (Throwable thrown) {
-      failure = thrown;
+      if (next.compareAndSet(claimed, claimed + 1)) {
+        try {
+          body.accept((int) claimed);
+        } catch (Throwable thrown) {
+          failure = thrown;
+        }
+        finished.incrementAndGet();
+      }
     }
   }
 
