@@ -1,4 +1,4 @@
-package lucid.kernels.cpu;
+package lucid.kernels.compiler;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,33 +14,39 @@ import lucid.tensor.Op;
  * of their operands, and of others that read the same operands, as long as nothing has to run
  * between.
  */
-final class Fusion {
+public final class Fusion {
   private final Values values;
+  private final boolean takesSums;
   private final List<Group> groups = new ArrayList<>();
   private final Map<Expr, Group> groupOf = new HashMap<>();
   private final Map<Expr, Set<Group>> readers = new HashMap<>();
   private int ids;
 
-  private Fusion(Values values) {
+  private Fusion(Values values, boolean takesSums) {
     this.values = values;
+    this.takesSums = takesSums;
   }
 
-  /** The groups of all computed nodes, in no particular order. */
-  static List<Group> groups(Values values) {
-    Fusion fusion = new Fusion(values);
+  /**
+   * The groups of all computed nodes, in no particular order.
+   *
+   * @param takesSums whether the device's fused kernels take sums along
+   */
+  public static List<Group> groups(Values values, boolean takesSums) {
+    Fusion fusion = new Fusion(values, takesSums);
     values.computed().forEach(fusion::place);
     return fusion.groups;
   }
 
   /** Whether a node can be part of a fused kernel as one of its element-wise functions. */
-  static boolean isElementWise(Expr node) {
+  public static boolean isElementWise(Expr node) {
     Op op = node.op();
     return op instanceof Op.Unary || op instanceof Op.Binary || op instanceof Op.Broadcast;
   }
 
   private void place(Expr node) {
     SumPattern pattern = SumPattern.of(node);
-    boolean isSum = pattern.kind() != SumPattern.Kind.OTHER;
+    boolean isSum = takesSums && pattern.kind() != SumPattern.Kind.OTHER;
     boolean fusable = isSum || isElementWise(node);
     int count = isSum ? node.input(0).shape().count() : node.shape().count();
     Group group = new Group(ids++, fusable, count, isSum ? pattern.length() : 0);
