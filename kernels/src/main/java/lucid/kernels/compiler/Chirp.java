@@ -17,7 +17,7 @@ public record Chirp(float[] cos, float[] sin, float[] filterCos, float[] filterS
 
   /** The factors for lines of a length, padded to a power of two. */
   public static Chirp of(int points) {
-    int padded = powerOfTwoFrom(2 * points - 1);
+    int padded = padded(points);
     double[] re = new double[padded];
     double[] im = new double[padded];
     for (int j = 0; j < points; j++) {
@@ -73,7 +73,9 @@ public record Chirp(float[] cos, float[] sin, float[] filterCos, float[] filterS
     return whole;
   }
 
-  private static int powerOfTwoFrom(int least) {
+  /** The length to which lines are padded: a power of two that holds their convolution. */
+  public static int padded(int points) {
+    int least = 2 * points - 1;
     int highest = Integer.highestOneBit(least);
     return highest == least ? least : 2 * highest;
   }
