@@ -42,7 +42,7 @@ final class DevicesCommand implements Runnable {
     try (Device device = provider.open(new DeviceProvider.Options(0, index))) {
       return device.description();
     } catch (IllegalStateException exception) {
-      return "not usable: " + exception.getMessage();
+      return "not usable: " + exception.getMessage().lines().findFirst().orElse("");
     }
   }
 }

@@ -23,8 +23,13 @@ public record Source(String name, String text, String options) {
       Pattern.compile("^#include \"([^\"]+)\"$", Pattern.MULTILINE);
   private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
-  /** The kernels of a family, such as {@code convolution}. */
-  static Source of(String family, String options) {
+  /**
+   * The kernels of a family.
+   *
+   * @param family the name of its file, such as {@code convolution}
+   * @param options for the compiler
+   */
+  public static Source of(String family, String options) {
     String text = TEXTS.computeIfAbsent(family, key -> include(read(key + ".cl")));
     return new Source(family, text, options);
   }

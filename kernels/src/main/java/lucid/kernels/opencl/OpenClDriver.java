@@ -4,6 +4,7 @@ import java.util.List;
 import lucid.kernels.gpu.Buffer;
 import lucid.kernels.gpu.Driver;
 import lucid.kernels.gpu.Launch;
+import lucid.kernels.gpu.Source;
 import lucid.kernels.gpu.Submission;
 import lucid.kernels.gpu.Tiling;
 import org.jocl.CL;
@@ -27,6 +28,11 @@ final class OpenClDriver implements Driver {
   private long used;
   private boolean closed;
 
+  /**
+   * Opens a device, and has it build some kernels.
+   *
+   * @throws IllegalStateException if it cannot; the first line says why, others the compiler's log
+   */
   OpenClDriver(OpenClDevice device) {
     this.device = device;
     cl_device_id[] ids = {device.id()};
@@ -39,6 +45,12 @@ final class OpenClDriver implements Driver {
     programs = new Programs(context, device.id());
     tiling = Tiling.choose(device.isProcessor());
     memory = Math.min(device.memory(), Long.getLong(MEMORY_LIMIT, Long.MAX_VALUE));
+    try {
+      programs.build(Source.of("shape", ""));
+    } catch (IllegalStateException exception) {
+      close();
+      throw exception;
+    }
   }
 
   @SuppressWarnings("deprecation") // the other way needs OpenCL 2

@@ -26,18 +26,18 @@ final class Programs implements AutoCloseable {
 
   /** A kernel with arguments of its own. */
   cl_kernel kernel(Source source, String name) {
-    cl_program program = built.get(source);
-    if (program == null) {
-      program = build(source);
-      built.put(source, program);
-    }
     int[] code = new int[1];
-    cl_kernel kernel = CL.clCreateKernel(program, name, code);
+    cl_kernel kernel = CL.clCreateKernel(build(source), name, code);
     Check.success(code[0], "the making of kernel " + name);
     return kernel;
   }
 
-  private cl_program build(Source source) {
+  /** The program of a source, built the first time. */
+  cl_program build(Source source) {
+    cl_program known = built.get(source);
+    if (known != null) {
+      return known;
+    }
     int[] code = new int[1];
     String what = "the build of kernels '" + source.name() + "'";
     cl_program program =
@@ -49,6 +49,7 @@ final class Programs implements AutoCloseable {
       CL.clReleaseProgram(program);
       Check.success(result, what + ":\n" + log);
     }
+    built.put(source, program);
     return program;
   }
 
