@@ -15,25 +15,33 @@ import lucid.tensor.Op;
  * between.
  */
 public final class Fusion {
+  /** What kernels take along beside element-wise nodes of one count. */
+  public enum Style {
+    /** Fused kernels take sums over their elements. */
+    SUMS,
+    /** Products take their {@link Epilogue}. */
+    EPILOGUES
+  }
+
   private final Values values;
-  private final boolean takesSums;
+  private final Style style;
   private final List<Group> groups = new ArrayList<>();
   private final Map<Expr, Group> groupOf = new HashMap<>();
   private final Map<Expr, Set<Group>> readers = new HashMap<>();
   private int ids;
 
-  private Fusion(Values values, boolean takesSums) {
+  private Fusion(Values values, Style style) {
     this.values = values;
-    this.takesSums = takesSums;
+    this.style = style;
   }
 
   /**
    * The groups of all computed nodes, in no particular order.
    *
-   * @param takesSums whether the device's fused kernels take sums along
+   * @param style what the device's kernels can take along
    */
-  public static List<Group> groups(Values values, boolean takesSums) {
-    Fusion fusion = new Fusion(values, takesSums);
+  public static List<Group> groups(Values values, Style style) {
+    Fusion fusion = new Fusion(values, style);
     values.computed().forEach(fusion::place);
     return fusion.groups;
   }
@@ -45,8 +53,11 @@ public final class Fusion {
   }
 
   private void place(Expr node) {
+    if (style == Style.EPILOGUES && joinsProduct(node)) {
+      return;
+    }
     SumPattern pattern = SumPattern.of(node);
-    boolean isSum = takesSums && pattern.kind() != SumPattern.Kind.OTHER;
+    boolean isSum = style == Style.SUMS && pattern.kind() != SumPattern.Kind.OTHER;
     boolean fusable = isSum || isElementWise(node);
     int count = isSum ? node.input(0).shape().count() : node.shape().count();
     Group group = new Group(ids++, fusable, count, isSum ? pattern.length() : 0);
@@ -79,6 +90,18 @@ public final class Fusion {
         }
       }
     }
+  }
+
+  private boolean joinsProduct(Expr node) {
+    for (Expr operand : values.operands(node)) {
+      Group producer = groupOf.get(operand);
+      if (producer != null && Epilogue.continues(producer, node, values)) {
+        producer.members.put(values.position(node), node);
+        groupOf.put(node, producer);
+        return true;
+      }
+    }
+    return false;
   }
 
   private void merge(Group group, Group other) {

@@ -49,10 +49,6 @@ public final class Inlining {
   }
 
   private void decide(Expr node) {
-    if (!Fusion.isElementWise(node)) {
-      written.add(node);
-      return;
-    }
     Group own = groupOf.get(node);
     Set<Group> others =
         values.users(node).stream()
@@ -60,6 +56,10 @@ public final class Inlining {
             .filter(group -> group != own)
             .collect(Collectors.toSet());
     if (others.isEmpty() && !values.isRoot(node)) {
+      return;
+    }
+    if (!Fusion.isElementWise(node)) {
+      written.add(node);
       return;
     }
     Set<Expr> chain = new LinkedHashSet<>();

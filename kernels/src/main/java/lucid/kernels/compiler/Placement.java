@@ -25,14 +25,14 @@ public final class Placement {
 
   /**
    * @param graph simplified
-   * @param takesSums whether the device's fused kernels take sums along
+   * @param style what the device's kernels can take along
    * @param unit the arena is divided into stretches of this many elements
    */
-  public Placement(Graph graph, boolean takesSums, int unit) {
+  public Placement(Graph graph, Fusion.Style style, int unit) {
     this.graph = graph;
     this.unit = unit;
     this.values = new Values(graph);
-    List<Group> groups = Fusion.groups(values, takesSums);
+    List<Group> groups = Fusion.groups(values, style);
     this.written = Inlining.apply(groups, values);
     this.order = Schedule.order(groups, written, values, graph);
     graph.updates().forEach(this::writeInPlace);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lucid.kernels.compiler.Fusion;
 import lucid.kernels.compiler.Group;
 import lucid.kernels.compiler.Placement;
 import lucid.kernels.compiler.Simplifier;
@@ -30,7 +31,7 @@ final class Compilation {
     this.graph = graph;
     this.state = state;
     this.context = context;
-    this.placement = new Placement(graph, true, 1);
+    this.placement = new Placement(graph, Fusion.Style.SUMS, 1);
     this.values = placement.values();
   }
 

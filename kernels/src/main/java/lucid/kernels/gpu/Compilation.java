@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lucid.kernels.compiler.BufferPlanner;
+import lucid.kernels.compiler.Epilogue;
+import lucid.kernels.compiler.Fusion;
 import lucid.kernels.compiler.Group;
 import lucid.kernels.compiler.Placement;
 import lucid.kernels.compiler.Simplifier;
@@ -35,7 +37,7 @@ final class Compilation {
     this.state = state;
     this.driver = driver;
     this.lowering = new Lowering(driver);
-    this.placement = new Placement(graph, false, driver.alignment() / BufferPlanner.ALIGNMENT);
+    this.placement = new Placement(graph, Fusion.Style.EPILOGUES, driver.alignment() / BufferPlanner.ALIGNMENT);
     this.values = placement.values();
   }
 
@@ -122,18 +124,24 @@ final class Compilation {
 
   private void lower(Group group) {
     List<Expr> nodes = group.nodes();
-    Expr last = nodes.get(nodes.size() - 1);
-    lowering.begin(last);
+    Expr first = nodes.get(0);
+    lowering.begin(first);
     if (group.elementWise) {
       ChainKernel.lower(group, placement, this::place, lowering);
       return;
     }
+    Epilogue epilogue = Epilogue.of(group);
+    Memory bias =
+        epilogue.bias() == null ? null : place(values.origin(epilogue.bias())).memory();
+    lowering.follow(bias, epilogue.activation());
     List<View> operands = new ArrayList<>();
-    for (Expr input : last.inputs()) {
+    for (Expr input : first.inputs()) {
       View view = place(values.origin(input));
       operands.add(new View(input.shape(), view.memory(), view.constant()));
     }
-    GpuKernels.lower(last.op(), operands, place(last), lowering);
+    View output = place(nodes.get(nodes.size() - 1));
+    GpuKernels.lower(
+        first.op(), operands, new View(first.shape(), output.memory(), false), lowering);
   }
 
   /** Where an origin's elements are; of a node that is not written, null. */

@@ -73,10 +73,10 @@ final class ConvolutionKernels {
         x,
         panels.memory(),
         lowering.zeros(geometry.x().size(3)),
-        lowering.zeros(geometry.y().size(3)),
+        lowering.bias(geometry.y().size(3)),
         output.memory(),
         geometry.struct(),
-        0);
+        lowering.activation());
   }
 
   /** Sums over the pixels of products of channels of both pictures, tap by tap. */

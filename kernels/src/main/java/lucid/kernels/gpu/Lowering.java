@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import lucid.kernels.compiler.MergedAxes;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
+import lucid.tensor.UnaryFunction;
 
 /** Collects the launches of a program, and the memory that they need beside values. */
 final class Lowering {
@@ -24,6 +25,8 @@ final class Lowering {
   private final List<Launch> once = new ArrayList<>();
   private final List<Buffer> owned = new ArrayList<>();
   private String what = "";
+  private Memory bias;
+  private UnaryFunction activation;
   private long scratchUsed;
   private long scratchSize;
   private long kept;
@@ -48,6 +51,35 @@ final class Lowering {
   void begin(String description) {
     what = description;
     scratchUsed = 0;
+  }
+
+  /**
+   * What the present node, a product, does with its results.
+   *
+   * @param channelBias a value a channel; null for none
+   * @param function null for none
+   */
+  void follow(Memory channelBias, UnaryFunction function) {
+    bias = channelBias;
+    activation = function;
+  }
+
+  /** The product's bias, or zeros. */
+  Memory bias(int channels) {
+    return bias == null ? zeros(channels) : bias;
+  }
+
+  /** The product's activation as {@code convolution.cl} numbers them. */
+  int activation() {
+    if (activation == null) {
+      return 0;
+    }
+    return switch (activation) {
+      case RELU -> 1;
+      case TANH -> 2;
+      case SIGMOID -> 3;
+      default -> throw new AssertionError("no activation of a product: " + activation);
+    };
   }
 
   private static String describe(Expr node) {
