@@ -76,12 +76,10 @@ class EpilogueTest {
             "bias", Philox.normal(3, 0, BIAS.shape()));
     Map<String, Tensor> used = new LinkedHashMap<>(inputs);
     used.keySet().retainAll(graph.inputs().keySet());
-    Map<String, Tensor> expected =
-        Run.withReference(reference -> Run.on(reference, graph, used));
+    Map<String, Tensor> expected = Run.withReference(reference -> Run.on(reference, graph, used));
     try (var device = provider.open(DeviceProvider.Options.DEFAULT)) {
       Map<String, Tensor> found = Run.on(device, graph, used);
-      expected.forEach(
-          (name, value) -> Run.assertClose(name, value, found.get(name), Run.FLOAT32));
+      expected.forEach((name, value) -> Run.assertClose(name, value, found.get(name), Run.FLOAT32));
     }
   }
 }

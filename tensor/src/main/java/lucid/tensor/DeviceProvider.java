@@ -18,6 +18,11 @@ public interface DeviceProvider {
     return unavailable();
   }
 
+  /** Whether devices of this kind can verify themselves, see {@link Options#verify}. */
+  default boolean canVerify() {
+    return false;
+  }
+
   /** How many devices of this kind are here, if any can be opened. */
   default int count() {
     return 1;
@@ -36,13 +41,15 @@ public interface DeviceProvider {
    *
    * @param threads threads for devices that use them; 0 means one a core
    * @param index which of several devices of a kind, from 0, as in {@code opencl:1}
+   * @param verify whether the first run of each program compares every kernel with the reference,
+   *     on devices that can
    */
-  record Options(int threads, int index) {
+  record Options(int threads, int index, boolean verify) {
     public static final Options DEFAULT = new Options(0);
 
     /** The first device of a kind. */
     public Options(int threads) {
-      this(threads, 0);
+      this(threads, 0, false);
     }
 
     public Options {

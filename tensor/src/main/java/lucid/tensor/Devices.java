@@ -32,7 +32,8 @@ public final class Devices {
    * opencl:1}. An explicit name never falls back to another device; only {@code auto} chooses, and
    * tells {@code log} what it chose and why better devices were passed over.
    *
-   * @throws IllegalArgumentException for an unknown name, listing the known ones
+   * @throws IllegalArgumentException for an unknown name, listing the known ones, and if the device
+   *     is to verify itself and cannot
    * @throws IllegalStateException if the device cannot be used here, saying what is missing
    */
   public static Device open(String name, DeviceProvider.Options options, Consumer<String> log) {
@@ -63,7 +64,21 @@ public final class Devices {
             reason -> {
               throw new IllegalStateException("cannot use device '" + name + "': " + reason);
             });
-    return provider.open(new DeviceProvider.Options(options.threads(), index));
+    requireVerifies(provider, options);
+    return provider.open(new DeviceProvider.Options(options.threads(), index, options.verify()));
+  }
+
+  private static void requireVerifies(DeviceProvider provider, DeviceProvider.Options options) {
+    if (options.verify() && !provider.canVerify()) {
+      throw new IllegalArgumentException(
+          "device %s does not verify itself: choose %s"
+              .formatted(
+                  provider.name(),
+                  providers().stream()
+                      .filter(DeviceProvider::canVerify)
+                      .map(DeviceProvider::name)
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   private static int index(String name, int colon) {
@@ -82,6 +97,7 @@ public final class Devices {
     for (DeviceProvider provider : providers) {
       Optional<String> reason = provider.passedOver();
       if (reason.isEmpty()) {
+        requireVerifies(provider, options);
         try {
           Device device = provider.open(options);
           log.accept("device " + device.name() + ": " + device.description());

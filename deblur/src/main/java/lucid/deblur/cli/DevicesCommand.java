@@ -39,7 +39,7 @@ final class DevicesCommand implements Runnable {
   }
 
   private static String describe(DeviceProvider provider, int index) {
-    try (Device device = provider.open(new DeviceProvider.Options(0, index))) {
+    try (Device device = provider.open(new DeviceProvider.Options(0, index, false))) {
       return device.description();
     } catch (IllegalStateException exception) {
       return "not usable: " + exception.getMessage().lines().findFirst().orElse("");

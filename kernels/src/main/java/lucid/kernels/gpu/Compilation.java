@@ -25,25 +25,37 @@ final class Compilation {
   private final Graph graph;
   private final GpuState state;
   private final Driver driver;
+  private final boolean verify;
   private final Lowering lowering;
   private final Placement placement;
   private final Values values;
   private final Map<Expr, View> places = new HashMap<>();
   private final Map<String, Buffer> inputs = new LinkedHashMap<>();
+  private final List<Segment> segments = new ArrayList<>();
   private long constants;
 
-  private Compilation(Graph graph, GpuState state, Driver driver) {
+  /**
+   * The launches of a group, for verification.
+   *
+   * @param end the number of launches up to its last
+   * @param group null for copies, which compute no node
+   */
+  private record Segment(int end, String what, Group group) {}
+
+  private Compilation(Graph graph, GpuState state, Driver driver, boolean verify) {
     this.graph = graph;
     this.state = state;
     this.driver = driver;
+    this.verify = verify;
     this.lowering = new Lowering(driver);
-    this.placement = new Placement(graph, Fusion.Style.EPILOGUES, driver.alignment() / BufferPlanner.ALIGNMENT);
+    this.placement =
+        new Placement(graph, Fusion.Style.EPILOGUES, driver.alignment() / BufferPlanner.ALIGNMENT);
     this.values = placement.values();
   }
 
-  static Program compile(Graph graph, GpuState state, Driver driver) {
+  static Program compile(Graph graph, GpuState state, Driver driver, boolean verify) {
     graph.variables().forEach(state::values);
-    Compilation compilation = new Compilation(Simplifier.simplify(graph), state, driver);
+    Compilation compilation = new Compilation(Simplifier.simplify(graph), state, driver, verify);
     try {
       return compilation.program(graph);
     } catch (RuntimeException exception) {
@@ -71,7 +83,10 @@ final class Compilation {
       copies.put(leaf, places.remove(leaf));
       copy(leaf.toString(), place(leaf), copies.get(leaf));
     }
-    placement.order().forEach(this::lower);
+    for (Group group : placement.order()) {
+      lower(group);
+      endSegment(group);
+    }
     placement
         .copiedUpdates()
         .forEach(
@@ -106,11 +121,35 @@ final class Compilation {
     return new GpuProgram(
         original,
         state,
-        driver.prepare(lowering.launches(block)),
+        submission(lowering.launches(block)),
         inputs,
         outputs,
         lowering.owned(),
         memory);
+  }
+
+  private Submission submission(List<Launch> launches) {
+    if (!verify) {
+      return driver.prepare(launches);
+    }
+    Map<Expr, Buffer> buffers = new HashMap<>();
+    places.forEach((node, view) -> buffers.put(node, (Buffer) view.memory()));
+    Verification verification = new Verification(driver.name(), values);
+    int start = 0;
+    for (Segment segment : segments) {
+      Submission part = driver.prepare(launches.subList(start, segment.end));
+      if (segment.group == null) {
+        verification.add(part);
+      } else {
+        verification.add(part, segment.what, segment.group, placement, buffers);
+      }
+      start = segment.end;
+    }
+    return verification;
+  }
+
+  private void endSegment(Group group) {
+    segments.add(new Segment(lowering.count(), lowering.what(), group));
   }
 
   private void keepInput(String name, Expr node) {
@@ -120,6 +159,7 @@ final class Compilation {
   private void copy(String what, View from, View to) {
     lowering.begin("copy for " + what);
     ShapeKernels.copy(from, to, lowering);
+    endSegment(null);
   }
 
   private void lower(Group group) {
@@ -131,8 +171,7 @@ final class Compilation {
       return;
     }
     Epilogue epilogue = Epilogue.of(group);
-    Memory bias =
-        epilogue.bias() == null ? null : place(values.origin(epilogue.bias())).memory();
+    Memory bias = epilogue.bias() == null ? null : place(values.origin(epilogue.bias())).memory();
     lowering.follow(bias, epilogue.activation());
     List<View> operands = new ArrayList<>();
     for (Expr input : first.inputs()) {

@@ -7,13 +7,16 @@ import lucid.tensor.Program;
 /** Computes in float32 with the kernels of this package, on whatever a driver stands for. */
 public final class GpuDevice extends AbstractDevice<GpuState> {
   private final Driver driver;
+  private final boolean verify;
 
   /**
    * @param driver closed with the device
+   * @param verify whether the first run of each program compares every kernel with the reference
    */
-  public GpuDevice(Driver driver) {
+  public GpuDevice(Driver driver, boolean verify) {
     super(driver.name(), GpuState.class);
     this.driver = driver;
+    this.verify = verify;
   }
 
   @Override
@@ -28,7 +31,7 @@ public final class GpuDevice extends AbstractDevice<GpuState> {
 
   @Override
   protected Program createProgram(Graph graph, GpuState state) {
-    return Compilation.compile(graph, state, driver);
+    return Compilation.compile(graph, state, driver, verify);
   }
 
   @Override

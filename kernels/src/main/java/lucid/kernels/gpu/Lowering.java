@@ -169,6 +169,16 @@ final class Lowering {
     return struct;
   }
 
+  /** The launches of a run so far. */
+  int count() {
+    return launches.size();
+  }
+
+  /** What the last launches compute. */
+  String what() {
+    return what;
+  }
+
   /** The scratch of all kernels, in elements. */
   long scratchSize() {
     return scratchSize;

@@ -40,6 +40,11 @@ public final class OpenClProvider implements DeviceProvider {
   }
 
   @Override
+  public boolean canVerify() {
+    return true;
+  }
+
+  @Override
   public int count() {
     return OpenClDevice.all().size();
   }
@@ -52,6 +57,6 @@ public final class OpenClProvider implements DeviceProvider {
           "no device %s:%d: the last is %s:%d"
               .formatted(NAME, options.index(), NAME, devices.size() - 1));
     }
-    return new GpuDevice(new OpenClDriver(devices.get(options.index())));
+    return new GpuDevice(new OpenClDriver(devices.get(options.index())), options.verify());
   }
 }

@@ -18,14 +18,22 @@ final class OpenClSubmission implements Submission {
   OpenClSubmission(OpenClDriver driver, Programs programs, List<Launch> launches) {
     this.driver = driver;
     this.launches = launches;
-    for (Launch launch : launches) {
-      cl_kernel kernel = programs.kernel(launch.source(), launch.kernel());
-      kernels.add(kernel);
-      for (int i = 0; i < launch.arguments().size(); i++) {
-        Check.success(
-            setArgument(kernel, i, launch.arguments().get(i)),
-            "argument %d of kernel %s for %s".formatted(i, launch.kernel(), launch.what()));
+    try {
+      for (Launch launch : launches) {
+        kernels.add(programs.kernel(launch.source(), launch.kernel()));
+        setArguments(kernels.get(kernels.size() - 1), launch);
       }
+    } catch (IllegalStateException exception) {
+      close();
+      throw exception;
+    }
+  }
+
+  private static void setArguments(cl_kernel kernel, Launch launch) {
+    for (int i = 0; i < launch.arguments().size(); i++) {
+      Check.success(
+          setArgument(kernel, i, launch.arguments().get(i)),
+          "argument %d of kernel %s for %s".formatted(i, launch.kernel(), launch.what()));
     }
   }
 

@@ -1,5 +1,6 @@
 package lucid.kernels.opencl;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,17 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lucid.kernels.gpu.Buffer;
+import lucid.kernels.gpu.Driver;
+import lucid.kernels.gpu.GpuDevice;
 import lucid.kernels.gpu.Launch;
 import lucid.kernels.gpu.Source;
+import lucid.kernels.gpu.Submission;
+import lucid.kernels.gpu.Tiling;
 import lucid.tensor.Device;
+import lucid.tensor.DeviceProvider.Options;
 import lucid.tensor.Devices;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;
+import lucid.tensor.Philox;
 import lucid.tensor.Program;
 import lucid.tensor.Shape;
 import lucid.tensor.State;
 import lucid.tensor.Tensor;
+import lucid.tensor.Variable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,13 +134,114 @@ class OpenClTest {
     assertThrows(IllegalArgumentException.class, () -> Devices.open("opencl:first"));
   }
 
+  private static Graph layer() {
+    Expr x = Ops.input("x", Shape.of(2, 5, 4, 3));
+    Expr w = Ops.constant(Philox.normal(1, 0, Shape.of(3, 3, 3, 7)));
+    Expr y = Ops.conv2dSame(x, w, 1).plus(Ops.constant(Philox.normal(2, 0, Shape.of(7)))).relu();
+    Variable total = Variable.zeros("total", Shape.scalar());
+    return Graph.builder("layer")
+        .output("y", y.tanh().times(2))
+        .update(total, total.read().plus(y.sum()))
+        .build();
+  }
+
+  @Test
+  void aRightDeviceVerifiesItself() {
+    try (Device device = Devices.open("opencl", new Options(0, 0, true), line -> {});
+        State state = device.newState();
+        Program program = device.compile(layer(), state)) {
+      program.set("x", Philox.normal(3, 0, Shape.of(2, 5, 4, 3)));
+      program.run();
+      Tensor first = program.get("y");
+      program.run();
+      assertArrayEquals(first.toFloats(), program.get("y").toFloats());
+    }
+  }
+
+  /** A driver whose products go wrong. */
+  @Test
+  void aWrongKernelIsNamed() {
+    OpenClDriver driver = driver();
+    Driver wrong = new WrongDriver(driver);
+    try (Device device = new GpuDevice(wrong, true);
+        State state = device.newState();
+        Program program = device.compile(layer(), state)) {
+      program.set("x", Philox.normal(3, 0, Shape.of(2, 5, 4, 3)));
+      var thrown = assertThrows(IllegalStateException.class, program::run);
+      assertTrue(
+          thrown.getMessage().startsWith("device opencl is wrong in conv2d [2,5,4,3] [3,3,3,7]"),
+          thrown.getMessage());
+    }
+  }
+
+  @Test
+  void devicesThatCannotVerifyThemselvesSaySo() {
+    var thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Devices.open("cpu", new Options(0, 0, true), line -> {}));
+    assertEquals("device cpu does not verify itself: choose opencl", thrown.getMessage());
+  }
+
+  /** Gives convolutions zeros in place of their bias. */
+  private record WrongDriver(OpenClDriver driver) implements Driver {
+    @Override
+    public Submission prepare(List<Launch> launches) {
+      return driver.prepare(launches.stream().map(WrongDriver::spoil).toList());
+    }
+
+    private static Launch spoil(Launch launch) {
+      if (!launch.kernel().equals("convolution")) {
+        return launch;
+      }
+      List<Object> arguments = new ArrayList<>(launch.arguments());
+      arguments.set(3, arguments.get(2));
+      return new Launch(
+          launch.source(),
+          launch.kernel(),
+          launch.what(),
+          launch.global(),
+          launch.local(),
+          arguments);
+    }
+
+    @Override
+    public String name() {
+      return driver.name();
+    }
+
+    @Override
+    public String description() {
+      return driver.description();
+    }
+
+    @Override
+    public Tiling tiling() {
+      return driver.tiling();
+    }
+
+    @Override
+    public int alignment() {
+      return driver.alignment();
+    }
+
+    @Override
+    public Buffer allocate(String what, long elements) {
+      return driver.allocate(what, elements);
+    }
+
+    @Override
+    public void close() {
+      driver.close();
+    }
+  }
+
   /** A processor is better served by cpu. */
   @Test
   void autoTakesNoProcessor() {
     assumeTrue(!OpenClDevice.all().get(0).isGpu(), "there is a GPU under OpenCL");
     List<String> log = new ArrayList<>();
-    try (Device device =
-        Devices.open(Devices.AUTO, lucid.tensor.DeviceProvider.Options.DEFAULT, log::add)) {
+    try (Device device = Devices.open(Devices.AUTO, Options.DEFAULT, log::add)) {
       assertEquals("cpu", device.name());
       assertTrue(log.get(0).startsWith("passed over device opencl: no GPU"), log.toString());
     }
