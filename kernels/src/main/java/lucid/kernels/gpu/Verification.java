@@ -7,9 +7,7 @@ import java.util.Map;
 import lucid.kernels.compiler.Group;
 import lucid.kernels.compiler.Placement;
 import lucid.kernels.compiler.Values;
-import lucid.kernels.reference.ReferenceKernels;
 import lucid.tensor.Expr;
-import lucid.tensor.Op;
 import lucid.tensor.Tensor;
 
 /**
@@ -17,9 +15,6 @@ import lucid.tensor.Tensor;
  * the kernel read.
  */
 final class Verification implements Submission {
-  /** How far a kernel may be off, as a part of the largest value. */
-  private static final double TOLERANCE = 1e-4;
-
   /** The launches of a group, where its nodes' operands are, and where its results go. */
   private record Step(
       Submission launches,
@@ -79,21 +74,15 @@ final class Verification implements Submission {
   }
 
   private void verify(Step step) {
-    Map<Expr, Tensor> known = new HashMap<>();
-    step.reads.forEach((node, buffer) -> known.put(node, read(node, buffer)));
+    Map<Expr, Tensor> read = new HashMap<>();
+    step.reads.forEach((node, buffer) -> read.put(node, read(node, buffer)));
     step.launches.run();
+    KernelCheck check = new KernelCheck(values, read);
     for (Expr node : step.nodes) {
-      List<Tensor> operands = new ArrayList<>();
-      for (Expr input : node.inputs()) {
-        Expr origin = values.origin(input);
-        Tensor value =
-            origin.op() instanceof Op.Constant constant ? constant.value() : known.get(origin);
-        operands.add(value.reshape(input.shape()));
-      }
-      Tensor expected = ReferenceKernels.evaluate(node.op(), operands);
-      known.put(node, expected);
+      check.compute(node);
       if (step.writes.containsKey(node)) {
-        compare(step.what, node, expected, read(node, step.writes.get(node)));
+        String kernel = "device %s is wrong in %s".formatted(device, step.what);
+        check.compare(kernel, node, read(node, step.writes.get(node)));
       }
     }
   }
@@ -102,21 +91,6 @@ final class Verification implements Submission {
     float[] copy = new float[node.shape().count()];
     buffer.read(copy);
     return Tensor.of(node.shape(), copy);
-  }
-
-  private void compare(String what, Expr node, Tensor expected, Tensor found) {
-    double scale = 0;
-    for (int i = 0; i < expected.count(); i++) {
-      scale = Math.max(scale, Math.abs(expected.get(i)));
-    }
-    for (int i = 0; i < expected.count(); i++) {
-      double error = Math.abs(expected.get(i) - found.get(i));
-      if (!(error <= TOLERANCE * scale) && expected.get(i) != found.get(i)) {
-        throw new IllegalStateException(
-            "device %s is wrong in %s: element %d of %s: expected %s, found %s, tolerance %.1e of %.1e"
-                .formatted(device, what, i, node, expected.get(i), found.get(i), TOLERANCE, scale));
-      }
-    }
   }
 
   @Override

@@ -102,7 +102,7 @@ final class OpenClDriver implements Driver {
   private IllegalStateException outOfMemory(String what, long bytes) {
     return new IllegalStateException(
         ("out of memory on device opencl: %s wants %,d bytes, %,d of %,d are free, the largest"
-                + " buffer is %,d; lower --batch")
+                + " buffer is %,d; lower --restarts, in training --set batch")
             .formatted(what, bytes, memory - used, memory, device.largestBuffer()));
   }
 

@@ -111,7 +111,7 @@ class OpenClTest {
       var thrown = assertThrows(IllegalStateException.class, () -> device.compile(graph, state));
       assertTrue(thrown.getMessage().contains("160,000 bytes"), thrown.getMessage());
       assertTrue(thrown.getMessage().contains("100,000"), thrown.getMessage());
-      assertTrue(thrown.getMessage().contains("--batch"), thrown.getMessage());
+      assertTrue(thrown.getMessage().contains("--restarts"), thrown.getMessage());
       Expr small = Ops.input("x", Shape.of(2));
       Graph other = Graph.builder("small").output("y", small.plus(1)).build();
       try (Program program = device.compile(other, state)) {
