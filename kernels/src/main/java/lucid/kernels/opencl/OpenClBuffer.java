@@ -1,7 +1,7 @@
 package lucid.kernels.opencl;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import lucid.kernels.gpu.Buffer;
 import org.jocl.CL;
 import org.jocl.Pointer;
@@ -13,7 +13,11 @@ final class OpenClBuffer implements Buffer {
   private final OpenClDriver driver;
   private final cl_mem block;
   private final long elements;
-  private final List<cl_mem> slices = new ArrayList<>();
+
+  /** Equal slices are one, because a kernel may not read one buffer and write another over it. */
+  private final Map<Part, OpenClBuffer> slices = new HashMap<>();
+
+  private record Part(long start, long elements) {}
 
   OpenClBuffer(OpenClDriver driver, cl_mem block, long elements) {
     this.driver = driver;
@@ -32,14 +36,18 @@ final class OpenClBuffer implements Buffer {
 
   @Override
   public Buffer slice(long start, long count) {
+    return slices.computeIfAbsent(new Part(start, count), this::divide);
+  }
+
+  private OpenClBuffer divide(Part part) {
     int[] code = new int[1];
-    cl_buffer_region region = new cl_buffer_region(start * Float.BYTES, count * Float.BYTES);
+    cl_buffer_region region =
+        new cl_buffer_region(part.start * Float.BYTES, part.elements * Float.BYTES);
     cl_mem slice =
         CL.clCreateSubBuffer(
             block, CL.CL_MEM_READ_WRITE, CL.CL_BUFFER_CREATE_TYPE_REGION, region, code);
     Check.success(code[0], "the division of a buffer");
-    slices.add(slice);
-    return new OpenClBuffer(driver, slice, count);
+    return new OpenClBuffer(driver, slice, part.elements);
   }
 
   @Override
@@ -76,7 +84,7 @@ final class OpenClBuffer implements Buffer {
 
   @Override
   public void close() {
-    slices.forEach(CL::clReleaseMemObject);
+    slices.values().forEach(slice -> CL.clReleaseMemObject(slice.block));
     CL.clReleaseMemObject(block);
     driver.freed(elements * Float.BYTES);
   }
