@@ -49,6 +49,11 @@ final class ReduceKernels {
         IntStream.of(axes).map(axis -> strides[axis]).toArray());
   }
 
+  private static boolean isContiguous(MergedAxes axes) {
+    int rank = axes.sizes().length;
+    return rank > 0 && axes.strides()[0][rank - 1] == 1;
+  }
+
   private static void launch(
       String kernel,
       Memory x,
@@ -70,7 +75,8 @@ final class ReduceKernels {
         lowering.axes(reduced, 0),
         outputs,
         length,
-        parts);
+        parts,
+        isContiguous(reduced) ? 1 : 0);
     if (parts > 1) {
       Shape partial = Shape.of(parts, outputs);
       launch(

@@ -12,8 +12,8 @@ public enum Tiling {
   /** Set to {@code registers} or {@code shared} to choose for all devices. */
   public static final String PROPERTY = "lucid.tiling";
 
-  /** The results of 16 channels or fewer fill one vector. */
-  private static final int VECTOR = 16;
+  /** Results of so many columns or fewer have tiles of their own: a vector, or one an item. */
+  private static final int NARROW = 16;
 
   private final int rows;
   private final int columns;
@@ -43,7 +43,7 @@ public enum Tiling {
 
   /** The columns of a tile where the result has so many. */
   int columns(int resultColumns) {
-    return this == REGISTERS && resultColumns <= VECTOR ? VECTOR : columns;
+    return resultColumns <= NARROW ? NARROW : columns;
   }
 
   /** The side of the square of items that compute a tile. */
@@ -58,8 +58,7 @@ public enum Tiling {
 
   /** The kernels of a family, built for this schedule and tiles of so many columns. */
   Source source(String family, int tileColumns) {
-    return this == REGISTERS
-        ? Source.of(family, "-DVECTORS=" + tileColumns / VECTOR)
-        : Source.of(family, "");
+    String width = this == REGISTERS ? "-DVECTORS=" : "-DACROSS=";
+    return Source.of(family, width + tileColumns / NARROW);
   }
 }

@@ -110,12 +110,16 @@ WORK_GROUP(1, 1) void convolution(
 
 #else
 
-// For GPUs: a group of 16 x 16 items has 64 output pixels times 64 output channels in registers and
-// goes through what is summed in slabs of 16, which it shares in local memory.
+// For GPUs: a group of 16 x 16 items has 64 output pixels times 16 * ACROSS output channels in
+// registers and goes through what is summed in slabs of 16, which it shares in local memory.
 
+#ifndef ACROSS
+#define ACROSS 4
+#endif
 #define SIDE 16
-#define EACH 4
-#define TILE (SIDE * EACH)
+#define DOWN 4
+#define ROWS (SIDE * DOWN)
+#define WIDTH (SIDE * ACROSS)
 
 WORK_GROUP(SIDE, SIDE) void convolution(
     GLOBAL const float *x,
@@ -125,9 +129,9 @@ WORK_GROUP(SIDE, SIDE) void convolution(
     GLOBAL float *y,
     Convolution c,
     int activation) {
-  LOCAL float left[SIDE][TILE + 1];
-  LOCAL float right[SIDE][TILE];
-  int first = GROUP_ID(0) * TILE;
+  LOCAL float left[SIDE][ROWS + 1];
+  LOCAL float right[SIDE][WIDTH];
+  int first = GROUP_ID(0) * ROWS;
   int panel = GROUP_ID(1);
   int phases = c.transposed ? c.stride : 1;
   int phase = GROUP_ID(2);
@@ -141,17 +145,17 @@ WORK_GROUP(SIDE, SIDE) void convolution(
   }
   int a = LOCAL_ID(0);
   int b = LOCAL_ID(1);
-  Output outputs[EACH];
-  for (int p = 0; p < EACH; p++) {
+  Output outputs[DOWN];
+  for (int p = 0; p < DOWN; p++) {
     outputs[p] = outputOf(min(first + b + p * SIDE, pixels - 1), down, across);
   }
-  float sums[EACH][EACH];
-  for (int p = 0; p < EACH; p++) {
-    for (int q = 0; q < EACH; q++) {
+  float sums[DOWN][ACROSS];
+  for (int p = 0; p < DOWN; p++) {
+    for (int q = 0; q < ACROSS; q++) {
       sums[p][q] = 0;
     }
   }
-  GLOBAL const float *lines = panels + panel * c.tapRows * c.tapColumns * c.channels * TILE;
+  GLOBAL const float *lines = panels + panel * c.tapRows * c.tapColumns * c.channels * WIDTH;
   int length = down.taps * across.taps * c.channels;
   for (int start = 0; start < length; start += SIDE) {
     // Item (a, b) brings channel start + a of the pixels b, b + 16, ...
@@ -159,7 +163,7 @@ WORK_GROUP(SIDE, SIDE) void convolution(
     int channel = start + a - tap * c.channels;
     int r = tap / across.taps;
     int s = tap - r * across.taps;
-    for (int p = 0; p < EACH; p++) {
+    for (int p = 0; p < DOWN; p++) {
       int row = down.start + outputs[p].row * down.inputStep + r * down.tapShift;
       int column = across.start + outputs[p].column * across.inputStep + s * across.tapShift;
       int inside = start + a < length && row >= 0 && row < c.height && column >= 0
@@ -173,25 +177,25 @@ WORK_GROUP(SIDE, SIDE) void convolution(
     r = tap / across.taps;
     s = tap - r * across.taps;
     tap = (down.firstTap + r * down.tapStep) * c.tapColumns + across.firstTap + s * across.tapStep;
-    for (int q = 0; q < EACH; q++) {
-      int at = (tap * c.channels + channel) * TILE + a + q * SIDE;
+    for (int q = 0; q < ACROSS; q++) {
+      int at = (tap * c.channels + channel) * WIDTH + a + q * SIDE;
       right[b][a + q * SIDE] = start + b < length ? lines[at] : 0;
     }
     BARRIER();
     for (int k = 0; k < SIDE; k++) {
-      for (int p = 0; p < EACH; p++) {
-        for (int q = 0; q < EACH; q++) {
+      for (int p = 0; p < DOWN; p++) {
+        for (int q = 0; q < ACROSS; q++) {
           sums[p][q] += left[k][b + p * SIDE] * right[k][a + q * SIDE];
         }
       }
     }
     BARRIER();
   }
-  for (int p = 0; p < EACH; p++) {
+  for (int p = 0; p < DOWN; p++) {
     if (first + b + p * SIDE < pixels) {
       GLOBAL float *result = y + resultOf(outputs[p], down, across, c);
-      for (int q = 0; q < EACH; q++) {
-        int column = panel * TILE + a + q * SIDE;
+      for (int q = 0; q < ACROSS; q++) {
+        int column = panel * WIDTH + a + q * SIDE;
         if (column < c.outChannels) {
           result[column] = activate(sums[p][q] + bias[column], activation);
         }

@@ -3,7 +3,8 @@
 
 #include "dialect.h"
 
-// y[part][output] of x; kept axes lead to outputs, reduced axes to what each is made of.
+// y[part][output] of x; kept axes lead to outputs, reduced axes to what each is made of. rows: whether
+// neighbours in memory belong to one output, so that neighbouring items take its parts.
 KERNEL void reduceSum(
     GLOBAL const float *x,
     GLOBAL float *y,
@@ -11,16 +12,18 @@ KERNEL void reduceSum(
     Axes reduced,
     int outputs,
     int length,
-    int parts) {
+    int parts,
+    int rows) {
   int i = GLOBAL_ID(0);
   if (i < outputs * parts) {
-    int part = i / outputs;
-    int start = element(kept, i - part * outputs);
+    int part = rows ? i % parts : i / outputs;
+    int output = rows ? i / parts : i % outputs;
+    int start = element(kept, output);
     float sum = 0;
     for (int j = part; j < length; j += parts) {
       sum += x[start + element(reduced, j)];
     }
-    y[i] = sum;
+    y[part * outputs + output] = sum;
   }
 }
 
@@ -31,16 +34,18 @@ KERNEL void reduceMax(
     Axes reduced,
     int outputs,
     int length,
-    int parts) {
+    int parts,
+    int rows) {
   int i = GLOBAL_ID(0);
   if (i < outputs * parts) {
-    int part = i / outputs;
-    int start = element(kept, i - part * outputs);
+    int part = rows ? i % parts : i / outputs;
+    int output = rows ? i / parts : i % outputs;
+    int start = element(kept, output);
     float most = -INFINITY;
     for (int j = part; j < length; j += parts) {
       float value = x[start + element(reduced, j)];
       most = value > most || value != value ? value : most;
     }
-    y[i] = most;
+    y[part * outputs + output] = most;
   }
 }

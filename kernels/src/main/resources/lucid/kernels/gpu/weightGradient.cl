@@ -87,12 +87,16 @@ WORK_GROUP(1, 1) void weightGradient(
 
 #else
 
-// For GPUs: a group of 16 x 16 items has 64 x 64 channels in registers and goes through the pixels
-// in slabs of 16, which it shares in local memory. The small picture is read where it lies.
+// For GPUs: a group of 16 x 16 items has 64 x 16 * ACROSS channels in registers and goes through the
+// pixels in slabs of 16, which it shares in local memory. The small picture is read where it lies.
 
+#ifndef ACROSS
+#define ACROSS 4
+#endif
 #define SIDE 16
-#define EACH 4
-#define TILE (SIDE * EACH)
+#define DOWN 4
+#define ROWS (SIDE * DOWN)
+#define WIDTH (SIDE * ACROSS)
 
 WORK_GROUP(SIDE, SIDE) void weightGradient(
     GLOBAL const float *large,
@@ -100,20 +104,20 @@ WORK_GROUP(SIDE, SIDE) void weightGradient(
     GLOBAL float *y,
     Convolution c,
     int parts) {
-  LOCAL float left[SIDE][TILE];
-  LOCAL float right[SIDE][TILE];
-  int tiles = (c.channels + TILE - 1) / TILE;
-  int firstRight = GROUP_ID(0) / tiles * TILE;
-  int firstLeft = GROUP_ID(0) % tiles * TILE;
+  LOCAL float left[SIDE][ROWS];
+  LOCAL float right[SIDE][WIDTH];
+  int tiles = (c.channels + ROWS - 1) / ROWS;
+  int firstRight = GROUP_ID(0) / tiles * WIDTH;
+  int firstLeft = GROUP_ID(0) % tiles * ROWS;
   int tap = GROUP_ID(1);
   int part = GROUP_ID(2);
   int r = tap / c.tapColumns;
   int s = tap - r * c.tapColumns;
   int a = LOCAL_ID(0);
   int b = LOCAL_ID(1);
-  float sums[EACH][EACH];
-  for (int p = 0; p < EACH; p++) {
-    for (int q = 0; q < EACH; q++) {
+  float sums[DOWN][ACROSS];
+  for (int p = 0; p < DOWN; p++) {
+    for (int q = 0; q < ACROSS; q++) {
       sums[p][q] = 0;
     }
   }
@@ -129,17 +133,19 @@ WORK_GROUP(SIDE, SIDE) void weightGradient(
     int inside =
         pixel < end && row >= 0 && row < c.height && column >= 0 && column < c.width;
     GLOBAL const float *x = large + ((n * c.height + row) * c.width + column) * c.channels;
-    for (int p = 0; p < EACH; p++) {
+    for (int p = 0; p < DOWN; p++) {
       int channel = firstLeft + a + p * SIDE;
       left[b][a + p * SIDE] = inside && channel < c.channels ? x[channel] : 0;
-      channel = firstRight + a + p * SIDE;
-      right[b][a + p * SIDE] =
+    }
+    for (int q = 0; q < ACROSS; q++) {
+      int channel = firstRight + a + q * SIDE;
+      right[b][a + q * SIDE] =
           inside && channel < c.outChannels ? small[pixel * c.outChannels + channel] : 0;
     }
     BARRIER();
     for (int k = 0; k < SIDE; k++) {
-      for (int p = 0; p < EACH; p++) {
-        for (int q = 0; q < EACH; q++) {
+      for (int p = 0; p < DOWN; p++) {
+        for (int q = 0; q < ACROSS; q++) {
           sums[p][q] += left[k][b + p * SIDE] * right[k][a + q * SIDE];
         }
       }
@@ -147,9 +153,9 @@ WORK_GROUP(SIDE, SIDE) void weightGradient(
     BARRIER();
   }
   int taps = c.tapRows * c.tapColumns;
-  for (int p = 0; p < EACH; p++) {
+  for (int p = 0; p < DOWN; p++) {
     int row = firstLeft + b + p * SIDE;
-    for (int q = 0; q < EACH; q++) {
+    for (int q = 0; q < ACROSS; q++) {
       int column = firstRight + a + q * SIDE;
       if (row < c.channels && column < c.outChannels) {
         y[((part * taps + tap) * c.channels + row) * c.outChannels + column] = sums[p][q];
