@@ -165,7 +165,7 @@ final class Compilation {
   private void lower(Group group) {
     List<Expr> nodes = group.nodes();
     Expr first = nodes.get(0);
-    lowering.begin(first);
+    lowering.begin(nodes);
     if (group.elementWise) {
       ChainKernel.lower(group, placement, this::place, lowering);
       return;

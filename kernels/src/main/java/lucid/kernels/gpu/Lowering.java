@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import lucid.kernels.compiler.MergedAxes;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
@@ -41,10 +42,11 @@ final class Lowering {
     return driver.tiling();
   }
 
-  /** The launches to come compute a node; scratch of others may be used again. */
-  void begin(Expr node) {
-    what = describe(node);
-    scratchUsed = 0;
+  /** The launches to come compute some nodes; scratch of others may be used again. */
+  void begin(List<Expr> nodes) {
+    String rest =
+        nodes.stream().skip(1).map(node -> ", " + name(node.op())).collect(Collectors.joining());
+    begin(describe(nodes.get(0)) + rest);
   }
 
   /** The launches to come do something that no node says. */
@@ -83,15 +85,19 @@ final class Lowering {
   }
 
   private static String describe(Expr node) {
-    String kind = node.op().getClass().getSimpleName();
-    String name =
-        node.op() instanceof Op.Unary unary
-            ? unary.function().name().toLowerCase(Locale.ROOT)
-            : node.op() instanceof Op.Binary binary
-                ? binary.function().name().toLowerCase(Locale.ROOT)
-                : Character.toLowerCase(kind.charAt(0)) + kind.substring(1);
     List<String> operands = node.inputs().stream().map(input -> input.shape().toString()).toList();
-    return name + " " + String.join(" ", operands) + " -> " + node.shape();
+    return name(node.op()) + " " + String.join(" ", operands) + " -> " + node.shape();
+  }
+
+  private static String name(Op op) {
+    if (op instanceof Op.Unary unary) {
+      return unary.function().name().toLowerCase(Locale.ROOT);
+    }
+    if (op instanceof Op.Binary binary) {
+      return binary.function().name().toLowerCase(Locale.ROOT);
+    }
+    String kind = op.getClass().getSimpleName();
+    return Character.toLowerCase(kind.charAt(0)) + kind.substring(1);
   }
 
   /** Memory for the launches of the present node only. */
