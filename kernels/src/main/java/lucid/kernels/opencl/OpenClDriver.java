@@ -19,6 +19,9 @@ final class OpenClDriver implements Driver {
   /** Bytes that buffers may take together, if less than the device has. */
   static final String MEMORY_LIMIT = "lucid.deviceMemory";
 
+  /** Bytes. */
+  private static final int CACHE_LINE = 64;
+
   private final OpenClDevice device;
   private final cl_context context;
   private final cl_command_queue queue;
@@ -78,7 +81,7 @@ final class OpenClDriver implements Driver {
 
   @Override
   public int alignment() {
-    return Math.max(device.alignment(), Long.BYTES * Long.BYTES) / Float.BYTES;
+    return Math.max(device.alignment(), CACHE_LINE) / Float.BYTES;
   }
 
   @Override
