@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lucid.generators.Generator;
 import lucid.tensor.Device;
+import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
@@ -20,7 +23,9 @@ import lucid.tensor.Shape;
 import lucid.tensor.State;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class LatentSearchTest {
@@ -103,18 +108,30 @@ class LatentSearchTest {
     }
   }
 
-  @Test
-  void cpuFollowsTheReference() {
-    Recipe few = SHORT.with(2, 5);
-    Restoration[] found = new Restoration[2];
-    String[] names = {"reference", "cpu"};
-    for (int i = 0; i < 2; i++) {
-      try (Device device = Devices.open(names[i]);
-          LatentSearch search = new LatentSearch(device, pictures, kernels, few)) {
-        found[i] = search.restore(observation(device), 3, SearchListener.SILENT);
-      }
+  /** Algorithm 1 for 50 steps: rounding must not lead another way. */
+  @TestFactory
+  Stream<DynamicTest> devicesFollowTheReference() {
+    Recipe few = SHORT.with(2, 50);
+    Restoration expected = restore("reference", few);
+    return Devices.providers().stream()
+        .filter(provider -> provider.unavailable().isEmpty())
+        .map(DeviceProvider::name)
+        .filter(name -> !name.equals("reference"))
+        .map(
+            name ->
+                dynamicTest(
+                    name,
+                    () -> {
+                      double[] found = restore(name, few).residuals();
+                      assertArrayEquals(expected.residuals(), found, 1e-4);
+                    }));
+  }
+
+  private static Restoration restore(String name, Recipe recipe) {
+    try (Device device = Devices.open(name);
+        LatentSearch search = new LatentSearch(device, pictures, kernels, recipe)) {
+      return search.restore(observation(device), 3, SearchListener.SILENT);
     }
-    assertArrayEquals(found[0].residuals(), found[1].residuals(), 1e-4);
   }
 
   @Test

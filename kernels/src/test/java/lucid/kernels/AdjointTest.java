@@ -2,8 +2,10 @@ package lucid.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lucid.autodiff.Gradients;
+import lucid.tensor.Device;
+import lucid.tensor.DeviceProvider;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Op;
@@ -19,22 +23,39 @@ import lucid.tensor.Ops;
 import lucid.tensor.Philox;
 import lucid.tensor.Tensor;
 import lucid.tensor.UnaryFunction;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** {@code <Ax, y> = <x, A'y>} for every linear op; of bilinear ones, for each operand. */
 class AdjointTest {
-  private static final double TOLERANCE = 1e-12;
+  private static final double FLOAT64 = 1e-12;
 
-  @TestFactory
-  Stream<DynamicTest> adjointsFit() {
-    return OpCases.all()
-        .filter(test -> !linear(test.node()).isEmpty())
-        .map(test -> dynamicTest(test.toString(), () -> check(test)));
+  private final List<Device> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    opened.forEach(Device::close);
   }
 
-  private static void check(OpCase test) {
+  @TestFactory
+  Stream<DynamicNode> adjointsFit() {
+    return Run.available()
+        .map(
+            provider -> {
+              Device device = provider.open(DeviceProvider.Options.DEFAULT);
+              opened.add(device);
+              return dynamicContainer(
+                  provider.name(),
+                  OpCases.all()
+                      .filter(test -> !linear(test.node()).isEmpty())
+                      .map(test -> dynamicTest(test.toString(), () -> check(test, device))));
+            });
+  }
+
+  private static void check(OpCase test, Device device) {
+    double tolerance = device.name().equals("reference") ? FLOAT64 : Run.FLOAT32;
     Expr node = test.node();
     Expr y = Ops.input("y", node.shape());
     Map<String, Tensor> values = new HashMap<>(test.values(node));
@@ -46,15 +67,14 @@ class AdjointTest {
       for (int i = 0; i < inputs.size(); i++) {
         graph.output("x" + i, inputs.get(i)).output("A'y" + i, adjoints.get(i));
       }
-      Map<String, Tensor> found =
-          Run.withReference(device -> Run.on(device, graph.build(), values));
+      Map<String, Tensor> found = Run.on(device, graph.build(), values);
       double left = Run.dot(found.get("Ax"), found.get("y"));
       double right = 0;
       for (int i = 0; i < inputs.size(); i++) {
         right += Run.dot(found.get("x" + i), found.get("A'y" + i));
       }
       double scale = norm(found.get("Ax")) * norm(found.get("y"));
-      assertEquals(left, right, TOLERANCE * scale, test + " in operands " + operands);
+      assertEquals(left, right, tolerance * scale, test + " in operands " + operands);
     }
   }
 

@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import lucid.autodiff.Gradients;
+import lucid.kernels.gpu.Tiling;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceProvider;
 import lucid.tensor.DeviceProvider.Options;
 import lucid.tensor.Devices;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
+import lucid.tensor.Op;
 import lucid.tensor.Ops;
 import lucid.tensor.Philox;
 import lucid.tensor.Program;
@@ -54,6 +57,43 @@ class DeviceParityTest {
               return dynamicContainer(
                   provider.name(), OpCases.all().map(test -> parity(device, reference, test)));
             });
+  }
+
+  /** Products have two schedules under OpenCL; the one that was not chosen must be right too. */
+  @TestFactory
+  Stream<DynamicNode> productsAgreeOnBothSchedules() {
+    Device reference = Devices.open("reference");
+    opened.add(reference);
+    return Run.available()
+        .filter(provider -> provider.name().equals("opencl"))
+        .flatMap(
+            provider ->
+                Stream.of(Tiling.values())
+                    .map(
+                        tiling -> {
+                          Device device = open(provider, tiling);
+                          return dynamicContainer(
+                              provider.name() + ", " + tiling.name().toLowerCase(Locale.ROOT),
+                              OpCases.all()
+                                  .filter(test -> isProduct(test.node().op()))
+                                  .map(test -> parity(device, reference, test)));
+                        }));
+  }
+
+  private Device open(DeviceProvider provider, Tiling tiling) {
+    System.setProperty(Tiling.PROPERTY, tiling.name());
+    try {
+      return open(provider, 2);
+    } finally {
+      System.clearProperty(Tiling.PROPERTY);
+    }
+  }
+
+  private static boolean isProduct(Op op) {
+    return op instanceof Op.MatMul
+        || op instanceof Op.Conv2d
+        || op instanceof Op.ConvTranspose2d
+        || op instanceof Op.ConvWeightGradient;
   }
 
   private static DynamicTest parity(Device device, Device reference, OpCase test) {

@@ -22,12 +22,19 @@ final class DeviceOptions {
       description = "threads for the cpu device (default: one a core)")
   private Integer threads;
 
+  @Option(
+      names = "--verify-device",
+      description =
+          "compare every kernel with the float64 reference in the first run of each program")
+  private boolean verify;
+
   /** Opens the device; what {@code auto} chose goes to {@code log}. */
   Device open(PrintWriter log) {
     if (threads != null && threads < 1) {
       throw new BadInput("cannot run on " + threads + " threads: give 1 or more");
     }
-    DeviceProvider.Options options = new DeviceProvider.Options(threads == null ? 0 : threads);
+    DeviceProvider.Options options =
+        new DeviceProvider.Options(threads == null ? 0 : threads, 0, verify);
     try {
       return Devices.open(name, options, log::println);
     } catch (IllegalArgumentException exception) {

@@ -28,11 +28,21 @@ final class DevicesCommand implements Runnable {
       Optional<String> reason = provider.unavailable();
       if (reason.isPresent()) {
         out.println("%-10s not usable: %s".formatted(provider.name(), reason.get()));
-      } else {
-        try (Device device = provider.open(DeviceProvider.Options.DEFAULT)) {
-          out.println("%-10s %s".formatted(provider.name(), device.description()));
-        }
+        continue;
       }
+      int count = provider.count();
+      for (int index = 0; index < count; index++) {
+        String name = count == 1 ? provider.name() : provider.name() + ":" + index;
+        out.println("%-10s %s".formatted(name, describe(provider, index)));
+      }
+    }
+  }
+
+  private static String describe(DeviceProvider provider, int index) {
+    try (Device device = provider.open(new DeviceProvider.Options(0, index, false))) {
+      return device.description();
+    } catch (IllegalStateException exception) {
+      return "not usable: " + exception.getMessage().lines().findFirst().orElse("");
     }
   }
 }

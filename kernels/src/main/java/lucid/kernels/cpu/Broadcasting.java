@@ -1,6 +1,7 @@
 package lucid.kernels.cpu;
 
 import java.util.Arrays;
+import lucid.kernels.compiler.MergedAxes;
 import lucid.tensor.Shape;
 
 /**
@@ -13,27 +14,9 @@ final class Broadcasting {
 
   /** Alignment is at the last axis; axes of size 1 are repeated. */
   Broadcasting(Shape operand, Shape target) {
-    int[] own = operand.strides();
-    int[] mergedSizes = new int[target.rank()];
-    int[] mergedStrides = new int[target.rank()];
-    int first = target.rank();
-    for (int axis = 1; axis <= target.rank(); axis++) {
-      int size = target.size(-axis);
-      if (size == 1) {
-        continue;
-      }
-      boolean repeated = axis > operand.rank() || operand.size(-axis) == 1;
-      int stride = repeated ? 0 : own[operand.rank() - axis];
-      if (first < target.rank() && stride == mergedSizes[first] * mergedStrides[first]) {
-        mergedSizes[first] *= size;
-      } else {
-        first--;
-        mergedSizes[first] = size;
-        mergedStrides[first] = stride;
-      }
-    }
-    sizes = Arrays.copyOfRange(mergedSizes, first, target.rank());
-    strides = Arrays.copyOfRange(mergedStrides, first, target.rank());
+    MergedAxes axes = MergedAxes.broadcast(operand, target);
+    sizes = axes.sizes();
+    strides = axes.strides()[0];
   }
 
   /** Whether one element fills the shape. */

@@ -3,6 +3,7 @@ package lucid.kernels.cpu;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import lucid.kernels.compiler.SumPattern;
 import lucid.kernels.cpu.Workspace.Block;
 
 /** A sum that a fused kernel takes along. Blocks are summed in float32, their sums in float64. */

@@ -1,7 +1,7 @@
 package lucid.kernels.cpu;
 
-import java.util.Arrays;
 import java.util.function.IntConsumer;
+import lucid.kernels.compiler.MergedAxes;
 
 /** Copies a block of elements between two arrays with strides of their own along every axis. */
 final class StridedCopy implements Kernel {
@@ -64,35 +64,11 @@ final class StridedCopy implements Kernel {
   }
 
   private void merge(int[] allSizes, int[] allFrom, int[] allTo) {
-    int rank = allSizes.length;
-    int[] s = new int[rank + 1];
-    int[] f = new int[rank + 1];
-    int[] t = new int[rank + 1];
-    int first = rank + 1;
-    for (int axis = rank - 1; axis >= 0; axis--) {
-      if (allSizes[axis] == 1) {
-        continue;
-      }
-      if (first <= rank
-          && allFrom[axis] == s[first] * f[first]
-          && allTo[axis] == s[first] * t[first]) {
-        s[first] *= allSizes[axis];
-      } else {
-        first--;
-        s[first] = allSizes[axis];
-        f[first] = allFrom[axis];
-        t[first] = allTo[axis];
-      }
-    }
-    if (first > rank) { // a single element
-      first--;
-      s[first] = 1;
-      f[first] = 1;
-      t[first] = 1;
-    }
-    sizes = Arrays.copyOfRange(s, first, rank + 1);
-    fromStrides = Arrays.copyOfRange(f, first, rank + 1);
-    toStrides = Arrays.copyOfRange(t, first, rank + 1);
+    MergedAxes axes = MergedAxes.of(allSizes, allFrom, allTo);
+    boolean single = axes.sizes().length == 0;
+    sizes = single ? new int[] {1} : axes.sizes();
+    fromStrides = single ? new int[] {1} : axes.strides()[0];
+    toStrides = single ? new int[] {1} : axes.strides()[1];
   }
 
   @Override

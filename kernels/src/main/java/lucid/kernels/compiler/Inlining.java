@@ -1,4 +1,4 @@
-package lucid.kernels.cpu;
+package lucid.kernels.compiler;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import lucid.tensor.UnaryFunction;
  * again in each of them instead, where that moves no more memory: it is cheap arithmetic on one
  * operand of full size, such as {@code x - mean}, or on two for one reader.
  */
-final class Inlining {
+public final class Inlining {
   private static final int LONGEST = 8;
   private static final Set<UnaryFunction> CHEAP =
       Set.of(
@@ -37,7 +37,7 @@ final class Inlining {
   }
 
   /** Changes the groups' members accordingly and returns the nodes that are written to memory. */
-  static Set<Expr> apply(List<Group> groups, Values values) {
+  public static Set<Expr> apply(List<Group> groups, Values values) {
     Inlining inlining = new Inlining(values);
     for (Group group : groups) {
       group.members.values().forEach(node -> inlining.groupOf.put(node, group));
@@ -49,10 +49,6 @@ final class Inlining {
   }
 
   private void decide(Expr node) {
-    if (!Fusion.isElementWise(node)) {
-      written.add(node);
-      return;
-    }
     Group own = groupOf.get(node);
     Set<Group> others =
         values.users(node).stream()
@@ -60,6 +56,10 @@ final class Inlining {
             .filter(group -> group != own)
             .collect(Collectors.toSet());
     if (others.isEmpty() && !values.isRoot(node)) {
+      return;
+    }
+    if (!Fusion.isElementWise(node)) {
+      written.add(node);
       return;
     }
     Set<Expr> chain = new LinkedHashSet<>();

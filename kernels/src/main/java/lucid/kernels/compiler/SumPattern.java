@@ -1,4 +1,4 @@
-package lucid.kernels.cpu;
+package lucid.kernels.compiler;
 
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
@@ -9,15 +9,17 @@ import lucid.tensor.Op;
  *
  * @param length the elements of a row; 0 for a sum over everything
  */
-record SumPattern(Kind kind, int length) {
-  enum Kind {
+public record SumPattern(Kind kind, int length) {
+  /** Which axes are summed over. */
+  public enum Kind {
     ALL,
     COLUMNS,
     ROWS,
     OTHER
   }
 
-  static SumPattern of(Expr node) {
+  /** The pattern of a node; {@link Kind#OTHER} for what is no such sum. */
+  public static SumPattern of(Expr node) {
     if (!(node.op() instanceof Op.Reduce reduce) || reduce.reduction() != Op.Reduction.SUM) {
       return new SumPattern(Kind.OTHER, 0);
     }

@@ -1,4 +1,4 @@
-package lucid.kernels.cpu;
+package lucid.kernels.compiler;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,33 +14,50 @@ import lucid.tensor.Op;
  * of their operands, and of others that read the same operands, as long as nothing has to run
  * between.
  */
-final class Fusion {
+public final class Fusion {
+  /** What kernels take along beside element-wise nodes of one count. */
+  public enum Style {
+    /** Fused kernels take sums over their elements. */
+    SUMS,
+    /** Products take their {@link Epilogue}. */
+    EPILOGUES
+  }
+
   private final Values values;
+  private final Style style;
   private final List<Group> groups = new ArrayList<>();
   private final Map<Expr, Group> groupOf = new HashMap<>();
   private final Map<Expr, Set<Group>> readers = new HashMap<>();
   private int ids;
 
-  private Fusion(Values values) {
+  private Fusion(Values values, Style style) {
     this.values = values;
+    this.style = style;
   }
 
-  /** The groups of all computed nodes, in no particular order. */
-  static List<Group> groups(Values values) {
-    Fusion fusion = new Fusion(values);
+  /**
+   * The groups of all computed nodes, in no particular order.
+   *
+   * @param style what the device's kernels can take along
+   */
+  public static List<Group> groups(Values values, Style style) {
+    Fusion fusion = new Fusion(values, style);
     values.computed().forEach(fusion::place);
     return fusion.groups;
   }
 
   /** Whether a node can be part of a fused kernel as one of its element-wise functions. */
-  static boolean isElementWise(Expr node) {
+  public static boolean isElementWise(Expr node) {
     Op op = node.op();
     return op instanceof Op.Unary || op instanceof Op.Binary || op instanceof Op.Broadcast;
   }
 
   private void place(Expr node) {
+    if (style == Style.EPILOGUES && joinsProduct(node)) {
+      return;
+    }
     SumPattern pattern = SumPattern.of(node);
-    boolean isSum = pattern.kind() != SumPattern.Kind.OTHER;
+    boolean isSum = style == Style.SUMS && pattern.kind() != SumPattern.Kind.OTHER;
     boolean fusable = isSum || isElementWise(node);
     int count = isSum ? node.input(0).shape().count() : node.shape().count();
     Group group = new Group(ids++, fusable, count, isSum ? pattern.length() : 0);
@@ -73,6 +90,18 @@ final class Fusion {
         }
       }
     }
+  }
+
+  private boolean joinsProduct(Expr node) {
+    for (Expr operand : values.operands(node)) {
+      Group producer = groupOf.get(operand);
+      if (producer != null && Epilogue.continues(producer, node, values)) {
+        producer.members.put(values.position(node), node);
+        groupOf.put(node, producer);
+        return true;
+      }
+    }
+    return false;
   }
 
   private void merge(Group group, Group other) {

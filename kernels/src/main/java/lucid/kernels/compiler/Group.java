@@ -1,4 +1,4 @@
-package lucid.kernels.cpu;
+package lucid.kernels.compiler;
 
 import java.util.BitSet;
 import java.util.HashSet;
@@ -11,18 +11,18 @@ import lucid.tensor.Expr;
  * Nodes that one kernel computes: element-wise ones of one element count with sums over them, or
  * one other node.
  */
-final class Group {
+public final class Group {
   final int id;
-  final boolean elementWise;
+  public final boolean elementWise;
 
   /** Elements of the nodes, and of the sums' operands. */
-  final int count;
+  public final int count;
 
   /** The row length that the sums ask for; 0 if they ask for none. */
-  int row;
+  public int row;
 
   /** The nodes by their position in the graph's order. */
-  final TreeMap<Integer, Expr> members = new TreeMap<>();
+  public final TreeMap<Integer, Expr> members = new TreeMap<>();
 
   /** Groups that must run before. */
   final Set<Group> needs = new HashSet<>();
@@ -40,7 +40,8 @@ final class Group {
     this.row = row;
   }
 
-  List<Expr> nodes() {
+  /** The nodes in the graph's order. */
+  public List<Expr> nodes() {
     return List.copyOf(members.values());
   }
 

@@ -1,4 +1,4 @@
-package lucid.kernels.cpu;
+package lucid.kernels.compiler;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import lucid.tensor.Op;
 import lucid.tensor.Variable;
 
 /** Puts groups in an order in which operands come before their users. */
-final class Schedule {
+public final class Schedule {
   private final Values values;
   private final Graph graph;
   private final Map<Expr, Group> writer = new HashMap<>();
@@ -30,7 +30,8 @@ final class Schedule {
    *
    * @param written the nodes that are written to memory
    */
-  static List<Group> order(List<Group> groups, Set<Expr> written, Values values, Graph graph) {
+  public static List<Group> order(
+      List<Group> groups, Set<Expr> written, Values values, Graph graph) {
     Schedule schedule = new Schedule(values, graph);
     for (Group group : groups) {
       group.nodes().stream()

@@ -1,4 +1,4 @@
-package lucid.kernels.cpu;
+package lucid.kernels.compiler;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,14 +11,15 @@ import lucid.tensor.Graph;
 import lucid.tensor.Op;
 
 /** What of a graph's nodes has elements of its own, and who reads it. */
-final class Values {
+public final class Values {
   private final Map<Expr, Integer> order = new HashMap<>();
   private final Map<Expr, Expr> origins = new HashMap<>();
   private final Map<Expr, List<Expr>> users = new HashMap<>();
   private final List<Expr> computed = new ArrayList<>();
   private final Set<Expr> roots = new HashSet<>();
 
-  Values(Graph graph) {
+  /** The values of a simplified graph. */
+  public Values(Graph graph) {
     for (Expr node : graph.nodes()) {
       order.put(node, order.size());
       boolean alias = isAlias(node);
@@ -36,32 +37,32 @@ final class Values {
   }
 
   /** The node whose elements, in the same row-major order, are this node's. */
-  Expr origin(Expr node) {
+  public Expr origin(Expr node) {
     return origins.get(node);
   }
 
   /** The origins of a node's operands. */
-  List<Expr> operands(Expr node) {
+  public List<Expr> operands(Expr node) {
     return node.inputs().stream().map(origins::get).toList();
   }
 
   /** The nodes that are neither leaves nor another one's elements under another shape, in order. */
-  List<Expr> computed() {
+  public List<Expr> computed() {
     return computed;
   }
 
   /** The computed nodes that read an origin. */
-  List<Expr> users(Expr origin) {
+  public List<Expr> users(Expr origin) {
     return users.getOrDefault(origin, List.of());
   }
 
   /** Whether an origin is an output or a variable's next value. */
-  boolean isRoot(Expr origin) {
+  public boolean isRoot(Expr origin) {
     return roots.contains(origin);
   }
 
   /** The position of a node in the graph's order. */
-  int position(Expr node) {
+  public int position(Expr node) {
     return order.get(node);
   }
 

@@ -1,11 +1,13 @@
-package lucid.kernels.cpu;
+package lucid.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.stream.Stream;
 import lucid.autodiff.Gradients;
 import lucid.tensor.Device;
+import lucid.tensor.DeviceProvider;
 import lucid.tensor.DeviceProvider.Options;
 import lucid.tensor.Devices;
 import lucid.tensor.Expr;
@@ -17,7 +19,8 @@ import lucid.tensor.Program;
 import lucid.tensor.Shape;
 import lucid.tensor.State;
 import lucid.tensor.Variable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A program allocates nothing when it runs. Only the build's run without the Vector API includes
@@ -27,8 +30,13 @@ class AllocationTest {
   private static final int WARM_UP = 5_000;
   private static final int RUNS = 500;
 
-  @Test
-  void aSearchStepAllocatesNothing() {
+  static Stream<String> names() {
+    return Run.tested().map(DeviceProvider::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void aSearchStepAllocatesNothing(String name) {
     Variable latents = new Variable("latents", Philox.normal(1, 0, Shape.of(2, 6)));
     Expr z = latents.read();
     Expr weight = Ops.constant(Philox.normal(2, 0, Shape.of(6, 4 * 4 * 5)));
@@ -44,7 +52,7 @@ class AllocationTest {
             .build();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long self = Thread.currentThread().getId();
-    try (Device device = Devices.open("cpu", new Options(1), line -> {});
+    try (Device device = Devices.open(name, new Options(1), line -> {});
         State state = device.newState();
         Program program = device.compile(graph, state)) {
       for (int run = 0; run < WARM_UP; run++) {

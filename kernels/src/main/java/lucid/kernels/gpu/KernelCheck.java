@@ -1,0 +1,128 @@
+package lucid.kernels.gpu;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lucid.kernels.compiler.Values;
+import lucid.kernels.reference.ReferenceKernels;
+import lucid.tensor.BinaryFunction;
+import lucid.tensor.Expr;
+import lucid.tensor.Op;
+import lucid.tensor.Tensor;
+import lucid.tensor.UnaryFunction;
+
+/**
+ * What a kernel's nodes are on the reference, and how far float32 may be from it: a part of the
+ * largest value that was added, so that sums which cancel are not asked for more than they have.
+ */
+final class KernelCheck {
+  private static final double TOLERANCE = 1e-4;
+
+  /** Of a thousand elements, one may jump in a function that jumps, where rounding moves it. */
+  private static final int ELEMENTS_A_JUMP = 1000;
+
+  private static final Set<BinaryFunction> JUMPING =
+      EnumSet.of(BinaryFunction.GREATER, BinaryFunction.EQUAL);
+  private static final Set<UnaryFunction> STEPS =
+      EnumSet.of(UnaryFunction.SIGN, UnaryFunction.STEP);
+
+  private final Values values;
+  private final Map<Expr, Tensor> results;
+  private final Map<Expr, Double> errors = new HashMap<>();
+  private boolean jumps;
+
+  /**
+   * @param read the operands that the kernel read, by their origins
+   */
+  KernelCheck(Values values, Map<Expr, Tensor> read) {
+    this.values = values;
+    this.results = new HashMap<>(read);
+  }
+
+  /** Computes the next node. */
+  void compute(Expr node) {
+    List<Tensor> operands = new ArrayList<>();
+    for (Expr input : node.inputs()) {
+      Expr origin = values.origin(input);
+      Tensor value =
+          origin.op() instanceof Op.Constant constant ? constant.value() : results.get(origin);
+      operands.add(value.reshape(input.shape()));
+    }
+    Tensor result = ReferenceKernels.evaluate(node.op(), operands);
+    results.put(node, result);
+    errors.put(node, error(node, operands, result));
+    jumps |= node.op() instanceof Op.Binary binary && JUMPING.contains(binary.function());
+    jumps |= node.op() instanceof Op.Unary unary && STEPS.contains(unary.function());
+  }
+
+  /** The error that a node may have, from its own rounding and from its operands'. */
+  private double error(Expr node, List<Tensor> operands, Tensor result) {
+    double scale = largest(result);
+    double error = 0;
+    for (int i = 0; i < operands.size(); i++) {
+      double before = errors.getOrDefault(values.origin(node.input(i)), 0.0);
+      double operand = largest(operands.get(i));
+      if (adds(node.op())) {
+        error += before + TOLERANCE * operand;
+      } else if (operand > 0) {
+        error += before / operand * scale;
+      }
+    }
+    if (sums(node.op())) {
+      List<Tensor> magnitudes = operands.stream().map(KernelCheck::magnitude).toList();
+      scale = largest(ReferenceKernels.evaluate(node.op(), magnitudes));
+    }
+    return error + TOLERANCE * scale;
+  }
+
+  private static boolean adds(Op op) {
+    return op instanceof Op.Binary binary
+        && (binary.function() == BinaryFunction.ADD
+            || binary.function() == BinaryFunction.SUBTRACT);
+  }
+
+  private static boolean sums(Op op) {
+    return op instanceof Op.Reduce
+        || op instanceof Op.MatMul
+        || op instanceof Op.Conv2d
+        || op instanceof Op.ConvTranspose2d
+        || op instanceof Op.ConvWeightGradient
+        || op instanceof Op.SumPool
+        || op instanceof Op.RealFft2d;
+  }
+
+  private static Tensor magnitude(Tensor x) {
+    return Tensor.generate(x.shape(), i -> Math.abs(x.get(i)));
+  }
+
+  private static double largest(Tensor x) {
+    double largest = 0;
+    for (int i = 0; i < x.count(); i++) {
+      largest = Math.max(largest, Math.abs(x.get(i)));
+    }
+    return largest;
+  }
+
+  /**
+   * Compares what the kernel wrote with what was computed.
+   *
+   * @param kernel for the message
+   * @throws IllegalStateException naming the first element that is too far off
+   */
+  void compare(String kernel, Expr node, Tensor found) {
+    Tensor expected = results.get(node);
+    double allowed = errors.get(node);
+    int outliers = jumps ? expected.count() / ELEMENTS_A_JUMP : 0;
+    for (int i = 0; i < expected.count(); i++) {
+      boolean same = Double.compare(expected.get(i), found.get(i)) == 0;
+      if (!same && !(Math.abs(expected.get(i) - found.get(i)) <= allowed) && outliers-- == 0) {
+        throw new IllegalStateException(
+            "%s: element %d of %s: expected %s, found %s, tolerance %.1e"
+                .formatted(kernel, i, node.shape(), expected.get(i), found.get(i), allowed));
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package lucid.kernels.gpu;
+
+import java.util.Locale;
+
+/** The two schedules of products: what a tile of the result is, and who computes it. */
+public enum Tiling {
+  /** One item a tile, in vector registers, without barriers: for processors. */
+  REGISTERS(8, 32, 1, 64),
+  /** A group a tile, with what it reads in shared local memory: for GPUs. */
+  SHARED(64, 64, 16, 512);
+
+  /** Set to {@code registers} or {@code shared} to choose for all devices. */
+  public static final String PROPERTY = "lucid.tiling";
+
+  /** Results of so many columns or fewer have tiles of their own: a vector, or one an item. */
+  private static final int NARROW = 16;
+
+  private final int rows;
+  private final int columns;
+  private final int side;
+  private final int tasks;
+
+  Tiling(int rows, int columns, int side, int tasks) {
+    this.rows = rows;
+    this.columns = columns;
+    this.side = side;
+    this.tasks = tasks;
+  }
+
+  /** The property's schedule, else that which fits the kind of device. */
+  public static Tiling choose(boolean processor) {
+    String forced = System.getProperty(PROPERTY);
+    if (forced != null) {
+      return valueOf(forced.toUpperCase(Locale.ROOT));
+    }
+    return processor ? REGISTERS : SHARED;
+  }
+
+  /** The rows of a tile. */
+  int rows() {
+    return rows;
+  }
+
+  /** The columns of a tile where the result has so many. */
+  int columns(int resultColumns) {
+    return resultColumns <= NARROW ? NARROW : columns;
+  }
+
+  /** The side of the square of items that compute a tile. */
+  int side() {
+    return side;
+  }
+
+  /** As many tiles as make use of a device; sums of fewer tiles are split. */
+  int tasks() {
+    return tasks;
+  }
+
+  /** The kernels of a family, built for this schedule and tiles of so many columns. */
+  Source source(String family, int tileColumns) {
+    String width = this == REGISTERS ? "-DVECTORS=" : "-DACROSS=";
+    return Source.of(family, width + tileColumns / NARROW);
+  }
+}

@@ -1,0 +1,15 @@
+package lucid.kernels.gpu;
+
+import lucid.tensor.Shape;
+
+/**
+ * Where a value lives, row-major.
+ *
+ * @param constant whether the values are already there and never change, so that a kernel may pack
+ *     them once
+ */
+record View(Shape shape, Memory memory, boolean constant) {
+  int count() {
+    return shape.count();
+  }
+}

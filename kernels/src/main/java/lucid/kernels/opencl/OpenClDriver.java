@@ -1,0 +1,137 @@
+package lucid.kernels.opencl;
+
+import java.util.List;
+import lucid.kernels.gpu.Buffer;
+import lucid.kernels.gpu.Driver;
+import lucid.kernels.gpu.Launch;
+import lucid.kernels.gpu.Source;
+import lucid.kernels.gpu.Submission;
+import lucid.kernels.gpu.Tiling;
+import org.jocl.CL;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_context;
+import org.jocl.cl_context_properties;
+import org.jocl.cl_device_id;
+import org.jocl.cl_mem;
+
+/** A device with its context and one queue, which runs everything in order. */
+final class OpenClDriver implements Driver {
+  /** Bytes that buffers may take together, if less than the device has. */
+  static final String MEMORY_LIMIT = "lucid.deviceMemory";
+
+  /** Bytes. */
+  private static final int CACHE_LINE = 64;
+
+  private final OpenClDevice device;
+  private final cl_context context;
+  private final cl_command_queue queue;
+  private final Programs programs;
+  private final Tiling tiling;
+  private final long memory;
+  private long used;
+  private boolean closed;
+
+  /**
+   * Opens a device, and has it build some kernels.
+   *
+   * @throws IllegalStateException if it cannot; the first line says why, others the compiler's log
+   */
+  OpenClDriver(OpenClDevice device) {
+    this.device = device;
+    cl_device_id[] ids = {device.id()};
+    cl_context_properties properties = new cl_context_properties();
+    properties.addProperty(CL.CL_CONTEXT_PLATFORM, device.platform());
+    int[] code = new int[1];
+    context = CL.clCreateContext(properties, 1, ids, null, null, code);
+    Check.success(code[0], "the opening of " + device.description());
+    queue = createQueue(device.id());
+    programs = new Programs(context, device.id());
+    tiling = Tiling.choose(device.isProcessor());
+    memory = Math.min(device.memory(), Long.getLong(MEMORY_LIMIT, Long.MAX_VALUE));
+    try {
+      programs.build(Source.of("shape", ""));
+    } catch (IllegalStateException exception) {
+      close();
+      throw exception;
+    }
+  }
+
+  @SuppressWarnings("deprecation") // the other way needs OpenCL 2
+  private cl_command_queue createQueue(cl_device_id id) {
+    int[] code = new int[1];
+    cl_command_queue created = CL.clCreateCommandQueue(context, id, 0, code);
+    Check.success(code[0], "the making of a queue");
+    return created;
+  }
+
+  @Override
+  public String name() {
+    return OpenClProvider.NAME;
+  }
+
+  @Override
+  public String description() {
+    return device.description();
+  }
+
+  @Override
+  public Tiling tiling() {
+    return tiling;
+  }
+
+  @Override
+  public int alignment() {
+    return Math.max(device.alignment(), CACHE_LINE) / Float.BYTES;
+  }
+
+  @Override
+  public Buffer allocate(String what, long elements) {
+    long bytes = elements * Float.BYTES;
+    if (bytes > memory - used || bytes > device.largestBuffer()) {
+      throw outOfMemory(what, bytes);
+    }
+    int[] code = new int[1];
+    cl_mem block = CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes, null, code);
+    if (code[0] == CL.CL_MEM_OBJECT_ALLOCATION_FAILURE
+        || code[0] == CL.CL_OUT_OF_RESOURCES
+        || code[0] == CL.CL_OUT_OF_HOST_MEMORY) {
+      throw outOfMemory(what, bytes);
+    }
+    Check.success(code[0], "the making of a buffer for " + what);
+    used += bytes;
+    return new OpenClBuffer(this, block, elements);
+  }
+
+  private IllegalStateException outOfMemory(String what, long bytes) {
+    return new IllegalStateException(
+        ("out of memory on device opencl: %s wants %,d bytes, %,d of %,d are free, the largest"
+                + " buffer is %,d; lower --restarts, in training --set batch")
+            .formatted(what, bytes, memory - used, memory, device.largestBuffer()));
+  }
+
+  /** A buffer of so many bytes is gone. */
+  void freed(long bytes) {
+    used -= bytes;
+  }
+
+  cl_command_queue queue() {
+    if (closed) {
+      throw new IllegalStateException("device opencl is closed");
+    }
+    return queue;
+  }
+
+  @Override
+  public Submission prepare(List<Launch> launches) {
+    return new OpenClSubmission(this, programs, launches);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    CL.clFinish(queue);
+    programs.close();
+    CL.clReleaseCommandQueue(queue);
+    CL.clReleaseContext(context);
+  }
+}
