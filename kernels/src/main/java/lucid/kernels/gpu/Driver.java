@@ -17,6 +17,9 @@ public interface Driver extends AutoCloseable {
   /** How products are computed. */
   Tiling tiling();
 
+  /** How chains of element-wise nodes become kernels. */
+  Chains chains();
+
   /** Slices of buffers begin at multiples of this many elements, a multiple of 16. */
   int alignment();
 

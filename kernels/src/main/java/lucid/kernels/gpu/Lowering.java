@@ -42,6 +42,10 @@ final class Lowering {
     return driver.tiling();
   }
 
+  Chains chains() {
+    return driver.chains();
+  }
+
   /** The launches to come compute some nodes; scratch of others may be used again. */
   void begin(List<Expr> nodes) {
     String rest =

@@ -2,6 +2,7 @@ package lucid.kernels.opencl;
 
 import java.util.List;
 import lucid.kernels.gpu.Buffer;
+import lucid.kernels.gpu.Chains;
 import lucid.kernels.gpu.Driver;
 import lucid.kernels.gpu.Launch;
 import lucid.kernels.gpu.Source;
@@ -27,6 +28,7 @@ final class OpenClDriver implements Driver {
   private final cl_command_queue queue;
   private final Programs programs;
   private final Tiling tiling;
+  private final Chains chains = Chains.choose();
   private final long memory;
   private long used;
   private boolean closed;
@@ -77,6 +79,11 @@ final class OpenClDriver implements Driver {
   @Override
   public Tiling tiling() {
     return tiling;
+  }
+
+  @Override
+  public Chains chains() {
+    return chains;
   }
 
   @Override

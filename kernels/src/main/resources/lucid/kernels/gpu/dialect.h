@@ -21,6 +21,7 @@
 #define LOG1P(x) log1p(x)
 #define TANH(x) tanh(x)
 #define ABS(x) fabs(x)
+#define AS_FLOAT(bits) as_float(bits)
 
 #else
 
@@ -45,6 +46,7 @@ typedef unsigned int uint;
 #define LOG1P(x) log1pf(x)
 #define TANH(x) tanhf(x)
 #define ABS(x) fabsf(x)
+#define AS_FLOAT(bits) __int_as_float(bits)
 
 #endif
 

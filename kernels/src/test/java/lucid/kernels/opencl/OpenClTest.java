@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lucid.kernels.gpu.Buffer;
+import lucid.kernels.gpu.Chains;
 import lucid.kernels.gpu.Driver;
 import lucid.kernels.gpu.GpuDevice;
 import lucid.kernels.gpu.Launch;
@@ -218,6 +219,11 @@ class OpenClTest {
     @Override
     public Tiling tiling() {
       return driver.tiling();
+    }
+
+    @Override
+    public Chains chains() {
+      return driver.chains();
     }
 
     @Override
