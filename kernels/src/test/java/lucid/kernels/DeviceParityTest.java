@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import lucid.autodiff.Gradients;
 import lucid.kernels.gpu.Tiling;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceProvider;
@@ -18,7 +17,6 @@ import lucid.tensor.Devices;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Op;
-import lucid.tensor.Ops;
 import lucid.tensor.Philox;
 import lucid.tensor.Program;
 import lucid.tensor.State;
@@ -30,8 +28,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every case and its gradient on every available device, against the float64 reference. */
 class DeviceParityTest {
-  private static final String COTANGENT = "cotangent";
-
   private final List<Device> opened = new ArrayList<>();
 
   /** A device for all cases of a factory; opening one starts threads. */
@@ -107,7 +103,7 @@ class DeviceParityTest {
 
   private static void compare(
       Device device, Device reference, String variant, OpCase test, Expr node) {
-    Graph graph = withGradients(test, node);
+    Graph graph = OpGraphs.withGradients(test, node);
     Map<String, Tensor> inputs = inputs(test, graph, node);
     Map<String, Tensor> expected = Run.on(reference, graph, inputs);
     Map<String, Tensor> found = Run.on(device, graph, inputs);
@@ -137,7 +133,7 @@ class DeviceParityTest {
         test.toString(),
         () -> {
           Expr node = test.node();
-          Graph graph = withGradients(test, node);
+          Graph graph = OpGraphs.withGradients(test, node);
           Map<String, Tensor> inputs = inputs(test, graph, node);
           Map<String, Tensor> alone = Run.on(one, graph, inputs);
           try (State state = two.newState();
@@ -153,23 +149,11 @@ class DeviceParityTest {
         });
   }
 
-  /** A graph of the case's value and its gradients for a random cotangent. */
-  private static Graph withGradients(OpCase test, Expr node) {
-    List<Expr> leaves = List.copyOf(test.graphOf(node).inputs().values());
-    Expr cotangent = Ops.input(COTANGENT, node.shape());
-    List<Expr> gradients = Gradients.vectorJacobian(node, cotangent, leaves);
-    Graph.Builder graph = Graph.builder(test.name()).output(OpCase.OUTPUT, node);
-    for (int i = 0; i < leaves.size(); i++) {
-      graph.output("gradient " + i, gradients.get(i));
-    }
-    return graph.build();
-  }
-
   private static Map<String, Tensor> inputs(OpCase test, Graph graph, Expr node) {
     Map<String, Tensor> inputs = new LinkedHashMap<>(test.values(node));
-    if (graph.inputs().containsKey(COTANGENT)) {
+    if (graph.inputs().containsKey(OpGraphs.COTANGENT)) {
       Tensor cotangent = Philox.normal(99, 0, node.shape());
-      inputs.put(COTANGENT, Tensor.of(node.shape(), cotangent.toFloats()));
+      inputs.put(OpGraphs.COTANGENT, Tensor.of(node.shape(), cotangent.toFloats()));
     }
     return inputs;
   }

@@ -1,6 +1,7 @@
 package lucid.kernels.gpu;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The two schedules of products: what a tile of the result is, and who computes it. */
 public enum Tiling {
@@ -60,5 +61,10 @@ public enum Tiling {
   Source source(String family, int tileColumns) {
     String width = this == REGISTERS ? "-DVECTORS=" : "-DACROSS=";
     return Source.of(family, width + tileColumns / NARROW);
+  }
+
+  /** The kernels of a family in all widths of tiles. */
+  public Stream<Source> variants(String family) {
+    return Stream.of(NARROW, columns).map(width -> source(family, width));
   }
 }

@@ -5,6 +5,7 @@ import lucid.kernels.gpu.Buffer;
 import lucid.kernels.gpu.Chains;
 import lucid.kernels.gpu.Driver;
 import lucid.kernels.gpu.Launch;
+import lucid.kernels.gpu.MemoryAccount;
 import lucid.kernels.gpu.Source;
 import lucid.kernels.gpu.Submission;
 import lucid.kernels.gpu.Tiling;
@@ -17,9 +18,6 @@ import org.jocl.cl_mem;
 
 /** A device with its context and one queue, which runs everything in order. */
 final class OpenClDriver implements Driver {
-  /** Bytes that buffers may take together, if less than the device has. */
-  static final String MEMORY_LIMIT = "lucid.deviceMemory";
-
   /** Bytes. */
   private static final int CACHE_LINE = 64;
 
@@ -29,8 +27,7 @@ final class OpenClDriver implements Driver {
   private final Programs programs;
   private final Tiling tiling;
   private final Chains chains = Chains.choose();
-  private final long memory;
-  private long used;
+  private final MemoryAccount memory;
   private boolean closed;
 
   /**
@@ -49,7 +46,7 @@ final class OpenClDriver implements Driver {
     queue = createQueue(device.id());
     programs = new Programs(context, device.id());
     tiling = Tiling.choose(device.isProcessor());
-    memory = Math.min(device.memory(), Long.getLong(MEMORY_LIMIT, Long.MAX_VALUE));
+    memory = new MemoryAccount(name(), device.memory(), device.largestBuffer());
     try {
       programs.build(Source.of("shape", ""));
     } catch (IllegalStateException exception) {
@@ -94,31 +91,22 @@ final class OpenClDriver implements Driver {
   @Override
   public Buffer allocate(String what, long elements) {
     long bytes = elements * Float.BYTES;
-    if (bytes > memory - used || bytes > device.largestBuffer()) {
-      throw outOfMemory(what, bytes);
-    }
+    memory.require(what, bytes);
     int[] code = new int[1];
     cl_mem block = CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes, null, code);
     if (code[0] == CL.CL_MEM_OBJECT_ALLOCATION_FAILURE
         || code[0] == CL.CL_OUT_OF_RESOURCES
         || code[0] == CL.CL_OUT_OF_HOST_MEMORY) {
-      throw outOfMemory(what, bytes);
+      throw memory.outOfMemory(what, bytes, memory.free());
     }
     Check.success(code[0], "the making of a buffer for " + what);
-    used += bytes;
+    memory.taken(bytes);
     return new OpenClBuffer(this, block, elements);
-  }
-
-  private IllegalStateException outOfMemory(String what, long bytes) {
-    return new IllegalStateException(
-        ("out of memory on device opencl: %s wants %,d bytes, %,d of %,d are free, the largest"
-                + " buffer is %,d; lower --restarts, in training --set batch")
-            .formatted(what, bytes, memory - used, memory, device.largestBuffer()));
   }
 
   /** A buffer of so many bytes is gone. */
   void freed(long bytes) {
-    used -= bytes;
+    memory.freed(bytes);
   }
 
   cl_command_queue queue() {

@@ -1,0 +1,89 @@
+package lucid.kernels.cuda;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import jcuda.driver.CUdevice;
+import jcuda.driver.CUdevice_attribute;
+import jcuda.driver.JCudaDriver;
+
+/** A device that the CUDA driver of this machine offers. */
+record CudaDevice(CUdevice id) {
+  /** The compute capability that {@link Ptx} is compiled for. */
+  private static final int OLDEST_MAJOR = 7;
+
+  private static final int OLDEST_MINOR = 5;
+
+  /**
+   * All devices that can run the kernels, as the driver lists them.
+   *
+   * @throws IllegalStateException one line that says what is missing
+   */
+  static List<CudaDevice> all() {
+    int[] count = new int[1];
+    try {
+      Check.success(JCudaDriver.cuInit(0), "the start of the CUDA driver");
+      Check.success(JCudaDriver.cuDeviceGetCount(count), "the search for devices");
+    } catch (LinkageError error) {
+      // The first attempt to load JCuda throws another error than those that follow.
+      throw new IllegalStateException("no CUDA driver (libcuda.so.1, of NVIDIA's driver)", error);
+    }
+    List<CudaDevice> devices = new ArrayList<>();
+    String older = "";
+    for (int i = 0; i < count[0]; i++) {
+      CUdevice id = new CUdevice();
+      Check.success(JCudaDriver.cuDeviceGet(id, i), "the search for devices");
+      CudaDevice device = new CudaDevice(id);
+      if (device.isSupported()) {
+        devices.add(device);
+      } else {
+        older = ": " + device.name() + " is older than compute capability 7.5";
+      }
+    }
+    if (devices.isEmpty()) {
+      throw new IllegalStateException("the CUDA driver finds no device to use" + older);
+    }
+    return devices;
+  }
+
+  private boolean isSupported() {
+    int major = attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR);
+    int minor = attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
+    return major > OLDEST_MAJOR || (major == OLDEST_MAJOR && minor >= OLDEST_MINOR);
+  }
+
+  private int attribute(int attribute) {
+    int[] value = new int[1];
+    Check.success(JCudaDriver.cuDeviceGetAttribute(value, attribute, id), "a question to a device");
+    return value[0];
+  }
+
+  private String name() {
+    byte[] bytes = new byte[256];
+    Check.success(JCudaDriver.cuDeviceGetName(bytes, bytes.length, id), "a question to a device");
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    int end = text.indexOf(0);
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  /** Name, driver and memory. */
+  String description() {
+    int[] version = new int[1];
+    Check.success(JCudaDriver.cuDriverGetVersion(version), "a question to the driver");
+    return "%s, compute capability %d.%d, driver for CUDA %d.%d, %.1f GiB"
+        .formatted(
+            name(),
+            attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR),
+            attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR),
+            version[0] / 1000,
+            version[0] % 1000 / 10,
+            memory() / (double) (1 << 30));
+  }
+
+  /** Bytes. */
+  long memory() {
+    long[] bytes = new long[1];
+    Check.success(JCudaDriver.cuDeviceTotalMem(bytes, id), "a question to a device");
+    return bytes[0];
+  }
+}

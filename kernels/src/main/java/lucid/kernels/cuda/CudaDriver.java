@@ -1,0 +1,150 @@
+package lucid.kernels.cuda;
+
+import java.util.List;
+import jcuda.driver.CUcontext;
+import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUresult;
+import jcuda.driver.CUstream;
+import jcuda.driver.CUstream_flags;
+import jcuda.driver.JCudaDriver;
+import lucid.kernels.gpu.Buffer;
+import lucid.kernels.gpu.Chains;
+import lucid.kernels.gpu.Driver;
+import lucid.kernels.gpu.Launch;
+import lucid.kernels.gpu.MemoryAccount;
+import lucid.kernels.gpu.Source;
+import lucid.kernels.gpu.Submission;
+import lucid.kernels.gpu.Tiling;
+
+/**
+ * A device with its primary context and one stream. The stream is one that waits for the copies of
+ * the default stream, and they for it, so all work is done in the order of the calls.
+ */
+final class CudaDriver implements Driver {
+  /** In elements: what {@code cuMemAlloc} guarantees, 256 bytes. */
+  private static final int ALIGNMENT = 64;
+
+  private final CudaDevice device;
+  private final CUcontext context = new CUcontext();
+  private final CUstream stream = new CUstream();
+  private final Modules modules = new Modules();
+  private final MemoryAccount memory;
+  private String lastRun = "";
+  private boolean closed;
+
+  /**
+   * Opens a device, and has it compile some kernels.
+   *
+   * @throws IllegalStateException if it cannot; the first line says why, others the compiler's log
+   */
+  CudaDriver(CudaDevice device) {
+    this.device = device;
+    String what = "the opening of " + device.description();
+    memory = new MemoryAccount(name(), device.memory(), device.memory());
+    Check.success(JCudaDriver.cuDevicePrimaryCtxRetain(context, device.id()), what);
+    try {
+      enter();
+      Check.success(JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_DEFAULT), what);
+      modules.load(Source.of("shape", ""));
+    } catch (IllegalStateException exception) {
+      JCudaDriver.cuDevicePrimaryCtxRelease(device.id());
+      throw exception;
+    }
+  }
+
+  /** Makes the context that of this thread, which every other call needs. */
+  void enter() {
+    if (closed) {
+      throw new IllegalStateException("device cuda is closed");
+    }
+    Check.success(JCudaDriver.cuCtxSetCurrent(context), "the choice of a context");
+  }
+
+  /** Requires success of a call that also reports what went wrong in launches before it. */
+  void success(int code, String what) {
+    if (code != CUresult.CUDA_SUCCESS) {
+      Check.success(code, what + lastRun);
+    }
+  }
+
+  /**
+   * Launches are in the stream now.
+   *
+   * @param suffix names them in messages of later calls, which tell what went wrong in them
+   */
+  void ran(String suffix) {
+    lastRun = suffix;
+  }
+
+  CUstream stream() {
+    return stream;
+  }
+
+  @Override
+  public String name() {
+    return CudaProvider.NAME;
+  }
+
+  @Override
+  public String description() {
+    return device.description();
+  }
+
+  @Override
+  public Tiling tiling() {
+    return Tiling.SHARED;
+  }
+
+  /** There is no compiler on a machine with a driver only. */
+  @Override
+  public Chains chains() {
+    return Chains.INTERPRETED;
+  }
+
+  @Override
+  public int alignment() {
+    return ALIGNMENT;
+  }
+
+  @Override
+  public Buffer allocate(String what, long elements) {
+    long bytes = elements * Float.BYTES;
+    memory.require(what, bytes);
+    enter();
+    CUdeviceptr address = new CUdeviceptr();
+    int code = JCudaDriver.cuMemAlloc(address, bytes);
+    if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+      long[] free = new long[1];
+      success(JCudaDriver.cuMemGetInfo(free, new long[1]), "a question for free memory");
+      throw memory.outOfMemory(what, bytes, free[0]);
+    }
+    success(code, "the making of a buffer for " + what);
+    memory.taken(bytes);
+    return new CudaBuffer(this, address, elements);
+  }
+
+  /** Frees a buffer; of a device that is closed already, nothing is left to free. */
+  void free(CUdeviceptr address, long bytes) {
+    if (!closed) {
+      enter();
+      JCudaDriver.cuMemFree(address);
+      memory.freed(bytes);
+    }
+  }
+
+  @Override
+  public Submission prepare(List<Launch> launches) {
+    enter();
+    return new CudaSubmission(this, modules, launches);
+  }
+
+  @Override
+  public void close() {
+    enter();
+    JCudaDriver.cuStreamSynchronize(stream);
+    closed = true;
+    modules.close();
+    JCudaDriver.cuStreamDestroy(stream);
+    JCudaDriver.cuDevicePrimaryCtxRelease(device.id());
+  }
+}

@@ -1,0 +1,58 @@
+package lucid.kernels.gpu;
+
+/** How much of a device's memory is taken, and the one message for what does not fit. */
+public final class MemoryAccount {
+  /** Bytes that buffers may take together, if less than the device has. */
+  public static final String LIMIT = "lucid.deviceMemory";
+
+  private final String device;
+  private final long total;
+  private final long largest;
+  private long used;
+
+  /**
+   * @param device what {@code --device} takes
+   * @param memory bytes that the device has
+   * @param largest bytes of the largest buffer
+   */
+  public MemoryAccount(String device, long memory, long largest) {
+    this.device = device;
+    this.total = Math.min(memory, Long.getLong(LIMIT, Long.MAX_VALUE));
+    this.largest = Math.min(largest, total);
+  }
+
+  /**
+   * Requires that a buffer may be made.
+   *
+   * @param what it is for
+   * @throws IllegalStateException if it does not fit
+   */
+  public void require(String what, long bytes) {
+    if (bytes > total - used || bytes > largest) {
+      throw outOfMemory(what, bytes, total - used);
+    }
+  }
+
+  /** A buffer of so many bytes was made. */
+  public void taken(long bytes) {
+    used += bytes;
+  }
+
+  /** A buffer of so many bytes is gone. */
+  public void freed(long bytes) {
+    used -= bytes;
+  }
+
+  /** Bytes that are free as far as this account knows; others may use the device too. */
+  public long free() {
+    return total - used;
+  }
+
+  /** The error for a buffer that does not fit. */
+  public IllegalStateException outOfMemory(String what, long bytes, long free) {
+    return new IllegalStateException(
+        ("out of memory on device %s: %s wants %,d bytes, %,d of %,d are free, the largest"
+                + " buffer is %,d; lower --restarts, in training --set batch")
+            .formatted(device, what, bytes, free, total, largest));
+  }
+}
