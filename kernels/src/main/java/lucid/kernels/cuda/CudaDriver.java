@@ -123,12 +123,20 @@ final class CudaDriver implements Driver {
     return new CudaBuffer(this, address, elements);
   }
 
-  /** Frees a buffer; of a device that is closed already, nothing is left to free. */
+  /** Frees a buffer. */
   void free(CUdeviceptr address, long bytes) {
+    release(() -> JCudaDriver.cuMemFree(address));
+    memory.freed(bytes);
+  }
+
+  /**
+   * Frees something, unless it went with the device. What goes wrong here went wrong before, and
+   * was told there.
+   */
+  void release(Runnable action) {
     if (!closed) {
-      enter();
-      JCudaDriver.cuMemFree(address);
-      memory.freed(bytes);
+      JCudaDriver.cuCtxSetCurrent(context);
+      action.run();
     }
   }
 
@@ -140,11 +148,13 @@ final class CudaDriver implements Driver {
 
   @Override
   public void close() {
-    enter();
-    JCudaDriver.cuStreamSynchronize(stream);
+    release(
+        () -> {
+          JCudaDriver.cuStreamSynchronize(stream);
+          modules.close();
+          JCudaDriver.cuStreamDestroy(stream);
+          JCudaDriver.cuDevicePrimaryCtxRelease(device.id());
+        });
     closed = true;
-    modules.close();
-    JCudaDriver.cuStreamDestroy(stream);
-    JCudaDriver.cuDevicePrimaryCtxRelease(device.id());
   }
 }

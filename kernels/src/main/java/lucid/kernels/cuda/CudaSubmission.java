@@ -136,7 +136,7 @@ final class CudaSubmission implements Submission {
   @Override
   public void close() {
     if (executable != null) {
-      JCudaDriver.cuGraphExecDestroy(executable);
+      driver.release(() -> JCudaDriver.cuGraphExecDestroy(executable));
       executable = null;
     }
   }
