@@ -15,6 +15,11 @@ record CudaDevice(CUdevice id) {
   private static final int OLDEST_MINOR = 5;
 
   /**
+   * JCuda makes graphs by a call, {@code cuGraphInstantiateWithFlags}, that came with CUDA 11.4.
+   */
+  private static final int OLDEST_DRIVER = 11040;
+
+  /**
    * All devices that can run the kernels, as the driver lists them.
    *
    * @throws IllegalStateException one line that says what is missing
@@ -22,6 +27,7 @@ record CudaDevice(CUdevice id) {
   static List<CudaDevice> all() {
     int[] count = new int[1];
     try {
+      requireVersion();
       Check.success(JCudaDriver.cuInit(0), "the start of the CUDA driver");
       Check.success(JCudaDriver.cuDeviceGetCount(count), "the search for devices");
     } catch (LinkageError error) {
@@ -46,6 +52,27 @@ record CudaDevice(CUdevice id) {
     return devices;
   }
 
+  /** A call that the driver does not have would end the process. */
+  private static void requireVersion() {
+    int version = driverVersion();
+    if (version < OLDEST_DRIVER) {
+      throw new IllegalStateException(
+          "the driver is for CUDA %s; install one for %s or later"
+              .formatted(version(version), version(OLDEST_DRIVER)));
+    }
+  }
+
+  private static int driverVersion() {
+    int[] version = new int[1];
+    Check.success(JCudaDriver.cuDriverGetVersion(version), "a question to the driver");
+    return version[0];
+  }
+
+  /** As people write it. */
+  private static String version(int number) {
+    return number / 1000 + "." + number % 1000 / 10;
+  }
+
   private boolean isSupported() {
     int major = attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR);
     int minor = attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR);
@@ -68,15 +95,12 @@ record CudaDevice(CUdevice id) {
 
   /** Name, driver and memory. */
   String description() {
-    int[] version = new int[1];
-    Check.success(JCudaDriver.cuDriverGetVersion(version), "a question to the driver");
-    return "%s, compute capability %d.%d, driver for CUDA %d.%d, %.1f GiB"
+    return "%s, compute capability %d.%d, driver for CUDA %s, %.1f GiB"
         .formatted(
             name(),
             attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR),
             attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR),
-            version[0] / 1000,
-            version[0] % 1000 / 10,
+            version(driverVersion()),
             memory() / (double) (1 << 30));
   }
 
