@@ -32,7 +32,8 @@ record CudaDevice(CUdevice id) {
       Check.success(JCudaDriver.cuDeviceGetCount(count), "the search for devices");
     } catch (LinkageError error) {
       // The first attempt to load JCuda throws another error than those that follow.
-      throw new IllegalStateException("no CUDA driver (libcuda.so.1, of NVIDIA's driver)", error);
+      throw new IllegalStateException(
+          "no CUDA driver (libcuda.so.1 of NVIDIA's driver, on Linux for x86-64)", error);
     }
     List<CudaDevice> devices = new ArrayList<>();
     String older = "";
