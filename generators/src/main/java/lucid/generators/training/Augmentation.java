@@ -30,7 +30,7 @@ public record Augmentation(
     double sharpening) {
   /** For crops of street pictures. */
   public static final Augmentation STREET =
-      new Augmentation(1, 0.1, 2, 0.25, 0.1, 0.04, 0.2, 0, 1.5);
+      new Augmentation(2, 0.15, 4, 0.4, 0.15, 0.06, 0.5, 0.25, 1.2);
 
   /** For pictures that only resemble the class: other places and sizes too. */
   public static final Augmentation STRONG = new Augmentation(3, 0.3, 8, 0.5, 0.1, 0.1, 0.5, 0, 0.5);

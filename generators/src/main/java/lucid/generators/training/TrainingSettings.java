@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * @param sumWeight weight of the mean squared relative error of the sum of pixels of what latents
  *     from a widened prior give, against the data's; for kernels, whose sum is the brightness of
  *     what they blur. 0 for pictures
+ * @param sumSteps steps from the first in which sums are held so; it moves the mass of what latents
+ *     give outwards, which the later steps undo. 0 for all
  * @param emaDecay how much of an exponential moving average of the weights stays at a step; the
  *     averages are what is saved. 0 saves the last weights
  * @param reportEvery steps between two reports
@@ -43,6 +45,7 @@ public record TrainingSettings(
     Observation observation,
     double sigma,
     double sumWeight,
+    int sumSteps,
     double emaDecay,
     int reportEvery,
     int checkpointEvery) {
@@ -59,6 +62,7 @@ public record TrainingSettings(
     require(klWarmUp >= 0, "klWarmUp", klWarmUp, "0 or more");
     require(sigma > 0 && Double.isFinite(sigma), "sigma", sigma, "a number above 0");
     require(sumWeight >= 0 && Double.isFinite(sumWeight), "sumWeight", sumWeight, "0 or more");
+    require(sumSteps >= 0, "sumSteps", sumSteps, "0 or more");
     require(emaDecay >= 0 && emaDecay < 1, "emaDecay", emaDecay, "0 to below 1");
     require(reportEvery >= 1, "reportEvery", reportEvery, "1 or more");
     require(checkpointEvery >= 1, "checkpointEvery", checkpointEvery, "1 or more");
@@ -78,16 +82,17 @@ public record TrainingSettings(
   public static TrainingSettings street() {
     return new TrainingSettings(
         1,
-        64,
+        32,
         20_000,
         1e-3,
         200,
         RateDecay.COSINE,
         1,
-        1,
-        0,
+        4,
+        5_000,
         Observation.GAUSSIAN,
-        0.2,
+        0.3,
+        0,
         0,
         0.998,
         50,
@@ -109,6 +114,7 @@ public record TrainingSettings(
         Observation.GAUSSIAN,
         0.12,
         500,
+        0,
         0.999,
         500,
         5_000);
@@ -165,6 +171,11 @@ public record TrainingSettings(
   /** The weight of the Kullback-Leibler term at a step. */
   double klWeightAt(int step) {
     return step >= klWarmUp ? klWeight : klWeight * Math.pow(klStart, 1 - (double) step / klWarmUp);
+  }
+
+  /** The weight of the sums at a step. */
+  double sumWeightAt(int step) {
+    return sumSteps == 0 || step < sumSteps ? sumWeight : 0;
   }
 
   /** The decay of the weights' average at a step: shorter at first, to forget the start. */

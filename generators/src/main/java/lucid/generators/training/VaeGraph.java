@@ -24,6 +24,7 @@ final class VaeGraph {
   // Inputs of each step, not functions of its number: the settings shape them, in float64.
   static final String RATE = "rate";
   static final String KL_WEIGHT = "kl weight";
+  static final String SUM_WEIGHT = "sum weight";
   static final String EMA_DECAY = "ema decay";
 
   static final String LOSS = "loss";
@@ -63,7 +64,7 @@ final class VaeGraph {
     if (settings.sumWeight() > 0) {
       Expr latents = Ops.randomNormal(settings.seed() ^ PRIOR, adam.step().read(), noise.shape());
       Expr drawn = network.decode(parameters, latents.times(WIDENING));
-      loss = loss.plus(sumError(drawn, pictures).times(settings.sumWeight()));
+      loss = loss.plus(sumError(drawn, pictures).times(scalar(SUM_WEIGHT)));
     }
 
     Map<Variable, Expr> updates =

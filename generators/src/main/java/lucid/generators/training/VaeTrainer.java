@@ -97,6 +97,9 @@ public final class VaeTrainer implements AutoCloseable {
     program.set(VaeGraph.PICTURES, Tensor.of(batchShape, batches.next()));
     program.set(VaeGraph.RATE, Tensor.scalar(settings.rateAt(step)));
     program.set(VaeGraph.KL_WEIGHT, Tensor.scalar(settings.klWeightAt(step)));
+    if (settings.sumWeight() > 0) {
+      program.set(VaeGraph.SUM_WEIGHT, Tensor.scalar(settings.sumWeightAt(step)));
+    }
     if (settings.emaDecay() > 0) {
       program.set(VaeGraph.EMA_DECAY, Tensor.scalar(settings.emaDecayAt(step)));
     }

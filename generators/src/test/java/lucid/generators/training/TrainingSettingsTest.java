@@ -40,6 +40,14 @@ class TrainingSettingsTest {
   }
 
   @Test
+  void sumsAreHeldForSomeStepsOrForAll() {
+    TrainingSettings held = SETTINGS.with("sumWeight", "7");
+    assertEquals(7, held.sumWeightAt(99), 0);
+    assertEquals(7, held.with("sumSteps", "5").sumWeightAt(4), 0);
+    assertEquals(0, held.with("sumSteps", "5").sumWeightAt(5), 0);
+  }
+
+  @Test
   void badSettingsAreRefused() {
     refuses("batch", "1", "cannot train with batch 1: want 2 or more");
     refuses("rate", "-1", "cannot train with rate -1.0: want a number above 0");
