@@ -233,12 +233,15 @@ public final class VectorFourierLoops implements FourierLoops {
 
   @Override
   public void gather(Segments rows, int count, Segments columns, float[] block) {
-    for (int i = 0; i < count && count < LANES; i++) {
-      for (int lane = 0; lane < LANES; lane++) {
-        columns.set(i, lane, rows.get(lane, i));
+    if (count < LANES) {
+      for (int i = 0; i < count; i++) {
+        for (int lane = 0; lane < LANES; lane++) {
+          columns.set(i, lane, rows.get(lane, i));
+        }
       }
+      return;
     }
-    for (int i = 0; i < count && count >= LANES; i += LANES) {
+    for (int i = 0; i < count; i += LANES) {
       int first = Math.min(i, count - LANES); // the last block may lie over the one before
       VectorTransposition.transpose(rows, 0, first, columns, first, 0, block);
     }
@@ -246,12 +249,15 @@ public final class VectorFourierLoops implements FourierLoops {
 
   @Override
   public void scatter(Segments columns, int count, Segments rows, float[] block) {
-    for (int i = 0; i < count && count < LANES; i++) {
-      for (int lane = 0; lane < LANES; lane++) {
-        rows.set(lane, i, columns.get(i, lane));
+    if (count < LANES) {
+      for (int i = 0; i < count; i++) {
+        for (int lane = 0; lane < LANES; lane++) {
+          rows.set(lane, i, columns.get(i, lane));
+        }
       }
+      return;
     }
-    for (int i = 0; i < count && count >= LANES; i += LANES) {
+    for (int i = 0; i < count; i += LANES) {
       int first = Math.min(i, count - LANES);
       VectorTransposition.transpose(columns, first, 0, rows, 0, first, block);
     }
