@@ -30,10 +30,13 @@ public final class OpenClProvider implements DeviceProvider {
     }
   }
 
-  /** A processor under OpenCL is for tests: the cpu device needs no driver for it. */
+  /**
+   * A processor under OpenCL is for tests: the cpu device needs no driver for it. No driver is
+   * loaded unasked where it might end the JVM.
+   */
   @Override
   public Optional<String> passedOver() {
-    Optional<String> reason = unavailable();
+    Optional<String> reason = SignalChaining.missing().or(this::unavailable);
     return reason.isPresent() || OpenClDevice.all().get(0).isGpu()
         ? reason
         : Optional.of("no GPU under OpenCL, and cpu is the better device for a processor");

@@ -56,6 +56,12 @@ class OpenClTest {
     assumeTrue(reason.isEmpty(), () -> "device opencl: " + reason.get());
   }
 
+  /** The tests themselves run under the driver. */
+  @Test
+  void theJvmKeepsItsSignals() {
+    assertEquals(Optional.empty(), SignalChaining.missing());
+  }
+
   private static OpenClDriver driver() {
     return new OpenClDriver(OpenClDevice.all().get(0));
   }
