@@ -1,5 +1,6 @@
 package lucid.generators;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -21,7 +22,55 @@ public final class Architectures {
               DcganVae.NAME, settings -> SquareVae.of(DcganVae::new, settings),
               StreetVae.NAME, settings -> SquareVae.of(StreetVae::new, settings)));
 
+  /** Those that can be trained, with the channels and latents that their papers give them. */
+  private static final List<Architecture> TRAINABLE =
+      List.of(new BlurVae(), new DcganVae(), new StreetVae());
+
   private Architectures() {}
+
+  /** The names of the architectures that can be trained. */
+  public static List<String> trainable() {
+    return TRAINABLE.stream().map(Architecture::name).toList();
+  }
+
+  /**
+   * An architecture to train.
+   *
+   * @param changes other values of its {@link Architecture#settings} than the usual ones
+   * @throws IllegalArgumentException in one line, for an unknown name or setting, listing the known
+   *     ones, or a bad value
+   */
+  public static Architecture named(String name, Map<String, String> changes) {
+    Architecture usual =
+        TRAINABLE.stream()
+            .filter(architecture -> architecture.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no architecture '%s': choose %s"
+                            .formatted(name, String.join(", ", trainable()))));
+    return changed(usual, changes);
+  }
+
+  /** As {@link #named}, from another network of the architecture. */
+  public static Architecture changed(Architecture network, Map<String, String> changes) {
+    Map<String, String> settings = new TreeMap<>(network.settings());
+    changes.forEach(
+        (setting, value) -> {
+          if (settings.replace(setting, value) == null) {
+            throw new IllegalArgumentException(
+                "no setting '%s' of %s: choose %s"
+                    .formatted(setting, network.name(), String.join(", ", settings.keySet())));
+          }
+        });
+    try {
+      return ALL.get(network.name()).apply(settings);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "cannot build %s: %s".formatted(network.name(), e.getMessage()), e);
+    }
+  }
 
   /**
    * The architecture of a weight file.
@@ -61,7 +110,7 @@ public final class Architectures {
     String text = settings.get(name);
     if (text == null || !text.matches("[1-9]\\d{0,5}")) {
       throw new IllegalArgumentException(
-          "their metadata field '%s' is %s, want a number; fields are %s"
+          "field '%s' is %s, want a whole number above 0; fields are %s"
               .formatted(
                   name, text, settings.keySet().stream().sorted().collect(Collectors.toList())));
     }

@@ -7,8 +7,9 @@ import lucid.tensor.Expr;
 /**
  * The generator of 64x64 pictures of Radford, Metz and Chintala ("Unsupervised Representation
  * Learning with Deep Convolutional Generative Adversarial Networks", ICLR 2016, figure 1), which
- * other methods and engines are measured with, and its mirror image as the encoder. The tanh's
- * range [-1,1] is mapped to [0,1].
+ * other methods and engines are measured with, and its mirror image of half the channels as the
+ * encoder, which is thrown away after training and should not cost as much as what is kept. The
+ * tanh's range [-1,1] is mapped to [0,1].
  */
 public final class DcganVae extends SquareVae {
   static final String NAME = "dcgan-64-vae";
@@ -23,7 +24,8 @@ public final class DcganVae extends SquareVae {
   }
 
   /**
-   * @param features the channels of the finest inner stage; each coarser one has twice as many
+   * @param features the channels of the decoder's finest inner stage; each coarser one has twice as
+   *     many
    * @param latents the number of latents
    */
   public DcganVae(int features, int latents) {
@@ -48,12 +50,13 @@ public final class DcganVae extends SquareVae {
 
   @Override
   public Posterior encode(Parameters p, Expr x) {
+    int finest = (features + 1) / 2;
     for (int stage = 1; stage <= STAGES; stage++) {
-      int out = features << (stage - 1);
+      int out = finest << (stage - 1);
       x = Layers.conv2d(p, "encoder.conv" + stage, x, WINDOW, out, Activation.NONE);
       x = Layers.batchNormRelu(p, "encoder.norm" + stage, x);
     }
-    int deep = features << (STAGES - 1);
+    int deep = finest << (STAGES - 1);
     return posterior(p, x.reshape(x.shape().size(0), COARSE * COARSE * deep));
   }
 }

@@ -10,7 +10,9 @@ import java.util.Map;
 import lucid.deblur.BadInput;
 import lucid.deblur.image.AtomicFiles;
 import lucid.generators.training.Training;
+import lucid.generators.training.TrainingListener;
 import lucid.generators.training.TrainingSettings;
+import lucid.generators.training.VaeTrainer;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Device;
 import picocli.CommandLine;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Option;
 
 /** How to train, and where the result goes. */
 final class TrainingOptions {
+  private static final int MOST_HOURS = 10_000;
+
   @Mixin private DeviceOptions deviceOptions;
 
   @Option(
@@ -34,19 +38,33 @@ final class TrainingOptions {
       description = "another value of a training setting, such as steps=5000; may be repeated")
   private Map<String, String> changes = Map.of();
 
-  @Option(names = "--resume", description = "go on from the checkpoint beside the weight file")
+  @Option(
+      names = "--hours",
+      paramLabel = "H",
+      description =
+          "plan as many steps as fit, by the speed of the first; --set steps=... is stronger")
+  private Double hours;
+
+  @Option(
+      names = "--resume",
+      description =
+          "go on from the checkpoint beside the weight file, to the step that was planned then")
   private boolean resume;
 
-  /** These settings with the changes that the user asked for. */
+  /**
+   * These settings with the changes that the user asked for.
+   *
+   * @throws IllegalArgumentException in one line, for a setting that is unknown or has a bad value
+   */
   TrainingSettings settings(TrainingSettings settings) {
-    try {
-      for (Map.Entry<String, String> change : changes.entrySet()) {
-        settings = settings.with(change.getKey(), change.getValue());
-      }
-      return settings;
-    } catch (IllegalArgumentException exception) {
-      throw new BadInput(exception.getMessage(), exception);
+    if (hours != null && !(hours > 0 && hours <= MOST_HOURS)) {
+      throw new BadInput(
+          "cannot train for %s hours: give a number above 0, up to %d".formatted(hours, MOST_HOURS));
     }
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      settings = settings.with(change.getKey(), change.getValue());
+    }
+    return settings;
   }
 
   /** The fields of a model card that only the command knows. */
@@ -59,11 +77,14 @@ final class TrainingOptions {
     return card;
   }
 
-  /** Trains and writes the weights. */
-  void run(Training training, CommandLine.Model.CommandSpec spec) {
-    PrintWriter out = spec.commandLine().getOut();
+  private Path checkpoint() {
     Path absolute = outFile.toAbsolutePath();
-    Path checkpoint = absolute.resolveSibling(absolute.getFileName() + ".checkpoint");
+    return absolute.resolveSibling(absolute.getFileName() + ".checkpoint");
+  }
+
+  /** Finds out whether the files can be written, before anything is computed. */
+  void requireFiles() {
+    Path checkpoint = checkpoint();
     AtomicFiles.requireWritableFile(outFile);
     if (Files.exists(outFile)) {
       throw new BadInput("there is a file " + outFile + ": move it away, or give another --out");
@@ -75,16 +96,35 @@ final class TrainingOptions {
       throw new BadInput(
           "there is a checkpoint " + checkpoint + ": pass --resume to go on, or delete it");
     }
+  }
+
+  /**
+   * Trains and writes the weights.
+   *
+   * @throws IllegalArgumentException in one line, if there is nothing to resume from
+   */
+  void run(Training training, CommandLine.Model.CommandSpec spec) {
+    PrintWriter out = spec.commandLine().getOut();
+    Path checkpoint = checkpoint();
     try (Device device = deviceOptions.open(spec.commandLine().getErr());
         TrainingProgress progress = new TrainingProgress(spec.commandLine().getErr())) {
       Weights weights =
-          training.run(device, progress, resume ? checkpoint : null, checkpoint, outFile);
+          planned(training, device, progress).run(device, progress, resume ? checkpoint : null, checkpoint, outFile);
       Files.delete(checkpoint); // nothing is left to resume
       out.println(outFile + ": range error " + weights.metadata().get("range_error"));
-    } catch (IllegalArgumentException exception) {
-      throw new BadInput(exception.getMessage(), exception);
     } catch (IOException exception) {
       throw new UncheckedIOException("cannot delete " + checkpoint, exception);
     }
+  }
+
+  /** With the number of steps that was asked for, or planned before, or fits the time. */
+  private Training planned(Training training, Device device, TrainingListener listener) {
+    if (changes.containsKey("steps")) {
+      return training;
+    }
+    if (resume) {
+      return training.withSteps(VaeTrainer.plannedSteps(checkpoint()));
+    }
+    return hours == null ? training : training.fitting(hours * 3600, device, listener);
   }
 }

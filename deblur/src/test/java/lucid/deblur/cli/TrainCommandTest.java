@@ -35,7 +35,7 @@ class TrainCommandTest extends CommandTest {
   @Test
   void refusesBadSettings() throws IOException {
     Path weights = folder.resolve("blur.safetensors");
-    assertRefused(lucid("train"), "blur or street");
+    assertRefused(lucid("train"), "blur, face, shoe, street");
     assertRefused(lucid("train", "blur", "--out", weights, "--set", "stepz=2"), "stepz");
     assertRefused(lucid("train", "blur", "--out", weights, "--set", "steps=0"), "steps");
     assertRefused(lucid("train", "blur", "--out", weights, "--resume"), "no checkpoint");

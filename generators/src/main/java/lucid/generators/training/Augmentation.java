@@ -1,6 +1,9 @@
 package lucid.generators.training;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -17,6 +20,7 @@ import java.util.function.DoubleSupplier;
  * @param inversion the probability that light and dark are swapped
  * @param permutation the probability that the colour channels are shuffled
  * @param sharpening from 0 to this much is added of what differs from the smoothed picture
+ * @param mirror the probability that left and right are swapped
  */
 public record Augmentation(
     double shift,
@@ -27,13 +31,35 @@ public record Augmentation(
     double colour,
     double inversion,
     double permutation,
-    double sharpening) {
+    double sharpening,
+    double mirror) {
+  /** Pictures as they are. */
+  public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /** For aligned pictures, whose left and right differ. */
+  public static final Augmentation MILD =
+      new Augmentation(1, 0.03, 2, 0.1, 0.03, 0.02, 0, 0, 0, 0);
+
+  /** For aligned faces. */
+  public static final Augmentation FACE =
+      new Augmentation(1, 0.03, 2, 0.1, 0.03, 0.02, 0, 0, 0, 0.5);
+
+  /** For catalogue pictures that all look the same way, on a white that stays white. */
+  public static final Augmentation SHOE = new Augmentation(1, 0.03, 1, 0, 0, 0, 0, 0, 0, 0);
+
   /** For crops of street pictures. */
   public static final Augmentation STREET =
-      new Augmentation(2, 0.15, 4, 0.4, 0.15, 0.06, 0.5, 0.25, 1.2);
+      new Augmentation(2, 0.15, 4, 0.4, 0.15, 0.06, 0.5, 0.25, 1.2, 0);
 
   /** For pictures that only resemble the class: other places and sizes too. */
-  public static final Augmentation STRONG = new Augmentation(3, 0.3, 8, 0.5, 0.1, 0.1, 0.5, 0, 0.5);
+  public static final Augmentation STRONG =
+      new Augmentation(3, 0.3, 8, 0.5, 0.1, 0.1, 0.5, 0, 0.5, 0);
+
+  private static final Map<String, Augmentation> NAMED =
+      new TreeMap<>(
+          Map.of(
+              "face", FACE, "mild", MILD, "none", NONE, "shoe", SHOE, "street", STREET, "strong",
+              STRONG));
 
   /** The six orders of three channels. */
   private static final int[][] ORDERS = {
@@ -44,12 +70,11 @@ public record Augmentation(
     boolean valid =
         Math.min(Math.min(shift, zoom), Math.min(rotation, contrast)) >= 0
             && Math.min(Math.min(brightness, colour), Math.min(inversion, permutation)) >= 0
-            && sharpening >= 0
-            && inversion <= 1
-            && permutation <= 1;
+            && Math.min(sharpening, mirror) >= 0
+            && Math.max(inversion, Math.max(permutation, mirror)) <= 1;
     if (!valid) {
       throw new IllegalArgumentException(
-          "cannot augment with shift %s, zoom %s, rotation %s, contrast %s, brightness %s, colour %s, inversion %s, permutation %s, sharpening %s: want 0 or more, probabilities up to 1"
+          "cannot augment with shift %s, zoom %s, rotation %s, contrast %s, brightness %s, colour %s, inversion %s, permutation %s, sharpening %s, mirror %s: want 0 or more, probabilities up to 1"
               .formatted(
                   shift,
                   zoom,
@@ -59,8 +84,29 @@ public record Augmentation(
                   colour,
                   inversion,
                   permutation,
-                  sharpening));
+                  sharpening,
+                  mirror));
     }
+  }
+
+  /** What {@link #named} knows. */
+  public static List<String> names() {
+    return List.copyOf(NAMED.keySet());
+  }
+
+  /**
+   * One of the constants of this class.
+   *
+   * @param name in lower case, such as {@code face}
+   * @throws IllegalArgumentException for an unknown name, listing the known ones
+   */
+  public static Augmentation named(String name) {
+    Augmentation augmentation = NAMED.get(name);
+    if (augmentation == null) {
+      throw new IllegalArgumentException(
+          "no augmentation '%s': choose %s".formatted(name, String.join(", ", names())));
+    }
+    return augmentation;
   }
 
   /**
@@ -83,6 +129,7 @@ public record Augmentation(
     boolean shuffled = uniform.getAsDouble() < permutation;
     int[] order = ORDERS[shuffled ? (int) (uniform.getAsDouble() * ORDERS.length) : 0];
     double sharper = sharpening * uniform.getAsDouble();
+    int direction = uniform.getAsDouble() < mirror ? -1 : 1;
 
     double cos = scale * Math.cos(angle);
     double sin = scale * Math.sin(angle);
@@ -91,8 +138,10 @@ public record Augmentation(
     int out = offset;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        double fromX = middleX + cos * (x - middleX) - sin * (y - middleY) - right;
-        double fromY = middleY + sin * (x - middleX) + cos * (y - middleY) - down;
+        double across = direction * (x - middleX);
+        double along = y - middleY;
+        double fromX = middleX + cos * across - sin * along - right;
+        double fromY = middleY + sin * across + cos * along - down;
         sample(source, height, width, fromX, fromY, order, target, out);
         out += 3;
       }

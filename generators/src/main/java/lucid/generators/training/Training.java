@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import lucid.generators.Architecture;
 import lucid.generators.BlurVae;
-import lucid.generators.StreetVae;
 import lucid.generators.WeightedGenerator;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
@@ -35,15 +34,22 @@ public record Training(
   private static final int HELD_OUT_KERNELS = 64;
   private static final int HELD_OUT_PICTURES = 512;
 
+  /** The first steps are slower: the JVM compiles what they run. */
+  private static final int TRIAL_WARM_UP = 15;
+
+  private static final int TRIAL_STEPS = 35;
+  private static final int MOST_STEPS = 100_000_000;
+
   /**
-   * The street prior's training.
+   * A training on pictures.
    *
-   * @param data pictures of 32x32 pixels in the order in which they were taken: neighbours may show
-   *     the same place, so a block from the middle is held out
+   * @param data pictures of the architecture's size in the order in which they were taken:
+   *     neighbours may show the same thing, so a block from the middle is held out
    * @param augmentation of that data
    * @param supplements further collections, with a share relative to 1 for the data
    */
-  public static Training street(
+  public static Training pictures(
+      Architecture architecture,
       TrainingData data,
       Augmentation augmentation,
       List<PictureBatches.Portion> supplements,
@@ -55,16 +61,51 @@ public record Training(
     portions.add(0, new PictureBatches.Portion(data.without(first, first + held), augmentation, 1));
     BatchSource source =
         new PictureBatches(settings.seed(), portions, data.range(first, first + held));
-    return new Training(new StreetVae(), source, settings, card);
+    return new Training(architecture, source, settings, card);
   }
 
-  /** The blur prior's training, on kernels that it makes itself. */
-  public static Training blur(TrainingSettings settings, Map<String, String> card) {
+  /** The training of a blur prior, on kernels that it makes itself. */
+  public static Training kernels(
+      BlurVae network, TrainingSettings settings, Map<String, String> card) {
     return new Training(
-        new BlurVae(),
+        network,
         new KernelBatches(settings.seed(), settings.batch(), HELD_OUT_KERNELS),
         settings,
         card);
+  }
+
+  /** The same training with another number of steps. */
+  public Training withSteps(int steps) {
+    return new Training(
+        architecture, source, settings.with("steps", String.valueOf(steps)), card);
+  }
+
+  /**
+   * The same training with about as many steps as fit a time. They are counted by a trial of {@value
+   * #TRIAL_WARM_UP} and {@value #TRIAL_STEPS} steps that is thrown away, so that the training itself
+   * depends on the number of its steps alone, not on the clock.
+   *
+   * @param seconds for all steps
+   */
+  public Training fitting(double seconds, Device device, TrainingListener listener) {
+    int trialEnd = TRIAL_WARM_UP + TRIAL_STEPS;
+    Training trial = withSteps(Math.max(trialEnd, settings.steps()));
+    try (VaeTrainer trainer = new VaeTrainer(architecture, source, trial.settings, device)) {
+      trainer.runTo(TRIAL_WARM_UP, progress -> {}, null);
+      long began = System.nanoTime();
+      trainer.runTo(trialEnd, progress -> {}, null);
+      double step = (System.nanoTime() - began) * 1e-9 / TRIAL_STEPS;
+      int steps = (int) Math.max(1, Math.min(MOST_STEPS, seconds / step));
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "%.3f s a step in a trial of %d: %d steps planned for %.2f hours",
+              step,
+              TRIAL_STEPS,
+              steps,
+              seconds / 3600));
+      return withSteps(steps);
+    }
   }
 
   /**

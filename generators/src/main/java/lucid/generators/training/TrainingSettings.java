@@ -99,6 +99,30 @@ public record TrainingSettings(
         500);
   }
 
+  /**
+   * What suits aligned pictures of 64x64 pixels, such as faces and shoes; see {@link #street} on the
+   * standard deviation.
+   */
+  public static TrainingSettings aligned() {
+    return new TrainingSettings(
+        1,
+        32,
+        15_000,
+        1e-3,
+        200,
+        RateDecay.COSINE,
+        1,
+        4,
+        4_000,
+        Observation.GAUSSIAN,
+        0.4,
+        0,
+        0,
+        0.998,
+        50,
+        500);
+  }
+
   /** What suits the blur kernels; see {@link #street} on the standard deviation. */
   public static TrainingSettings blur() {
     return new TrainingSettings(
@@ -145,6 +169,20 @@ public record TrainingSettings(
           "cannot set %s to '%s': %s"
               .formatted(name, value, cause.getMessage().lines().findFirst().orElse("")),
           e);
+    }
+  }
+
+  /**
+   * Settings from the JSON of {@link #toJson}.
+   *
+   * @throws IllegalArgumentException in one line, if it is not that
+   */
+  static TrainingSettings fromJson(String json) {
+    try {
+      return JSON.readValue(json, TrainingSettings.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "cannot read training settings '%s': %s".formatted(json, e.getOriginalMessage()), e);
     }
   }
 

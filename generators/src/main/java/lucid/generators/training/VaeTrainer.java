@@ -196,6 +196,25 @@ public final class VaeTrainer implements AutoCloseable {
     forgetBatches();
   }
 
+  /**
+   * The number of steps that the training of a checkpoint has.
+   *
+   * @throws IllegalArgumentException in one line, if the file is no checkpoint
+   */
+  public static int plannedSteps(Path file) {
+    String json = Safetensors.read(file).metadata().get(SETTINGS);
+    if (json == null) {
+      throw new IllegalArgumentException(
+          "cannot resume from %s: its metadata have no field '%s'".formatted(file, SETTINGS));
+    }
+    try {
+      return TrainingSettings.fromJson(json).steps();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "cannot resume from " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   private static void requireSame(Weights checkpoint, String field, String ours, Path file) {
     String theirs = checkpoint.metadata().get(field);
     if (!ours.equals(theirs)) {

@@ -26,9 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingDataTest {
   private static final Augmentation STRONG =
-      new Augmentation(3, 0.2, 20, 0.5, 0.2, 0.1, 0.5, 0.5, 0);
-
-  private static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new Augmentation(3, 0.2, 20, 0.5, 0.2, 0.1, 0.5, 0.5, 0, 0);
 
   @TempDir Path folder;
   private final List<String> messages = new ArrayList<>();
@@ -157,8 +155,8 @@ class TrainingDataTest {
   @Test
   void collectionsAreDrawnByTheirShares() throws IOException {
     TrainingData data = read(zip(100));
-    Portion dark = new Portion(data.range(0, 10), NONE, 3);
-    Portion bright = new Portion(data.range(90, 100), NONE, 1);
+    Portion dark = new Portion(data.range(0, 10), Augmentation.NONE, 3);
+    Portion bright = new Portion(data.range(90, 100), Augmentation.NONE, 1);
     float[] batch = new float[1000 * 144];
     new PictureBatches(1, List.of(dark, bright), data).fill(0, batch);
     int darks = 0;
@@ -175,13 +173,13 @@ class TrainingDataTest {
     Map<String, String> card = batches(data.range(0, 50), 1, STRONG).card();
     assertEquals(card, batches(read(zip(100)).range(0, 50), 1, STRONG).card());
     assertNotEquals(card, batches(data.range(50, 100), 1, STRONG).card());
-    assertNotEquals(card, batches(data.range(0, 50), 1, NONE).card());
+    assertNotEquals(card, batches(data.range(0, 50), 1, Augmentation.NONE).card());
   }
 
   @Test
   void noAugmentationLeavesPicturesAsTheyAre() throws IOException {
     TrainingData data = read(zip(100));
-    float[] batch = fill(batches(data.range(5, 6), 1, NONE), 0);
+    float[] batch = fill(batches(data.range(5, 6), 1, Augmentation.NONE), 0);
     float[] picture = new float[144];
     data.copy(5, picture);
     assertArrayEquals(picture, Arrays.copyOf(batch, 144), 1e-6f);
@@ -194,9 +192,9 @@ class TrainingDataTest {
       source[i] = i / 200f;
     }
     float[] target = new float[source.length];
-    double[] draws = {1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.5};
+    double[] draws = {1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.5, 0.5};
     int[] next = {0};
-    new Augmentation(2, 0, 0, 0, 0, 0, 0, 0, 0)
+    new Augmentation(2, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         .apply(() -> draws[next[0]++], source, 5, 7, target, 0);
     for (int i = 0; i < source.length; i++) {
       int x = i / 3 % 7;
@@ -206,10 +204,40 @@ class TrainingDataTest {
   }
 
   @Test
+  void aMirrorSwapsLeftAndRight() {
+    float[] source = new float[5 * 7 * 3];
+    for (int i = 0; i < source.length; i++) {
+      source[i] = i / 200f;
+    }
+    float[] target = new float[source.length];
+    double[] draws = {0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.5, 0.4};
+    int[] next = {0};
+    new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5)
+        .apply(() -> draws[next[0]++], source, 5, 7, target, 0);
+    for (int i = 0; i < source.length; i++) {
+      int x = i / 3 % 7;
+      assertEquals(source[i + 3 * (6 - 2 * x)], target[i], 1e-6f, "pixel " + i);
+    }
+  }
+
+  /** Catalogue pictures: what a prior learns of the background is that it is white. */
+  @Test
+  void whiteStaysWhiteAroundShoes() {
+    float[] white = new float[5 * 7 * 3];
+    Arrays.fill(white, 1);
+    float[] target = new float[white.length];
+    for (int i = 0; i < 20; i++) {
+      double draw = i / 20.0;
+      Augmentation.SHOE.apply(() -> draw, white, 5, 7, target, 0);
+      assertArrayEquals(white, target, 1e-6f);
+    }
+  }
+
+  @Test
   void badRangesAreRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new Augmentation(-1, 0, 0, 0, 0, 0, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, 0, 0, 0, 0, 0, 2, 0, 0));
+        IllegalArgumentException.class, () -> new Augmentation(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, 0, 0, 0, 0, 0, 2, 0, 0, 0));
   }
 
   private static PictureBatches batches(TrainingData data, long seed, Augmentation augmentation) {

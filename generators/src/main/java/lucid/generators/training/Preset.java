@@ -1,0 +1,64 @@
+package lucid.generators.training;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lucid.generators.Architecture;
+import lucid.generators.BlurVae;
+import lucid.generators.DcganVae;
+import lucid.generators.StreetVae;
+
+/**
+ * How one kind of prior is trained.
+ *
+ * @param architecture the network
+ * @param settings of the training
+ * @param augmentation of the pictures; kernels are simulated, new ones in each batch, and need none
+ */
+public record Preset(
+    Architecture architecture, TrainingSettings settings, Augmentation augmentation) {
+  private static final Map<String, Preset> NAMED =
+      new TreeMap<>(
+          Map.of(
+              "blur", new Preset(new BlurVae(), TrainingSettings.blur(), Augmentation.NONE),
+              "face", new Preset(new DcganVae(), TrainingSettings.aligned(), Augmentation.FACE),
+              "shoe", new Preset(new DcganVae(), TrainingSettings.aligned(), Augmentation.SHOE),
+              "street", new Preset(new StreetVae(), TrainingSettings.street(), Augmentation.STREET)));
+
+  /** What {@link #named} knows, in alphabetical order. */
+  public static List<String> names() {
+    return List.copyOf(NAMED.keySet());
+  }
+
+  /**
+   * The preset of a prior that Lucid ships, or could.
+   *
+   * @param name such as {@code street}
+   * @throws IllegalArgumentException for an unknown name, listing the known ones
+   */
+  public static Preset named(String name) {
+    Preset preset = NAMED.get(name);
+    if (preset == null) {
+      throw new IllegalArgumentException(
+          "no training preset '%s': choose %s".formatted(name, String.join(", ", names())));
+    }
+    return preset;
+  }
+
+  /** What to start from for pictures of one's own, which may not be mirrored or turned over. */
+  public static Preset of(Architecture architecture) {
+    if (architecture instanceof BlurVae) {
+      return named("blur").with(architecture);
+    }
+    TrainingSettings settings =
+        architecture.height() <= new StreetVae().height()
+            ? TrainingSettings.street()
+            : TrainingSettings.aligned();
+    return new Preset(architecture, settings, Augmentation.MILD);
+  }
+
+  /** This preset for another network. */
+  public Preset with(Architecture other) {
+    return new Preset(other, settings, augmentation);
+  }
+}
