@@ -11,6 +11,15 @@ import lucid.tensor.Variable;
  * bias-corrected moving averages m of the gradient and v of its square.
  */
 public final class Adam extends Optimizer {
+  /** The paper's decay of the average of gradients. */
+  public static final double BETA1 = 0.9;
+
+  /** The paper's decay of the average of squared gradients. */
+  public static final double BETA2 = 0.999;
+
+  /** What the paper adds to the root of the average of squares. */
+  public static final double EPSILON = 1e-8;
+
   private final double beta1;
   private final double beta2;
   private final double epsilon;
@@ -20,9 +29,9 @@ public final class Adam extends Optimizer {
 
   private record Moments(Variable mean, Variable square) {}
 
-  /** With the paper's settings: averages over 0.9 and 0.999, epsilon 1e-8. */
+  /** With the paper's settings. */
   public Adam(Schedule schedule) {
-    this(schedule, 0.9, 0.999, 1e-8);
+    this(schedule, BETA1, BETA2, EPSILON);
   }
 
   /**
@@ -31,7 +40,16 @@ public final class Adam extends Optimizer {
    * @param epsilon added to the root of the average of squares
    */
   public Adam(Schedule schedule, double beta1, double beta2, double epsilon) {
-    super("adam", schedule);
+    this("adam", schedule, beta1, beta2, epsilon);
+  }
+
+  /**
+   * As {@link #Adam(Schedule, double, double, double)}.
+   *
+   * @param name begins the names of the state variables; another one for each optimiser of a graph
+   */
+  public Adam(String name, Schedule schedule, double beta1, double beta2, double epsilon) {
+    super(name, schedule);
     if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
       throw new IllegalArgumentException(
           "cannot average with decays %s and %s: want 0 to below 1".formatted(beta1, beta2));

@@ -1,26 +1,22 @@
 package lucid.bench;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.autodiff.Adam;
-import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
 import lucid.generators.DcganVae;
-import lucid.generators.Initializer;
-import lucid.generators.Parameters;
 import lucid.generators.TrainableParameters;
+import lucid.generators.training.AdversarialLoss;
+import lucid.generators.training.AdversarialStep;
+import lucid.generators.training.Discriminator;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
-import lucid.tensor.Variable;
 
 /**
- * The training of DCGAN-64 as one graph (Goodfellow et al.: "Generative Adversarial Nets", NIPS
- * 2014, algorithm 1 with one discriminator step, and its non-saturating loss): a step of Adam for
- * the discriminator, then one for the generator against the new discriminator. Latents and real
- * pictures are inputs, so that every engine can be given the same ones.
+ * The training of DCGAN-64 as one graph, see {@link AdversarialStep}. Latents and real pictures are
+ * inputs, so that every engine can be given the same ones.
  */
 final class GanTrainingStep implements TrainingStep {
   static final String LATENTS = "latents";
@@ -34,6 +30,9 @@ final class GanTrainingStep implements TrainingStep {
   static final double BETA1 = 0.5;
   static final double BETA2 = 0.999;
   static final double EPSILON = 1e-8;
+
+  /** Of the discriminator's finest stage, as of the generator's. */
+  private static final int FEATURES = 64;
 
   private final Workload workload;
 
@@ -54,55 +53,24 @@ final class GanTrainingStep implements TrainingStep {
     DcganVae network = new DcganVae();
     Expr latents = Ops.input(LATENTS, Shape.of(batch, network.latentSize()));
     Expr pictures = Ops.input(PICTURES, Shape.of(batch, network.height(), network.width(), 3));
-    Expr made = network.decode(generator, latents);
-
-    Expr real = Discriminator.logits(discriminator, pictures);
-    Expr fake = Discriminator.logits(discriminator, made.stopGradient());
-    Expr discriminatorLoss = missed(real).plus(missed(fake.negate()));
-    Map<Variable, Expr> discriminatorUpdates =
-        adam().updates(Gradients.ofVariables(discriminatorLoss, discriminator.weights()));
-
-    Parameters updated = new Updated(discriminatorUpdates);
-    Expr generatorLoss = missed(Discriminator.logits(updated, made));
-    Map<Variable, Expr> generatorUpdates =
-        adam().updates(Gradients.ofVariables(generatorLoss, generator.weights()));
-
+    AdversarialStep step =
+        AdversarialStep.of(
+            new AdversarialStep.Side(generator, adam()),
+            new Discriminator(FEATURES),
+            new AdversarialStep.Side(discriminator, adam()),
+            AdversarialLoss.NON_SATURATING,
+            pictures,
+            network.decode(generator, latents));
     return Graph.builder("training of DCGAN-64")
-        .output(DISCRIMINATOR_LOSS, discriminatorLoss)
-        .output(GENERATOR_LOSS, generatorLoss)
-        .updates(discriminatorUpdates)
-        .updates(generatorUpdates)
-        .updates(generator.statisticUpdates())
+        .output(DISCRIMINATOR_LOSS, step.discriminatorLoss())
+        .output(GENERATOR_LOSS, step.generatorLoss())
+        .updates(step.updates())
         .build();
-  }
-
-  /** The binary cross-entropy of logits that should be high. */
-  private static Expr missed(Expr logits) {
-    return logits.negate().softplus().mean();
   }
 
   private static Adam adam() {
     Schedule constant = step -> Ops.constant(RATE);
     return new Adam(constant, BETA1, BETA2, EPSILON);
-  }
-
-  /** Parameters as they are after a step, through which no gradient flows. */
-  private static final class Updated implements Parameters {
-    private final Map<String, Expr> values = new LinkedHashMap<>();
-
-    Updated(Map<Variable, Expr> updates) {
-      updates.forEach((variable, value) -> values.put(variable.name(), value.stopGradient()));
-    }
-
-    @Override
-    public Expr weight(String name, Shape shape, Initializer initializer) {
-      return values.get(name);
-    }
-
-    @Override
-    public Expr statistic(String name, Shape shape, Initializer initializer) {
-      return values.get(name);
-    }
   }
 
   @Override

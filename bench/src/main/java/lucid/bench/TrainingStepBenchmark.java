@@ -3,7 +3,7 @@ package lucid.bench;
 import java.util.Map;
 import lucid.generators.BlurVae;
 import lucid.generators.StreetVae;
-import lucid.generators.training.TrainingSettings;
+import lucid.generators.training.VaeSettings;
 import lucid.tensor.Tensor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -30,8 +30,8 @@ public class TrainingStepBenchmark extends EngineBenchmark {
 
   private TrainingStep training(String on, int count) {
     return switch (model) {
-      case "street" -> new VaeTrainingStep(on, new StreetVae(), TrainingSettings.street(), count);
-      case "blur" -> new VaeTrainingStep(on, new BlurVae(), TrainingSettings.blur(), count);
+      case "street" -> new VaeTrainingStep(on, new StreetVae(), VaeSettings.street(), count);
+      case "blur" -> new VaeTrainingStep(on, new BlurVae(), VaeSettings.blur(), count);
       case "dcgan-64" -> new GanTrainingStep(on, count);
       default -> throw new IllegalArgumentException("no model '" + model + "'");
     };

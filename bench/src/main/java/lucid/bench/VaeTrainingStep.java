@@ -3,9 +3,9 @@ package lucid.bench;
 import java.util.Map;
 import lucid.generators.Architecture;
 import lucid.generators.training.BatchSource;
+import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingListener.Progress;
-import lucid.generators.training.TrainingSettings;
-import lucid.generators.training.VaeTrainer;
+import lucid.generators.training.VaeSettings;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Philox;
@@ -15,15 +15,15 @@ import lucid.tensor.Tensor;
 /** The training of a variational auto-encoder, always on the same pictures. */
 final class VaeTrainingStep implements TrainingStep {
   private final Device device;
-  private final VaeTrainer trainer;
+  private final Trainer trainer;
   private Progress last;
 
-  VaeTrainingStep(String deviceName, Architecture network, TrainingSettings like, int batch) {
+  VaeTrainingStep(String deviceName, Architecture network, VaeSettings like, int batch) {
     Shape shape = Shape.of(batch, network.height(), network.width(), network.channels());
-    TrainingSettings settings =
+    VaeSettings settings =
         like.with("batch", String.valueOf(batch)).with("steps", "1000000").with("reportEvery", "1");
     device = Devices.open(deviceName);
-    trainer = new VaeTrainer(network, new SameBatch(Philox.uniform(1, 0, shape)), settings, device);
+    trainer = new Trainer(network, new SameBatch(Philox.uniform(1, 0, shape)), settings, device);
   }
 
   @Override
@@ -33,7 +33,7 @@ final class VaeTrainingStep implements TrainingStep {
 
   @Override
   public Map<String, Tensor> losses() {
-    return Map.of("loss", Tensor.scalar(last.loss()));
+    return Map.of("loss", Tensor.scalar(last.value("loss")));
   }
 
   @Override

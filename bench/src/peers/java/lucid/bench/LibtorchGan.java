@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.generators.TrainableParameters;
+import lucid.generators.training.Discriminator;
 import lucid.tensor.Graph;
 import lucid.tensor.Variable;
 import org.bytedeco.javacpp.PointerScope;
@@ -18,6 +19,7 @@ import org.bytedeco.pytorch.global.torch;
 /** The training of {@link GanTrainingStep} in libtorch: same weights, latents and pictures. */
 final class LibtorchGan {
   private static final int COARSE = 4;
+  private static final int STAGES = 4;
 
   /** How much of a batch goes into the running statistics. */
   private static final double MOMENTUM = 0.05;
@@ -162,17 +164,17 @@ final class LibtorchGan {
   }
 
   private Tensor logits(Tensor x) {
-    for (int stage = 1; stage <= Discriminator.STAGES; stage++) {
-      String conv = "conv" + stage;
+    for (int stage = 1; stage <= STAGES; stage++) {
+      String conv = "discriminator.conv" + stage;
       x = Torch.convolve(x, discriminator.get(conv + ".weight"), discriminator.get(conv + ".bias"));
       if (stage > 1) {
-        x = norm(discriminator, "norm" + stage, x, null, null);
+        x = norm(discriminator, "discriminator.norm" + stage, x, null, null);
       }
       x = torch.leaky_relu(x, new Scalar(Discriminator.LEAK));
     }
     return torch.linear(
         Torch.toRows(x),
-        discriminator.get("dense.weight"),
-        new TensorOptional(discriminator.get("dense.bias")));
+        discriminator.get("discriminator.dense.weight"),
+        new TensorOptional(discriminator.get("discriminator.dense.bias")));
   }
 }

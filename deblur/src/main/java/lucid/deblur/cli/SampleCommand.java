@@ -1,24 +1,14 @@
 package lucid.deblur.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.BadInput;
 import lucid.deblur.image.AtomicFiles;
-import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.PictureFiles;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
-import lucid.tensor.Graph;
-import lucid.tensor.Ops;
-import lucid.tensor.Philox;
-import lucid.tensor.Program;
-import lucid.tensor.Shape;
-import lucid.tensor.State;
-import lucid.tensor.Tensor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,25 +58,11 @@ final class SampleCommand implements Callable<Integer> {
     }
     Prior prior = Inputs.prior(priorName);
     AtomicFiles.requireWritableFile(outFile);
-    List<Picture> samples = new ArrayList<>();
-    try (Device device = deviceOptions.open(spec.commandLine().getErr());
-        State state = device.newState();
-        Program program = device.compile(graph(prior), state)) {
-      for (int i = 0; i < count; i++) {
-        program.set("latents", Philox.normal(seed, i, Shape.of(1, prior.generator().latentSize())));
-        program.run();
-        Tensor sample = program.get("sample");
-        samples.add(sample.shape().size(3) == 1 ? Kernels.show(sample) : Picture.of(sample));
-      }
+    try (Device device = deviceOptions.open(spec.commandLine().getErr())) {
+      Picture sheet = SampleSheet.of(prior.generator(), count, seed, device);
+      AtomicFiles.write(Map.of(outFile, PictureFiles.png(sheet)));
     }
-    int columns = (int) Math.ceil(Math.sqrt(count));
-    AtomicFiles.write(Map.of(outFile, PictureFiles.png(ContactSheet.of(samples, columns))));
     spec.commandLine().getOut().println(outFile + ": " + count + " samples, seed " + seed);
     return 0;
-  }
-
-  private static Graph graph(Prior prior) {
-    var latents = Ops.input("latents", Shape.of(1, prior.generator().latentSize()));
-    return Graph.builder("sample").output("sample", prior.generator().generate(latents)).build();
   }
 }

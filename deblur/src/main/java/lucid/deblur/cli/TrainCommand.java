@@ -7,6 +7,7 @@ import lucid.deblur.BadInput;
 import lucid.generators.Architecture;
 import lucid.generators.Architectures;
 import lucid.generators.BlurVae;
+import lucid.generators.training.GanSettings;
 import lucid.generators.training.Preset;
 import lucid.generators.training.Training;
 import lucid.generators.training.TrainingSettings;
@@ -58,6 +59,19 @@ final class TrainCommand implements Callable<Integer> {
           "another value of a setting of the network, such as channels=32; may be repeated")
   private Map<String, String> networkChanges = Map.of();
 
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      defaultValue = "VAE",
+      description =
+          "vae, a variational auto-encoder, or gan, against a discriminator (default: vae)")
+  private Method method;
+
+  enum Method {
+    VAE,
+    GAN
+  }
+
   @Override
   public Integer call() {
     if (presetName == null && architectureName == null) {
@@ -69,7 +83,8 @@ final class TrainCommand implements Callable<Integer> {
     }
     try {
       Preset preset = preset();
-      TrainingSettings settings = options.settings(preset.settings());
+      TrainingSettings settings =
+          options.settings(method == Method.GAN ? GanSettings.dcgan() : preset.settings());
       options.requireFiles();
       options.run(training(preset, settings), spec);
       return 0;

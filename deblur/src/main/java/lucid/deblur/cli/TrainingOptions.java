@@ -5,14 +5,17 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.BadInput;
 import lucid.deblur.image.AtomicFiles;
+import lucid.generators.training.Trainer;
 import lucid.generators.training.Training;
+import lucid.generators.training.TrainingFiles;
 import lucid.generators.training.TrainingListener;
 import lucid.generators.training.TrainingSettings;
-import lucid.generators.training.VaeTrainer;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Device;
 import picocli.CommandLine;
@@ -46,6 +49,13 @@ final class TrainingOptions {
   private Double hours;
 
   @Option(
+      names = "--start",
+      paramLabel = "NAME|FILE",
+      description =
+          "a prior of the same network, from whose weights to start instead of random ones")
+  private String start;
+
+  @Option(
       names = "--resume",
       description =
           "go on from the checkpoint beside the weight file, to the step that was planned then")
@@ -59,7 +69,8 @@ final class TrainingOptions {
   TrainingSettings settings(TrainingSettings settings) {
     if (hours != null && !(hours > 0 && hours <= MOST_HOURS)) {
       throw new BadInput(
-          "cannot train for %s hours: give a number above 0, up to %d".formatted(hours, MOST_HOURS));
+          "cannot train for %s hours: give a number above 0, up to %d"
+              .formatted(hours, MOST_HOURS));
     }
     for (Map.Entry<String, String> change : changes.entrySet()) {
       settings = settings.with(change.getKey(), change.getValue());
@@ -70,6 +81,7 @@ final class TrainingOptions {
   /** The fields of a model card that only the command knows. */
   Map<String, String> card(CommandLine.Model.CommandSpec spec) {
     Map<String, String> card = new LinkedHashMap<>();
+    card.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     card.put(
         "command",
         "lucid " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
@@ -78,16 +90,18 @@ final class TrainingOptions {
   }
 
   private Path checkpoint() {
-    Path absolute = outFile.toAbsolutePath();
-    return absolute.resolveSibling(absolute.getFileName() + ".checkpoint");
+    return new TrainingFiles(outFile).checkpoint();
   }
 
   /** Finds out whether the files can be written, before anything is computed. */
   void requireFiles() {
     Path checkpoint = checkpoint();
     AtomicFiles.requireWritableFile(outFile);
-    if (Files.exists(outFile)) {
-      throw new BadInput("there is a file " + outFile + ": move it away, or give another --out");
+    TrainingFiles files = new TrainingFiles(outFile);
+    for (Path file : resume ? files.results() : files.all()) {
+      if (Files.exists(file)) {
+        throw new BadInput("there is a file " + file + ": move it away, or give another --out");
+      }
     }
     if (resume && !Files.exists(checkpoint)) {
       throw new BadInput("cannot resume: there is no checkpoint " + checkpoint);
@@ -107,9 +121,13 @@ final class TrainingOptions {
     PrintWriter out = spec.commandLine().getOut();
     Path checkpoint = checkpoint();
     try (Device device = deviceOptions.open(spec.commandLine().getErr());
-        TrainingProgress progress = new TrainingProgress(spec.commandLine().getErr())) {
+        TrainingProgress progress =
+            new TrainingProgress(
+                new TrainingPictures(new TrainingFiles(outFile), device),
+                spec.commandLine().getErr())) {
       Weights weights =
-          planned(training, device, progress).run(device, progress, resume ? checkpoint : null, checkpoint, outFile);
+          planned(training, device, progress)
+              .run(device, progress, resume ? checkpoint : null, checkpoint, outFile);
       Files.delete(checkpoint); // nothing is left to resume
       out.println(outFile + ": range error " + weights.metadata().get("range_error"));
     } catch (IOException exception) {
@@ -117,13 +135,19 @@ final class TrainingOptions {
     }
   }
 
-  /** With the number of steps that was asked for, or planned before, or fits the time. */
+  /** With the weights to start from and the number of steps that was asked for. */
   private Training planned(Training training, Device device, TrainingListener listener) {
+    return withSteps(
+        start == null ? training : training.from(Inputs.prior(start)), device, listener);
+  }
+
+  /** With the steps that the user gave, or that were planned before, or that fit the time. */
+  private Training withSteps(Training training, Device device, TrainingListener listener) {
     if (changes.containsKey("steps")) {
       return training;
     }
     if (resume) {
-      return training.withSteps(VaeTrainer.plannedSteps(checkpoint()));
+      return training.withSteps(Trainer.plannedSteps(checkpoint()));
     }
     return hours == null ? training : training.fitting(hours * 3600, device, listener);
   }

@@ -2,17 +2,25 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import lucid.generators.training.Figure;
+import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingListener;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** A bar with the loss on a terminal, one line a report in a pipe. */
+/** A bar with the losses on a terminal, one line a report in a pipe; pictures at checkpoints. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
+  private final TrainingPictures pictures;
   private final PrintWriter log;
   private ProgressBar bar;
 
-  TrainingProgress(PrintWriter log) {
+  /**
+   * @param pictures are drawn at each checkpoint
+   */
+  TrainingProgress(TrainingPictures pictures, PrintWriter log) {
+    this.pictures = pictures;
     this.log = log;
   }
 
@@ -21,10 +29,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     String figures =
         String.format(
             Locale.ROOT,
-            "loss %.1f, PSNR %.2f dB, KL %.1f nats, %.0f pictures/s",
-            progress.loss(),
-            progress.psnr(),
-            progress.kl(),
+            "%s, %.0f pictures/s",
+            progress.figures().stream().map(Figure::toString).collect(Collectors.joining(", ")),
             progress.picturesPerSecond());
     if (!Terminal.isInteractive()) {
       log.println(
@@ -52,6 +58,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   @Override
   public void message(String line) {
     log.println(line);
+  }
+
+  @Override
+  public void saved(Trainer trainer) {
+    pictures.write(trainer);
   }
 
   @Override

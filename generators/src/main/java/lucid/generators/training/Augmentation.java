@@ -37,8 +37,7 @@ public record Augmentation(
   public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** For aligned pictures, whose left and right differ. */
-  public static final Augmentation MILD =
-      new Augmentation(1, 0.03, 2, 0.1, 0.03, 0.02, 0, 0, 0, 0);
+  public static final Augmentation MILD = new Augmentation(1, 0.03, 2, 0.1, 0.03, 0.02, 0, 0, 0, 0);
 
   /** For aligned faces. */
   public static final Augmentation FACE =

@@ -20,10 +20,10 @@ public record Preset(
   private static final Map<String, Preset> NAMED =
       new TreeMap<>(
           Map.of(
-              "blur", new Preset(new BlurVae(), TrainingSettings.blur(), Augmentation.NONE),
-              "face", new Preset(new DcganVae(), TrainingSettings.aligned(), Augmentation.FACE),
-              "shoe", new Preset(new DcganVae(), TrainingSettings.aligned(), Augmentation.SHOE),
-              "street", new Preset(new StreetVae(), TrainingSettings.street(), Augmentation.STREET)));
+              "blur", new Preset(new BlurVae(), VaeSettings.blur(), Augmentation.NONE),
+              "face", new Preset(new DcganVae(), VaeSettings.aligned(), Augmentation.FACE),
+              "shoe", new Preset(new DcganVae(), VaeSettings.aligned(), Augmentation.SHOE),
+              "street", new Preset(new StreetVae(), VaeSettings.street(), Augmentation.STREET)));
 
   /** What {@link #named} knows, in alphabetical order. */
   public static List<String> names() {
@@ -52,8 +52,8 @@ public record Preset(
     }
     TrainingSettings settings =
         architecture.height() <= new StreetVae().height()
-            ? TrainingSettings.street()
-            : TrainingSettings.aligned();
+            ? VaeSettings.street()
+            : VaeSettings.aligned();
     return new Preset(architecture, settings, Augmentation.MILD);
   }
 

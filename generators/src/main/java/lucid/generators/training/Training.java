@@ -1,14 +1,18 @@
 package lucid.generators.training;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import lucid.generators.Architecture;
 import lucid.generators.BlurVae;
+import lucid.generators.Prior;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;
@@ -23,12 +27,14 @@ import lucid.tensor.Tensor;
  * @param source its data
  * @param settings how it is trained
  * @param card further fields of the model card, such as {@code licence} and {@code command}
+ * @param start the prior from whose weights it starts, else from random ones
  */
 public record Training(
     Architecture architecture,
     BatchSource source,
     TrainingSettings settings,
-    Map<String, String> card) {
+    Map<String, String> card,
+    Optional<Prior> start) {
   private static final int RANGE_PICTURES = 64;
   private static final int RANGE_STEPS = 300;
   private static final int HELD_OUT_KERNELS = 64;
@@ -61,7 +67,7 @@ public record Training(
     portions.add(0, new PictureBatches.Portion(data.without(first, first + held), augmentation, 1));
     BatchSource source =
         new PictureBatches(settings.seed(), portions, data.range(first, first + held));
-    return new Training(architecture, source, settings, card);
+    return new Training(architecture, source, settings, card, Optional.empty());
   }
 
   /** The training of a blur prior, on kernels that it makes itself. */
@@ -71,26 +77,27 @@ public record Training(
         network,
         new KernelBatches(settings.seed(), settings.batch(), HELD_OUT_KERNELS),
         settings,
-        card);
+        card,
+        Optional.empty());
   }
 
   /** The same training with another number of steps. */
   public Training withSteps(int steps) {
     return new Training(
-        architecture, source, settings.with("steps", String.valueOf(steps)), card);
+        architecture, source, settings.with("steps", String.valueOf(steps)), card, start);
   }
 
   /**
-   * The same training with about as many steps as fit a time. They are counted by a trial of {@value
-   * #TRIAL_WARM_UP} and {@value #TRIAL_STEPS} steps that is thrown away, so that the training itself
-   * depends on the number of its steps alone, not on the clock.
+   * The same training with about as many steps as fit a time. They are counted by a trial of
+   * {@value #TRIAL_WARM_UP} and {@value #TRIAL_STEPS} steps that is thrown away, so that the
+   * training itself depends on the number of its steps alone, not on the clock.
    *
    * @param seconds for all steps
    */
   public Training fitting(double seconds, Device device, TrainingListener listener) {
     int trialEnd = TRIAL_WARM_UP + TRIAL_STEPS;
     Training trial = withSteps(Math.max(trialEnd, settings.steps()));
-    try (VaeTrainer trainer = new VaeTrainer(architecture, source, trial.settings, device)) {
+    try (Trainer trainer = new Trainer(architecture, source, trial.settings, device)) {
       trainer.runTo(TRIAL_WARM_UP, progress -> {}, null);
       long began = System.nanoTime();
       trainer.runTo(trialEnd, progress -> {}, null);
@@ -108,44 +115,67 @@ public record Training(
     }
   }
 
+  /** The same training, but from the weights of a prior of the same architecture. */
+  public Training from(Prior prior) {
+    return new Training(architecture, source, settings, card, Optional.of(prior));
+  }
+
   /**
-   * Trains, measures the range error on held-out data, and writes the decoder in half precision.
+   * Trains, measures the range error on held-out data, and writes the decoder in half precision
+   * with its {@link ModelCard} beside it.
    *
-   * @param start a checkpoint of the same settings and data to resume from, or null
+   * @param resumed a checkpoint of the same settings and data to resume from, or null
    * @param checkpoint where checkpoints go, which hold the encoder too, or null for none
    * @param out the weight file
    * @return what was written
+   * @throws IllegalArgumentException in one line, if there is nothing to resume or to start from
    */
   public Weights run(
-      Device device, TrainingListener listener, Path start, Path checkpoint, Path out) {
+      Device device, TrainingListener listener, Path resumed, Path checkpoint, Path out) {
     Weights trained;
-    try (VaeTrainer trainer = new VaeTrainer(architecture, source, settings, device)) {
-      if (start != null) {
-        trainer.resume(start);
-        listener.message("resumed at step " + trainer.step() + " from " + start);
+    Optional<String> origin;
+    try (Trainer trainer = new Trainer(architecture, source, settings, device)) {
+      if (resumed != null) {
+        trainer.resume(resumed);
+        requireSameStart(trainer, resumed);
+        listener.message("resumed at step " + trainer.step() + " from " + resumed);
+      } else if (start.isPresent()) {
+        trainer.start(start.get(), listener);
+        listener.message("started from " + trainer.origin().orElseThrow());
+        if (checkpoint != null) {
+          trainer.saveCheckpoint(checkpoint);
+        }
       }
       trainer.run(listener, checkpoint);
-      trained = inUnits(trainer.weights());
+      trained = trainer.weights();
+      origin = trainer.origin();
     }
     RangeError error = rangeError(trained, device);
     listener.message("range error on %d held-out: %s".formatted(error.pictures(), describe(error)));
     Weights decoder =
-        trained.only(name -> name.startsWith("decoder.")).withMetadata(card(trained, error));
-    Safetensors.write(out, decoder, ElementType.F16);
+        trained
+            .only(name -> name.startsWith("decoder."))
+            .withMetadata(card(trained, origin, error));
+    write(out, decoder);
     return decoder;
   }
 
-  /** The weights for pixels as generators give them, not as they were scaled for training. */
-  private Weights inUnits(Weights trained) {
-    if (source.scale() == 1) {
-      return trained;
+  private static void write(Path out, Weights decoder) {
+    byte[] bytes = Safetensors.bytes(decoder, ElementType.F16);
+    TrainingFiles files = new TrainingFiles(out);
+    String page = ModelCard.of(files, bytes.length, decoder.metadata());
+    AtomicFiles.write(Map.of(out, bytes, files.card(), page.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void requireSameStart(Trainer trainer, Path resumed) {
+    if (start.isPresent() && !trainer.origin().equals(start.map(Trainer::describe))) {
+      throw new IllegalArgumentException(
+          "cannot resume from %s: it started from %s, not from %s"
+              .formatted(
+                  resumed,
+                  trainer.origin().orElse("random weights"),
+                  Trainer.describe(start.get())));
     }
-    if (architecture instanceof BlurVae blur) {
-      return blur.rescale(trained, 1 / source.scale());
-    }
-    throw new IllegalStateException(
-        "cannot take the data's scale of %s back out of %s"
-            .formatted(source.scale(), architecture.name()));
   }
 
   private RangeError rangeError(Weights trained, Device device) {
@@ -166,12 +196,14 @@ public record Training(
     return chosen;
   }
 
-  private Map<String, String> card(Weights trained, RangeError error) {
+  private Map<String, String> card(Weights trained, Optional<String> origin, RangeError error) {
     Map<String, String> fields = new LinkedHashMap<>(trained.metadata());
     fields.putAll(source.card());
     fields.put("seed", String.valueOf(settings.seed()));
     fields.put("steps", String.valueOf(settings.steps()));
     fields.put("settings", settings.toJson());
+    fields.put("method", settings.method());
+    origin.ifPresent(weights -> fields.put("start", weights));
     fields.put("range_error", describe(error));
     fields.putAll(card);
     return fields;

@@ -1,15 +1,18 @@
 package lucid.generators.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import lucid.autodiff.Adam;
 import lucid.autodiff.Gradients;
+import lucid.autodiff.Schedule;
 import lucid.generators.Architecture;
 import lucid.generators.TrainableParameters;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;
+import lucid.tensor.Program;
 import lucid.tensor.Shape;
 import lucid.tensor.Variable;
 
@@ -18,18 +21,13 @@ import lucid.tensor.Variable;
  * Variational Bayes", ICLR 2014): encode, draw latents, decode, negative evidence bound, gradients,
  * Adam, running statistics and, if wanted, the moving average of the weights.
  */
-final class VaeGraph {
-  static final String PICTURES = "pictures";
+final class VaeGraph implements TrainingGraph {
+  private static final String KL_WEIGHT = "kl weight";
+  private static final String SUM_WEIGHT = "sum weight";
 
-  // Inputs of each step, not functions of its number: the settings shape them, in float64.
-  static final String RATE = "rate";
-  static final String KL_WEIGHT = "kl weight";
-  static final String SUM_WEIGHT = "sum weight";
-  static final String EMA_DECAY = "ema decay";
-
-  static final String LOSS = "loss";
-  static final String SQUARED_ERROR = "squared error";
-  static final String KL = "kl";
+  private static final String LOSS = "loss";
+  private static final String SQUARED_ERROR = "squared error";
+  private static final String KL = "kl";
 
   /** Tells the noise from the other draws of one seed. */
   private static final long NOISE = 0x6E6F697365L;
@@ -39,47 +37,92 @@ final class VaeGraph {
   /** Searches leave the prior's typical set; the sum of pixels should hold a little beyond it. */
   private static final double WIDENING = 1.5;
 
+  private final Architecture network;
+  private final VaeSettings settings;
   private final TrainableParameters parameters;
-  private final Map<Variable, Variable> averages = new LinkedHashMap<>();
+  private final WeightAverages weights;
   private final Graph graph;
 
-  VaeGraph(Architecture network, TrainingSettings settings) {
-    parameters = new TrainableParameters(settings.seed());
-    Expr rate = scalar(RATE);
-    Adam adam = new Adam(step -> rate);
+  VaeGraph(Architecture network, VaeSettings settings) {
+    this.network = network;
+    this.settings = settings;
+    this.parameters = new TrainableParameters(settings.seed());
+    Adam adam = new Adam(rate());
+    Objective objective = objective(adam.step().read());
+    Map<Variable, Expr> updates =
+        new LinkedHashMap<>(
+            adam.updates(Gradients.ofVariables(objective.loss, parameters.weights())));
+    updates.putAll(parameters.statisticUpdates());
+    this.weights = new WeightAverages(parameters);
+    if (settings.emaDecay() > 0) {
+      updates.putAll(weights.updates(updates, TrainingGraph.scalar(EMA_DECAY)));
+    }
+    this.graph =
+        Graph.builder("training of " + network.name())
+            .output(LOSS, objective.loss)
+            .output(SQUARED_ERROR, objective.squaredError)
+            .output(KL, objective.kl)
+            .updates(updates)
+            .build();
+  }
 
+  private static Schedule rate() {
+    Expr rate = TrainingGraph.scalar(RATE);
+    return step -> rate;
+  }
+
+  private record Objective(Expr loss, Expr squaredError, Expr kl) {}
+
+  /**
+   * The negative evidence bound of a batch.
+   *
+   * @param count of steps made, by which noise is drawn
+   */
+  private Objective objective(Expr count) {
     int batch = settings.batch();
     Expr pictures =
         Ops.input(PICTURES, Shape.of(batch, network.height(), network.width(), network.channels()));
     Architecture.Posterior posterior = network.encode(parameters, pictures);
-    Expr noise =
-        Ops.randomNormal(
-            settings.seed() ^ NOISE, adam.step().read(), Shape.of(batch, network.latentSize()));
+    Shape latents = Shape.of(batch, network.latentSize());
+    Expr noise = Ops.randomNormal(settings.seed() ^ NOISE, count, latents);
     Expr deviation = posterior.logVariance().times(0.5).exp();
     Expr decoded = network.decode(parameters, posterior.mean().plus(deviation.times(noise)));
 
     Expr reconstruction = settings.observation().loss(pictures, decoded, settings.sigma());
     Expr kl = divergence(posterior, batch);
-    Expr loss = reconstruction.plus(kl.times(scalar(KL_WEIGHT)));
+    Expr loss = reconstruction.plus(kl.times(TrainingGraph.scalar(KL_WEIGHT)));
     if (settings.sumWeight() > 0) {
-      Expr latents = Ops.randomNormal(settings.seed() ^ PRIOR, adam.step().read(), noise.shape());
-      Expr drawn = network.decode(parameters, latents.times(WIDENING));
-      loss = loss.plus(sumError(drawn, pictures).times(scalar(SUM_WEIGHT)));
+      Expr drawn = Ops.randomNormal(settings.seed() ^ PRIOR, count, latents).times(WIDENING);
+      Expr error = sumError(network.decode(parameters, drawn), pictures);
+      loss = loss.plus(error.times(TrainingGraph.scalar(SUM_WEIGHT)));
     }
+    return new Objective(loss, pictures.minus(decoded).square().mean(), kl);
+  }
 
+  @Override
+  public Optional<Graph> fitting() {
+    Adam adam = new Adam("adam.fitting", rate(), Adam.BETA1, Adam.BETA2, Adam.EPSILON);
+    Objective objective = objective(adam.step().read());
+    List<Variable> encoder = parameters.weights().stream().filter(VaeGraph::isEncoder).toList();
     Map<Variable, Expr> updates =
-        new LinkedHashMap<>(adam.updates(Gradients.ofVariables(loss, parameters.weights())));
-    updates.putAll(parameters.statisticUpdates());
-    if (settings.emaDecay() > 0) {
-      updates.putAll(averages(updates, scalar(EMA_DECAY)));
-    }
-    graph =
-        Graph.builder("training of " + network.name())
-            .output(LOSS, loss)
-            .output(SQUARED_ERROR, pictures.minus(decoded).square().mean())
-            .output(KL, kl)
+        new LinkedHashMap<>(adam.updates(Gradients.ofVariables(objective.loss, encoder)));
+    parameters
+        .statisticUpdates()
+        .forEach(
+            (variable, value) -> {
+              if (isEncoder(variable)) {
+                updates.put(variable, value);
+              }
+            });
+    return Optional.of(
+        Graph.builder("fitting of the encoder of " + network.name())
+            .output(LOSS, objective.loss)
             .updates(updates)
-            .build();
+            .build());
+  }
+
+  private static boolean isEncoder(Variable variable) {
+    return variable.name().startsWith("encoder.");
   }
 
   /**
@@ -90,10 +133,6 @@ final class VaeGraph {
     return drawn.sum(1, 2, 3).dividedBy(wanted).minus(1).square().mean();
   }
 
-  private static Expr scalar(String name) {
-    return Ops.input(name, Shape.scalar());
-  }
-
   /** From the posterior to the standard normal, nats a picture (their appendix B). */
   private static Expr divergence(Architecture.Posterior posterior, int batch) {
     Expr logVariance = posterior.logVariance();
@@ -101,38 +140,46 @@ final class VaeGraph {
     return terms.sum().times(0.5 / batch);
   }
 
-  private Map<Variable, Expr> averages(Map<Variable, Expr> updates, Expr decay) {
-    Map<Variable, Expr> result = new LinkedHashMap<>();
-    saved(
-        variable -> {
-          Variable average = new Variable("average." + variable.name(), variable.initial());
-          averages.put(variable, average);
-          Expr next = updates.get(variable);
-          result.put(average, next.plus(average.read().minus(next).times(decay)));
-        });
-    return result;
-  }
-
-  private void saved(Consumer<Variable> action) {
-    parameters.weights().forEach(action);
-    parameters.statistics().forEach(action);
-  }
-
-  Graph graph() {
+  @Override
+  public Graph graph() {
     return graph;
   }
 
-  /** Weights and running statistics by name, as the variables that hold their last values. */
-  Map<String, Variable> current() {
-    Map<String, Variable> result = new LinkedHashMap<>();
-    saved(variable -> result.put(variable.name(), variable));
-    return result;
+  @Override
+  public Map<String, Double> scalars(int step) {
+    Map<String, Double> scalars = new LinkedHashMap<>();
+    scalars.put(RATE, settings.rateAt(step));
+    scalars.put(KL_WEIGHT, settings.klWeightAt(step));
+    if (settings.sumWeight() > 0) {
+      scalars.put(SUM_WEIGHT, settings.sumWeightAt(step));
+    }
+    if (settings.emaDecay() > 0) {
+      scalars.put(EMA_DECAY, settings.emaDecayAt(step));
+    }
+    return scalars;
   }
 
-  /** As {@link #current}, but the variables that hold what a weight file gets. */
-  Map<String, Variable> best() {
-    Map<String, Variable> result = current();
-    result.replaceAll((name, variable) -> averages.getOrDefault(variable, variable));
-    return result;
+  @Override
+  public List<String> losses() {
+    return List.of(LOSS);
+  }
+
+  @Override
+  public List<Figure> figures(Program program, double scale) {
+    double error = program.get(SQUARED_ERROR).item() / (scale * scale);
+    return List.of(
+        new Figure("loss", "nats", program.get(LOSS).item()),
+        new Figure("PSNR", "dB", -10 * Math.log10(error)),
+        new Figure("KL", "nats", program.get(KL).item()));
+  }
+
+  @Override
+  public Map<String, Variable> current() {
+    return weights.current();
+  }
+
+  @Override
+  public Map<String, Variable> best() {
+    return weights.best();
   }
 }

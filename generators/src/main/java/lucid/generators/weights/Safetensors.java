@@ -78,7 +78,8 @@ public final class Safetensors {
     AtomicFiles.write(Map.of(file, bytes(weights, type)));
   }
 
-  static byte[] bytes(Weights weights, ElementType type) {
+  /** The bytes of a file. */
+  public static byte[] bytes(Weights weights, ElementType type) {
     ObjectNode header = JSON.createObjectNode();
     if (!weights.metadata().isEmpty()) {
       ObjectNode metadata = header.putObject(METADATA);

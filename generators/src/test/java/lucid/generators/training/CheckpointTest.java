@@ -2,13 +2,16 @@ package lucid.generators.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import lucid.generators.Architecture;
@@ -22,17 +25,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CheckpointTest {
   private static final Architecture NETWORK = new BlurVae(3, 4);
   private static final BatchSource KERNELS = new KernelBatches(1, 8, 4);
   private static final TrainingSettings SETTINGS =
-      TrainingSettings.blur()
+      VaeSettings.blur()
           .with("batch", "8")
           .with("steps", "6")
           .with("warmUp", "0")
           .with("emaDecay", "0.9")
+          .with("reportEvery", "2")
           .with("checkpointEvery", "3");
 
   private static final TrainingListener SILENT =
@@ -53,9 +58,9 @@ class CheckpointTest {
   }
 
   private static void train(
-      String device, BatchSource source, TrainingSettings settings, Consumer<VaeTrainer> action) {
+      String device, BatchSource source, TrainingSettings settings, Consumer<Trainer> action) {
     try (Device opened = Devices.open(device);
-        VaeTrainer trainer = new VaeTrainer(NETWORK, source, settings, opened)) {
+        Trainer trainer = new Trainer(NETWORK, source, settings, opened)) {
       action.accept(trainer);
     }
   }
@@ -76,32 +81,65 @@ class CheckpointTest {
         });
   }
 
+  private static final TrainingSettings ADVERSARIAL =
+      GanSettings.dcgan()
+          .with("batch", "8")
+          .with("steps", "6")
+          .with("discriminatorChannels", "2")
+          .with("emaDecay", "0.9")
+          .with("reportEvery", "2")
+          .with("checkpointEvery", "3");
+
+  static List<Arguments> trainings() {
+    return List.of(
+        Arguments.of("reference", SETTINGS),
+        Arguments.of("cpu", SETTINGS),
+        Arguments.of("reference", ADVERSARIAL),
+        Arguments.of("cpu", ADVERSARIAL));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"reference", "cpu"})
-  void aResumedTrainingEndsInTheSameBits(String device) {
+  @MethodSource("trainings")
+  void aResumedTrainingEndsInTheSameBits(String device, TrainingSettings settings) {
+    List<TrainingHistory.Row> course = new ArrayList<>();
     Map<String, double[]> whole = new HashMap<>();
     train(
         device,
         KERNELS,
-        SETTINGS,
+        settings,
         trainer -> {
           trainer.runTo(3, SILENT, checkpoint);
           trainer.run(SILENT, null);
           trainer.weights().tensors().forEach((n, tensor) -> whole.put(n, tensor.toDoubles()));
+          course.addAll(trainer.history().rows());
         });
     train(
         device,
         KERNELS,
-        SETTINGS,
+        settings,
         trainer -> {
           trainer.resume(checkpoint);
           assertEquals(3, trainer.step());
           trainer.run(SILENT, null);
+          assertFalse(course.isEmpty());
+          assertEquals(course, trainer.history().rows());
           Weights resumed = trainer.weights();
           assertEquals(whole.keySet(), resumed.tensors().keySet());
           whole.forEach(
               (name, values) -> assertArrayEquals(values, resumed.tensor(name).toDoubles(), name));
         });
+  }
+
+  @Test
+  void theStepsThatWerePlannedAreKnown() {
+    train("cpu", KERNELS, SETTINGS, trainer -> trainer.saveCheckpoint(checkpoint));
+    assertEquals(6, Trainer.plannedSteps(checkpoint));
+    change("settings", "{}");
+    var error =
+        assertThrows(IllegalArgumentException.class, () -> Trainer.plannedSteps(checkpoint));
+    assertEquals(
+        "cannot resume from " + checkpoint + ": no number of steps in its settings '{}'",
+        error.getMessage());
   }
 
   @Test
@@ -127,6 +165,10 @@ class CheckpointTest {
     }
     change("step", null);
     refusesToResume(KERNELS, SETTINGS, "its metadata field 'step' is null");
+    change("step", "3");
+    change("history", "step,loss\n2,x\n");
+    refusesToResume(
+        KERNELS, SETTINGS, "its metadata field 'history': '2,x' is not made of numbers");
     change("data", null);
     refusesToResume(KERNELS, SETTINGS, "its data are null, want {data=simulated");
   }

@@ -237,7 +237,8 @@ class TrainingDataTest {
   void badRangesAreRefused() {
     assertThrows(
         IllegalArgumentException.class, () -> new Augmentation(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, 0, 0, 0, 0, 0, 2, 0, 0, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Augmentation(0, 0, 0, 0, 0, 0, 2, 0, 0, 0));
   }
 
   private static PictureBatches batches(TrainingData data, long seed, Augmentation augmentation) {

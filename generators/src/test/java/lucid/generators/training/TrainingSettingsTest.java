@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class TrainingSettingsTest {
-  private static final TrainingSettings SETTINGS =
-      TrainingSettings.street()
+  private static final VaeSettings SETTINGS =
+      VaeSettings.street()
           .with("steps", "100")
           .with("rate", "0.5")
           .with("warmUp", "4")
@@ -41,7 +41,7 @@ class TrainingSettingsTest {
 
   @Test
   void sumsAreHeldForSomeStepsOrForAll() {
-    TrainingSettings held = SETTINGS.with("sumWeight", "7");
+    VaeSettings held = SETTINGS.with("sumWeight", "7");
     assertEquals(7, held.sumWeightAt(99), 0);
     assertEquals(7, held.with("sumSteps", "5").sumWeightAt(4), 0);
     assertEquals(0, held.with("sumSteps", "5").sumWeightAt(5), 0);
@@ -55,6 +55,19 @@ class TrainingSettingsTest {
     refuses("klWeight", "x", "cannot set klWeight to 'x'");
     refuses("observation", "laplace", "cannot set observation to 'laplace'");
     refuses("momentum", "1", "no training setting 'momentum': choose batch, checkpointEvery");
+  }
+
+  @Test
+  void eachMethodHasItsOwnSettings() {
+    TrainingSettings adversarial = GanSettings.dcgan();
+    assertEquals("gan", adversarial.method());
+    assertEquals("vae", SETTINGS.method());
+    assertEquals(AdversarialLoss.HINGE, ((GanSettings) adversarial.with("loss", "hinge")).loss());
+    var error =
+        assertThrows(IllegalArgumentException.class, () -> adversarial.with("klWeight", "1"));
+    assertTrue(
+        error.getMessage().startsWith("no training setting 'klWeight': choose batch, beta1"),
+        error.getMessage());
   }
 
   private static void refuses(String name, String value, String message) {

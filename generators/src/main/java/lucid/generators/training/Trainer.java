@@ -1,0 +1,297 @@
+package lucid.generators.training;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lucid.generators.Architecture;
+import lucid.generators.Architectures;
+import lucid.generators.BlurVae;
+import lucid.generators.Prior;
+import lucid.generators.WeightedGenerator;
+import lucid.generators.weights.Weights;
+import lucid.tensor.Device;
+import lucid.tensor.Graph;
+import lucid.tensor.Program;
+import lucid.tensor.Shape;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
+import lucid.tensor.Variable;
+
+/**
+ * Trains a network by the method that its settings are for; one step is one run of one program.
+ * Batches, noise and rates depend on the seed and the step alone, so a training that is resumed
+ * from a checkpoint ends in the same bits as one that was never interrupted.
+ */
+public final class Trainer implements AutoCloseable {
+  private static final int FITTING_STEPS = 500;
+
+  private final Architecture network;
+  private final BatchSource source;
+  private final TrainingSettings settings;
+  private final Device device;
+  private final TrainingGraph graph;
+  private final State state;
+  private final Program program;
+  private final Shape batchShape;
+  private Prefetcher batches;
+  private int step;
+  private TrainingHistory history = new TrainingHistory();
+  private Optional<String> origin = Optional.empty();
+
+  public Trainer(
+      Architecture network, BatchSource source, TrainingSettings settings, Device device) {
+    this.network = network;
+    this.source = source;
+    this.settings = settings;
+    this.device = device;
+    this.graph = TrainingGraph.of(network, settings);
+    this.batchShape = graph.graph().inputs().get(TrainingGraph.PICTURES).shape();
+    this.state = device.newState();
+    this.program = device.compile(graph.graph(), state);
+  }
+
+  /** Steps made. */
+  public int step() {
+    return step;
+  }
+
+  /** The figures of all reports. */
+  public TrainingHistory history() {
+    return history;
+  }
+
+  /** The prior that {@link #start} was given, in this run or the resumed one. */
+  Optional<String> origin() {
+    return origin;
+  }
+
+  /**
+   * Takes the weights of a prior instead of random ones. If it has no encoder, as those that Lucid
+   * ships, the new encoder is first fitted to the decoder, which would else be led astray.
+   *
+   * @throws IllegalArgumentException in one line, if it is of another architecture
+   */
+  void start(Prior prior, TrainingListener listener) {
+    Architecture theirs = Architectures.of(prior.weights(), prior.name());
+    if (!Architectures.describe(theirs).equals(Architectures.describe(network))) {
+      throw new IllegalArgumentException(
+          "cannot start from %s: it is %s, want %s"
+              .formatted(
+                  prior.name(), Architectures.describe(theirs), Architectures.describe(network)));
+    }
+    Map<String, Tensor> weights = scaled(prior.weights(), source.scale()).tensors();
+    setBoth(weights);
+    if (!weights.keySet().containsAll(graph.current().keySet())) {
+      graph.fitting().ifPresent(fitting -> fit(fitting, listener));
+    }
+    origin = Optional.of(describe(prior));
+  }
+
+  private void setBoth(Map<String, Tensor> weights) {
+    for (Map<String, Variable> variables : List.of(graph.current(), graph.best())) {
+      variables.forEach(
+          (name, variable) -> {
+            if (weights.containsKey(name)) {
+              state.set(variable, weights.get(name));
+            }
+          });
+    }
+  }
+
+  /** Runs a program that changes only what a prior had no weights for. */
+  private void fit(Graph fitting, TrainingListener listener) {
+    listener.message("no encoder to start from: fitting one in %d steps".formatted(FITTING_STEPS));
+    float[] batch = new float[batchShape.count()];
+    try (Program steps = device.compile(fitting, state)) {
+      for (int i = 0; i < FITTING_STEPS; i++) {
+        source.fill(i, batch);
+        steps.set(TrainingGraph.PICTURES, Tensor.of(batchShape, batch));
+        graph.scalars(i).forEach((input, value) -> setIfWanted(steps, input, value));
+        steps.run();
+      }
+    }
+    setBoth(values(graph.current()));
+  }
+
+  private static void setIfWanted(Program steps, String input, double value) {
+    if (steps.graph().inputs().containsKey(input)) {
+      steps.set(input, Tensor.scalar(value));
+    }
+  }
+
+  /** A prior's name and hash, for model cards. */
+  static String describe(Prior prior) {
+    return prior.name() + ", " + prior.hash();
+  }
+
+  /**
+   * Trains to the last step of the settings.
+   *
+   * @param checkpoint is written at the settings' interval, whole or not at all; null for none
+   * @throws IllegalStateException if the loss is no longer finite
+   */
+  public void run(TrainingListener listener, Path checkpoint) {
+    runTo(settings.steps(), listener, checkpoint);
+  }
+
+  /**
+   * As {@link #run}, but only to a step; calling it again goes on from there.
+   *
+   * @throws IllegalArgumentException if the settings end before that step
+   */
+  public void runTo(int last, TrainingListener listener, Path checkpoint) {
+    if (last > settings.steps()) {
+      throw new IllegalArgumentException(
+          "cannot train to step %d: the settings end at %d".formatted(last, settings.steps()));
+    }
+    long reportedAt = System.nanoTime();
+    int reportedStep = step;
+    while (step < last) {
+      train();
+      boolean end = step == settings.steps();
+      if (end || step % settings.reportEvery() == 0) {
+        double seconds = (System.nanoTime() - reportedAt) / 1e9;
+        listener.progress(progress((step - reportedStep) / seconds));
+        reportedAt = System.nanoTime();
+        reportedStep = step;
+      }
+      if (checkpoint != null && (end || step % settings.checkpointEvery() == 0)) {
+        saveCheckpoint(checkpoint);
+        listener.saved(this);
+      }
+    }
+  }
+
+  private void train() {
+    if (batches == null) {
+      batches = new Prefetcher(source, step, batchShape.count());
+    }
+    program.set(TrainingGraph.PICTURES, Tensor.of(batchShape, batches.next()));
+    graph.scalars(step).forEach((input, value) -> program.set(input, Tensor.scalar(value)));
+    program.run();
+    for (String name : graph.losses()) {
+      double loss = program.get(name).item();
+      if (!Double.isFinite(loss)) {
+        throw diverged("the " + name + " is " + loss);
+      }
+    }
+    step++;
+  }
+
+  private TrainingListener.Progress progress(double stepsPerSecond) {
+    List<Figure> figures = graph.figures(program, source.scale());
+    history.add(step, figures);
+    return new TrainingListener.Progress(
+        step,
+        settings.steps(),
+        figures,
+        stepsPerSecond * settings.batch(),
+        (settings.steps() - step) / stepsPerSecond);
+  }
+
+  /**
+   * The weights as they are now, of all networks that are kept: the averages, if the settings want
+   * them. For pixels as generators give them, not as they were scaled for training.
+   */
+  public Weights weights() {
+    return scaled(
+        new Weights(values(graph.best()), Architectures.describe(network)), 1 / source.scale());
+  }
+
+  /** The network with those weights. */
+  public WeightedGenerator generator() {
+    return WeightedGenerator.of(network, weights(), "in training");
+  }
+
+  /** The weights of a network that takes and gives pixels {@code factor} times as large. */
+  private Weights scaled(Weights weights, double factor) {
+    if (factor == 1) {
+      return weights;
+    }
+    if (network instanceof BlurVae blur) {
+      return blur.rescale(weights, factor);
+    }
+    throw new IllegalStateException(
+        "cannot scale pixels of %s by %s".formatted(network.name(), factor));
+  }
+
+  private Map<String, Tensor> values(Map<String, Variable> variables) {
+    Map<String, Tensor> values = new LinkedHashMap<>();
+    variables.forEach((name, variable) -> values.put(name, state.get(variable)));
+    return values;
+  }
+
+  /**
+   * Writes all that {@link #resume} needs, whole or not at all.
+   *
+   * @throws IllegalStateException in one line, if a tensor is not finite; an earlier checkpoint
+   *     stays
+   */
+  public void saveCheckpoint(Path file) {
+    Map<String, Tensor> tensors = values(variables());
+    Weights finite = new Weights(tensors, Map.of());
+    for (String name : tensors.keySet()) {
+      if (!finite.isFinite(name)) {
+        throw diverged(name + " is not finite");
+      }
+    }
+    Checkpoint.Course course = new Checkpoint.Course(step, history, origin);
+    Checkpoint.write(file, network, settings, source, course, tensors);
+  }
+
+  private IllegalStateException diverged(String finding) {
+    return new IllegalStateException(
+        "%s at step %d: lower the rate (%s) or raise its warm-up (%d steps)"
+            .formatted(finding, step, settings.rate(), settings.warmUp()));
+  }
+
+  private Map<String, Variable> variables() {
+    Map<String, Variable> variables = new LinkedHashMap<>();
+    for (Variable variable : graph.graph().variables()) {
+      if (variables.put(variable.name(), variable) != null) {
+        throw new IllegalStateException("two variables are called " + variable.name());
+      }
+    }
+    return variables;
+  }
+
+  /**
+   * The number of steps that the training of a checkpoint has.
+   *
+   * @throws IllegalArgumentException in one line, if the file is no checkpoint
+   */
+  public static int plannedSteps(Path checkpoint) {
+    return Checkpoint.read(checkpoint).plannedSteps();
+  }
+
+  /**
+   * Continues from a checkpoint of the same settings and data.
+   *
+   * @throws IllegalArgumentException in one line, if it is none, or of other settings or data
+   */
+  public void resume(Path file) {
+    Checkpoint checkpoint = Checkpoint.read(file);
+    Checkpoint.Course course = checkpoint.course(settings, source);
+    checkpoint.values(variables()).forEach(state::set);
+    step = course.step();
+    history = course.history();
+    origin = course.origin();
+    forgetBatches();
+  }
+
+  private void forgetBatches() {
+    if (batches != null) {
+      batches.close();
+      batches = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    forgetBatches();
+    program.close();
+    state.close();
+  }
+}

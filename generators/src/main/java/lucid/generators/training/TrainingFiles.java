@@ -1,0 +1,52 @@
+package lucid.generators.training;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files of a training.
+ *
+ * @param weights the weight file, which the user names; all others lie beside it
+ */
+public record TrainingFiles(Path weights) {
+  /** From which a training can be resumed; it is deleted at the end. */
+  public Path checkpoint() {
+    return beside(weights.getFileName() + ".checkpoint");
+  }
+
+  /** The model card. */
+  public Path card() {
+    return beside(baseName() + ".md");
+  }
+
+  /** How the figures went, a PNG. */
+  public Path curves() {
+    return beside(baseName() + ".curves.png");
+  }
+
+  /** What the prior makes so far, a PNG. */
+  public Path samples() {
+    return beside(baseName() + ".samples.png");
+  }
+
+  /** What is written once, at the end. */
+  public List<Path> results() {
+    return List.of(weights, card());
+  }
+
+  /** What a new training would write over, but for the checkpoint. */
+  public List<Path> all() {
+    return List.of(weights, card(), curves(), samples());
+  }
+
+  /** The weight file's name without its ending. */
+  String baseName() {
+    String name = weights.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private Path beside(String name) {
+    return weights.toAbsolutePath().resolveSibling(name);
+  }
+}
