@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import lucid.autodiff.Adam;
 import lucid.autodiff.Gradients;
 import lucid.generators.Architecture;
+import lucid.generators.Autoencoder;
 import lucid.generators.TrainableParameters;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
@@ -43,6 +44,9 @@ final class VaeGraph {
   private final Map<Variable, Variable> averages = new LinkedHashMap<>();
   private final Graph graph;
 
+  /**
+   * @throws IllegalArgumentException if the network has no encoder
+   */
   VaeGraph(Architecture network, TrainingSettings settings) {
     parameters = new TrainableParameters(settings.seed());
     Expr rate = scalar(RATE);
@@ -51,7 +55,7 @@ final class VaeGraph {
     int batch = settings.batch();
     Expr pictures =
         Ops.input(PICTURES, Shape.of(batch, network.height(), network.width(), network.channels()));
-    Architecture.Posterior posterior = network.encode(parameters, pictures);
+    Autoencoder.Posterior posterior = Autoencoder.of(network).encode(parameters, pictures);
     Expr noise =
         Ops.randomNormal(
             settings.seed() ^ NOISE, adam.step().read(), Shape.of(batch, network.latentSize()));
@@ -95,7 +99,7 @@ final class VaeGraph {
   }
 
   /** From the posterior to the standard normal, nats a picture (their appendix B). */
-  private static Expr divergence(Architecture.Posterior posterior, int batch) {
+  private static Expr divergence(Autoencoder.Posterior posterior, int batch) {
     Expr logVariance = posterior.logVariance();
     Expr terms = posterior.mean().square().plus(logVariance.exp()).minus(logVariance).minus(1);
     return terms.sum().times(0.5 / batch);
