@@ -4,9 +4,9 @@ import java.util.Map;
 import lucid.tensor.Expr;
 
 /**
- * A variational auto-encoder's two networks (Kingma and Welling: "Auto-Encoding Variational Bayes",
- * ICLR 2014), written once for training and inference. Parameters of the decoder are called {@code
- * decoder.*}, those of the encoder {@code encoder.*}.
+ * A generative network's form without its weights, written once for training and inference.
+ * Parameters of the generator are called {@code decoder.*}. What can be trained as a variational
+ * auto-encoder is an {@link Autoencoder} too.
  */
 public interface Architecture {
   /** The name that weight files carry, such as {@code street-vae}. */
@@ -25,15 +25,4 @@ public interface Architecture {
 
   /** The generator: latents {@code [N,latentSize]} to pictures {@code [N,H,W,C]}. */
   Expr decode(Parameters parameters, Expr latents);
-
-  /** The encoder: pictures {@code [N,H,W,C]} to the distribution of their latents. */
-  Posterior encode(Parameters parameters, Expr pictures);
-
-  /**
-   * Independent normal distributions of latents.
-   *
-   * @param mean {@code [N,latentSize]}
-   * @param logVariance {@code [N,latentSize]}
-   */
-  record Posterior(Expr mean, Expr logVariance) {}
 }

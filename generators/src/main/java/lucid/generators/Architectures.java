@@ -1,8 +1,12 @@
 package lucid.generators;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lucid.generators.weights.Weights;
@@ -20,6 +24,7 @@ public final class Architectures {
           Map.of(
               BlurVae.NAME, settings -> SquareVae.of(BlurVae::new, settings),
               DcganVae.NAME, settings -> SquareVae.of(DcganVae::new, settings),
+              ProgressiveGan.NAME, ProgressiveGan::of,
               StreetVae.NAME, settings -> SquareVae.of(StreetVae::new, settings)));
 
   /** Those that can be trained, with the channels and latents that their papers give them. */
@@ -103,6 +108,22 @@ public final class Architectures {
     Map<String, String> fields = new TreeMap<>(architecture.settings());
     fields.put(FIELD, architecture.name());
     return fields;
+  }
+
+  /** The names of all architectures, sorted. */
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(ALL.keySet());
+  }
+
+  /** A setting that is a list of whole numbers above 0. */
+  static List<Integer> integers(Map<String, String> settings, String name) {
+    String text = settings.get(name);
+    if (text == null || !text.matches("[1-9]\\d{0,5}(,[1-9]\\d{0,5})*")) {
+      throw new IllegalArgumentException(
+          "their metadata field '%s' is %s, want numbers such as 512,256; fields are %s"
+              .formatted(name, text, new TreeSet<>(settings.keySet())));
+    }
+    return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
   }
 
   /** A setting that is a whole number above 0. */

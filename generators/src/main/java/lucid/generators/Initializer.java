@@ -31,7 +31,20 @@ public interface Initializer {
    * @param inputs how many values each output is a weighted sum of
    */
   static Initializer he(int inputs) {
-    double deviation = Math.sqrt(2.0 / inputs);
+    return normal(Math.sqrt(2.0 / inputs));
+  }
+
+  /**
+   * Uniform of variance {@code 2 / (inputs + outputs)}, for other layers (Glorot and Bengio:
+   * "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010,
+   * equation 16).
+   */
+  static Initializer glorot(int inputs, int outputs) {
+    return uniform(Math.sqrt(6.0 / (inputs + outputs)));
+  }
+
+  /** Normal with mean 0. */
+  static Initializer normal(double deviation) {
     return (seed, name, shape) -> {
       Tensor normal = Philox.normal(seed, name.hashCode(), shape);
       Tensor tensor = Tensor.zeros(shape);
@@ -42,13 +55,8 @@ public interface Initializer {
     };
   }
 
-  /**
-   * Uniform of variance {@code 2 / (inputs + outputs)}, for other layers (Glorot and Bengio:
-   * "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010,
-   * equation 16).
-   */
-  static Initializer glorot(int inputs, int outputs) {
-    double limit = Math.sqrt(6.0 / (inputs + outputs));
+  /** Uniform from minus to plus a limit. */
+  static Initializer uniform(double limit) {
     return (seed, name, shape) -> {
       Tensor uniform = Philox.uniform(seed, name.hashCode(), shape);
       Tensor tensor = Tensor.zeros(shape);

@@ -12,6 +12,9 @@ final class Layers {
 
   private static final double LEAK = 0.1;
 
+  /** What pixel norm adds to mean squares (Karras et al. 2018, section 4.2). */
+  private static final double PIXEL_EPSILON = 1e-8;
+
   private Layers() {}
 
   /** What follows a layer, which decides how it is initialised. */
@@ -99,6 +102,19 @@ final class Layers {
     p.observe(name + ".mean", norm.mean());
     p.observe(name + ".variance", norm.variance());
     return norm.result().relu();
+  }
+
+  /** The operand where it is above 0, else a fifth of it. */
+  static Expr leakyRelu(Expr x) {
+    return x.maximum(x.times(0.2));
+  }
+
+  /**
+   * Pixel norm of {@code [N,H,W,C]}: each pixel divided by the root mean square of its channels
+   * (Karras et al. 2018, section 4.2).
+   */
+  static Expr pixelNorm(Expr x) {
+    return x.dividedBy(x.square().mean(3).plus(PIXEL_EPSILON).sqrt());
   }
 
   private static Expr bias(Parameters p, String name, int out) {

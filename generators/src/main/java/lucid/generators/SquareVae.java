@@ -8,7 +8,7 @@ import lucid.tensor.Expr;
  * What the networks have in common: pictures as wide as high, a width and a number of latents to
  * choose, and an encoder that ends in two dense layers.
  */
-abstract class SquareVae implements Architecture {
+abstract class SquareVae implements Autoencoder {
   private static final String FEATURES = "channels";
   private static final String LATENTS = "latents";
 

@@ -43,9 +43,9 @@ public final class WeightedGenerator implements Generator {
   private static Map<String, Shape> shapes(Architecture network, boolean encoder) {
     Outline outline = new Outline();
     network.decode(outline, Ops.input("latents", Shape.of(1, network.latentSize())));
-    if (encoder) {
+    if (encoder && network instanceof Autoencoder autoencoder) {
       Shape picture = Shape.of(1, network.height(), network.width(), network.channels());
-      network.encode(outline, Ops.input("pictures", picture));
+      autoencoder.encode(outline, Ops.input("pictures", picture));
     }
     return outline.shapes;
   }
@@ -124,11 +124,11 @@ public final class WeightedGenerator implements Generator {
    *
    * @throws IllegalStateException if the weights have no encoder
    */
-  public Architecture.Posterior encode(Expr pictures) {
+  public Autoencoder.Posterior encode(Expr pictures) {
     if (!encoder) {
       throw new IllegalStateException("these weights of " + architecture() + " have no encoder");
     }
-    return network.encode(parameters, pictures);
+    return Autoencoder.of(network).encode(parameters, pictures);
   }
 
   /** Weights from a file, one constant a tensor however often it is asked for. */

@@ -55,7 +55,7 @@ class BlurVaeTest {
     assertEquals(0.06484888179822192, pixels.get(13 * 28 + 14), 1e-9);
     assertEquals(0.04647698830660647, pixels.get(14 * 28 + 13), 1e-9);
     assertEquals(0.09093725956050872, pixels.get(12 * 28 + 14), 1e-9);
-    Architecture.Posterior posterior = generator.encode(Ops.constant(pixels));
+    Autoencoder.Posterior posterior = generator.encode(Ops.constant(pixels));
     Tensor mean = TestDevices.evaluate("reference", posterior.mean());
     assertEquals(-0.04240495, mean.get(0), 1e-7);
     assertEquals(-0.00948141, mean.get(2), 1e-7);

@@ -32,7 +32,7 @@ class DcganVaeTest {
   @Test
   void devicesAgreeOnTheEncoder() {
     Expr pictures = Ops.constant(Philox.uniform(1, 0, Shape.of(2, 64, 64, 3)));
-    Architecture.Posterior posterior =
+    Autoencoder.Posterior posterior =
         new DcganVae(2, 3).encode(new TrainableParameters(1), pictures);
     Expr latents = Ops.concat(1, posterior.mean(), posterior.logVariance());
     assertEquals(Shape.of(2, 6), latents.shape());

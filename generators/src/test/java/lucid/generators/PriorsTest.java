@@ -161,7 +161,7 @@ class PriorsTest {
     refuses(tiny().withMetadata(Map.of()), "their metadata have no field 'architecture'");
     refuses(
         tiny().withMetadata(Map.of("architecture", "gan")),
-        "their architecture 'gan' is unknown; known are blur-vae, dcgan-64-vae, street-vae");
+        "their architecture 'gan' is unknown; known are blur-vae, dcgan-64-vae, progressive-gan, street-vae");
     refuses(
         tiny().withMetadata(Map.of("architecture", "street-vae", "channels", "2")),
         "field 'latents' is null, want a number");

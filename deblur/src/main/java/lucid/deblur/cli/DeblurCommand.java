@@ -68,10 +68,10 @@ final class DeblurCommand implements Callable<Integer> {
     Map<String, Picture> blurred = new LinkedHashMap<>();
     for (Path file : files) {
       Picture picture = Inputs.picture(file, pictures, err);
-      if (blurred.put(baseName(file), picture) != null) {
+      if (blurred.put(Inputs.baseName(file), picture) != null) {
         throw new BadInput(
             "two pictures would both be written to %s.*: rename one"
-                .formatted(folder.resolve(baseName(file))));
+                .formatted(folder.resolve(Inputs.baseName(file))));
       }
     }
     Picture sharp = sharpFile == null ? null : Inputs.picture(sharpFile, pictures, err);
@@ -133,11 +133,5 @@ final class DeblurCommand implements Callable<Integer> {
     }
     parts.add(String.format(Locale.ROOT, "%.1f s", (double) report.get("seconds")));
     return folder.resolve(name + ".restored.png") + ": " + String.join(", ", parts);
-  }
-
-  private static String baseName(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

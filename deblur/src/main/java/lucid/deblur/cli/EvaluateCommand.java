@@ -1,17 +1,12 @@
 package lucid.deblur.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lucid.deblur.BadInput;
 import lucid.deblur.BlurModel;
 import lucid.deblur.LatentSearch;
@@ -77,8 +72,8 @@ final class EvaluateCommand implements Callable<Integer> {
     search.recipe();
     Prior pictures = search.prior();
     Prior kernels = search.blurPrior();
-    List<Path> files = selected(pictureFiles());
-    Path kernelFile = folder.resolve("kernels.npy");
+    List<Path> files = selected(TestSet.pictures(folder));
+    Path kernelFile = TestSet.kernels(folder);
     Tensor stack = Npy.read(kernelFile);
     if (stack.shape().rank() != 3 || stack.shape().size(0) < first + files.size()) {
       throw new BadInput(
@@ -139,19 +134,6 @@ final class EvaluateCommand implements Callable<Integer> {
       found = latentSearch.restore(blurred, seed, progress);
     }
     return Measurement.quality(sharp, Picture.of(blurred), found);
-  }
-
-  private List<Path> pictureFiles() {
-    Path sharp = folder.resolve("sharp");
-    try (Stream<Path> list = Files.list(sharp)) {
-      return list.filter(file -> file.toString().endsWith(".png"))
-          .sorted(
-              Comparator.comparingInt((Path file) -> file.toString().length())
-                  .thenComparing(Comparator.naturalOrder())) // 2.png comes before 10.png
-          .collect(Collectors.toList());
-    } catch (IOException exception) {
-      throw new BadInput("cannot list " + sharp + ": a test set has sharp/*.png", exception);
-    }
   }
 
   private List<Path> selected(List<Path> files) {

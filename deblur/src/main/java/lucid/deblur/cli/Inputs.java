@@ -22,6 +22,13 @@ final class Inputs {
     }
   }
 
+  /** A file's name without its extension. */
+  static String baseName(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
   /** A picture of the given channels; conversions made are told to {@code log}. */
   static Picture picture(Path file, int channels, PrintWriter log) {
     PictureFiles.Loaded loaded = PictureFiles.read(file, channels);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.Recipe;
 import lucid.generators.Prior;
+import lucid.generators.RangeRecipe;
 import lucid.tensor.Device;
 
 /** JSON reports, and the provenance that each of them carries. */
@@ -73,6 +74,22 @@ final class Json {
     map.put("seed", seed);
     map.put("prior", describe(pictures));
     map.put("blur_prior", describe(kernels));
+    map.putAll(machine(device));
+    return map;
+  }
+
+  /** Everything that a search of a range depended on. */
+  static Map<String, Object> provenance(RangeRecipe recipe, long seed, Device device, Prior prior) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("recipe", recipe);
+    map.put("seed", seed);
+    map.put("prior", describe(prior));
+    map.putAll(machine(device));
+    return map;
+  }
+
+  private static Map<String, Object> machine(Device device) {
+    Map<String, Object> map = new LinkedHashMap<>();
     map.put("device", device.name());
     map.put("device_description", device.description());
     map.put("environment", environment());

@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
       DeblurCommand.class,
       BlurCommand.class,
       EvaluateCommand.class,
+      RangeCommand.class,
       TrainCommand.class,
       SampleCommand.class,
       DevicesCommand.class,

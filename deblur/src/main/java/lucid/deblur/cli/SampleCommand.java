@@ -20,9 +20,17 @@ import picocli.CommandLine.Option;
     name = "sample",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Writes a contact sheet of random samples of a prior.")
+    description = {
+      "Writes a contact sheet of random samples of a prior, or, with --interpolate, of what lies"
+          + " between them.",
+      "Blur kernels are scaled to their maximum."
+    })
 final class SampleCommand implements Callable<Integer> {
   private static final int MOST = 10_000;
+  private static final int COUNT = 64;
+
+  /** The pictures of an interpolated row, its ends included. */
+  private static final int COLUMNS = 9;
 
   @CommandLine.Spec private CommandSpec spec;
   @Mixin private DeviceOptions deviceOptions;
@@ -37,9 +45,17 @@ final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "64",
-      description = "how many samples (default: ${DEFAULT-VALUE})")
-  private int count;
+      description = "how many samples (default: " + COUNT + ")")
+  private Integer count;
+
+  @Option(
+      names = "--interpolate",
+      paramLabel = "ROWS",
+      description =
+          "instead, so many rows of "
+              + COLUMNS
+              + " pictures, each along the arc between two random latents")
+  private Integer rows;
 
   @Option(
       names = "--seed",
@@ -53,16 +69,34 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (count < 1 || count > MOST) {
-      throw new BadInput("cannot make " + count + " samples: give 1 to " + MOST);
-    }
+    requireCounts();
     Prior prior = Inputs.prior(priorName);
     AtomicFiles.requireWritableFile(outFile);
     try (Device device = deviceOptions.open(spec.commandLine().getErr())) {
-      Picture sheet = SampleSheet.of(prior.generator(), count, seed, device);
+      Picture sheet =
+          rows == null
+              ? SampleSheet.of(prior.generator(), samples(), seed, device)
+              : SampleSheet.between(prior.generator(), rows, COLUMNS, seed, device);
       AtomicFiles.write(Map.of(outFile, PictureFiles.png(sheet)));
     }
-    spec.commandLine().getOut().println(outFile + ": " + count + " samples, seed " + seed);
+    String what = rows == null ? samples() + " samples" : rows + " interpolated rows";
+    spec.commandLine().getOut().println("%s: %s, seed %d".formatted(outFile, what, seed));
     return 0;
+  }
+
+  private int samples() {
+    return count == null ? COUNT : count;
+  }
+
+  private void requireCounts() {
+    if (count != null && rows != null) {
+      throw new BadInput("--count and --interpolate exclude each other: give one");
+    }
+    if (count != null && (count < 1 || count > MOST)) {
+      throw new BadInput("cannot make " + count + " samples: give 1 to " + MOST);
+    }
+    if (rows != null && (rows < 1 || rows > MOST / COLUMNS)) {
+      throw new BadInput("cannot make " + rows + " interpolated rows: give 1 to " + MOST / COLUMNS);
+    }
   }
 }

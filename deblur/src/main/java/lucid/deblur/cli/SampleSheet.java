@@ -2,10 +2,13 @@ package lucid.deblur.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
 import lucid.generators.Generator;
+import lucid.generators.Interpolation;
 import lucid.tensor.Device;
+import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;
 import lucid.tensor.Philox;
@@ -14,32 +17,57 @@ import lucid.tensor.Shape;
 import lucid.tensor.State;
 import lucid.tensor.Tensor;
 
-/** What a generator makes of random latents, in one picture. */
+/** What a generator makes of random latents, in one picture. Kernels' peaks are white. */
 final class SampleSheet {
   private SampleSheet() {}
 
   /**
-   * As many columns as rows, or one more. Blur kernels are shown with their peaks white.
+   * Samples, in as many columns as rows, or one more.
    *
-   * @param count how many samples, 1 or more
+   * @param count how many, 1 or more
    * @param seed selects the latents, which are standard normal
    */
   static Picture of(Generator generator, int count, long seed, Device device) {
-    Shape shape = Shape.of(1, generator.latentSize());
-    Graph graph =
-        Graph.builder("sample")
-            .output("sample", generator.generate(Ops.input("latents", shape)))
-            .build();
+    List<Tensor> latents =
+        IntStream.range(0, count).mapToObj(i -> latents(generator, seed, i)).toList();
+    return sheet(generator, latents, (int) Math.ceil(Math.sqrt(count)), device);
+  }
+
+  /**
+   * What lies between samples: row r goes from sample 2r to sample 2r + 1 along an arc.
+   *
+   * @param columns pictures a row, its ends included, 2 or more
+   */
+  static Picture between(Generator generator, int rows, int columns, long seed, Device device) {
+    List<Tensor> latents = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      Tensor from = latents(generator, seed, 2 * row);
+      Tensor to = latents(generator, seed, 2 * row + 1);
+      for (int column = 0; column < columns; column++) {
+        latents.add(Interpolation.spherical(from, to, column / (columns - 1.0)));
+      }
+    }
+    return sheet(generator, latents, columns, device);
+  }
+
+  private static Tensor latents(Generator generator, long seed, int sample) {
+    return Philox.normal(seed, sample, Shape.of(1, generator.latentSize()));
+  }
+
+  private static Picture sheet(
+      Generator generator, List<Tensor> latents, int columns, Device device) {
+    Expr input = Ops.input("latents", Shape.of(1, generator.latentSize()));
+    Graph graph = Graph.builder("sample").output("sample", generator.generate(input)).build();
     List<Picture> samples = new ArrayList<>();
     try (State state = device.newState();
         Program program = device.compile(graph, state)) {
-      for (int i = 0; i < count; i++) {
-        program.set("latents", Philox.normal(seed, i, shape));
+      for (Tensor point : latents) {
+        program.set("latents", point);
         program.run();
         Tensor sample = program.get("sample");
         samples.add(sample.shape().size(3) == 1 ? Kernels.show(sample) : Picture.of(sample));
       }
     }
-    return ContactSheet.of(samples, (int) Math.ceil(Math.sqrt(count)));
+    return ContactSheet.of(samples, columns);
   }
 }

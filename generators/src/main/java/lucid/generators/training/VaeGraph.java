@@ -8,6 +8,7 @@ import lucid.autodiff.Adam;
 import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
 import lucid.generators.Architecture;
+import lucid.generators.Autoencoder;
 import lucid.generators.TrainableParameters;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
@@ -43,6 +44,9 @@ final class VaeGraph implements TrainingGraph {
   private final WeightAverages weights;
   private final Graph graph;
 
+  /**
+   * @throws IllegalArgumentException if the network has no encoder
+   */
   VaeGraph(Architecture network, VaeSettings settings) {
     this.network = network;
     this.settings = settings;
@@ -82,7 +86,7 @@ final class VaeGraph implements TrainingGraph {
     int batch = settings.batch();
     Expr pictures =
         Ops.input(PICTURES, Shape.of(batch, network.height(), network.width(), network.channels()));
-    Architecture.Posterior posterior = network.encode(parameters, pictures);
+    Autoencoder.Posterior posterior = Autoencoder.of(network).encode(parameters, pictures);
     Shape latents = Shape.of(batch, network.latentSize());
     Expr noise = Ops.randomNormal(settings.seed() ^ NOISE, count, latents);
     Expr deviation = posterior.logVariance().times(0.5).exp();
@@ -134,7 +138,7 @@ final class VaeGraph implements TrainingGraph {
   }
 
   /** From the posterior to the standard normal, nats a picture (their appendix B). */
-  private static Expr divergence(Architecture.Posterior posterior, int batch) {
+  private static Expr divergence(Autoencoder.Posterior posterior, int batch) {
     Expr logVariance = posterior.logVariance();
     Expr terms = posterior.mean().square().plus(logVariance.exp()).minus(logVariance).minus(1);
     return terms.sum().times(0.5 / batch);
