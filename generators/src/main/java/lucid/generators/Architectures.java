@@ -1,5 +1,6 @@
 package lucid.generators;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ public final class Architectures {
   private static final Map<String, Function<Map<String, String>, Architecture>> ALL =
       new TreeMap<>(
           Map.of(
-              BlurVae.NAME, settings -> SquareVae.of(BlurVae::new, settings),
+              BlurVae.NAME, BlurVae::of,
               DcganVae.NAME, settings -> SquareVae.of(DcganVae::new, settings),
               StreetVae.NAME, settings -> SquareVae.of(StreetVae::new, settings)));
 
@@ -47,6 +48,26 @@ public final class Architectures {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("cannot use weights " + source + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The names of all architectures. */
+  public static List<String> names() {
+    return List.copyOf(ALL.keySet());
+  }
+
+  /**
+   * The architecture of a name.
+   *
+   * @param settings as {@link Architecture#settings} gives them
+   * @throws IllegalArgumentException if there is none of that name or with such settings
+   */
+  public static Architecture named(String name, Map<String, String> settings) {
+    Function<Map<String, String>, Architecture> factory = ALL.get(name);
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "no architecture '%s': choose %s".formatted(name, String.join(", ", ALL.keySet())));
+    }
+    return factory.apply(settings);
   }
 
   /** The metadata by which {@link #of} finds an architecture again. */

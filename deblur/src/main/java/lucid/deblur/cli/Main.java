@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       BlurCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      ImportCommand.class,
       SampleCommand.class,
       DevicesCommand.class,
       DoctorCommand.class,
