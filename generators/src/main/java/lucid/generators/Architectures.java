@@ -22,7 +22,7 @@ public final class Architectures {
   private static final Map<String, Function<Map<String, String>, Architecture>> ALL =
       new TreeMap<>(
           Map.of(
-              BlurVae.NAME, settings -> SquareVae.of(BlurVae::new, settings),
+              BlurVae.NAME, BlurVae::of,
               DcganVae.NAME, settings -> SquareVae.of(DcganVae::new, settings),
               ProgressiveGan.NAME, ProgressiveGan::of,
               StreetVae.NAME, settings -> SquareVae.of(StreetVae::new, settings)));
@@ -101,6 +101,21 @@ public final class Architectures {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("cannot use weights " + source + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The architecture of a name with all its settings.
+   *
+   * @param settings as {@link Architecture#settings} gives them; what it does not know is ignored
+   * @throws IllegalArgumentException if there is none of that name or with such settings
+   */
+  public static Architecture create(String name, Map<String, String> settings) {
+    Function<Map<String, String>, Architecture> factory = ALL.get(name);
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "no architecture '%s': choose %s".formatted(name, String.join(", ", ALL.keySet())));
+    }
+    return factory.apply(settings);
   }
 
   /** The metadata by which {@link #of} finds an architecture again. */

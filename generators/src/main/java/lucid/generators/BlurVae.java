@@ -1,38 +1,30 @@
 package lucid.generators;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lucid.generators.Layers.Activation;
 import lucid.generators.Layers.Window;
-import lucid.generators.weights.KerasWeights;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 import lucid.tensor.Tensor;
 
 /**
- * The generator of 28x28 motion blur kernels of Asim, Shamshad and Ahmed (arXiv 1802.04073). Its
- * kernels are at 0 or above and sum to about 1: those of the published Keras weights to 0.997 on
- * the average, with a standard deviation of 0.065.
+ * The generator of motion blur kernels of Asim, Shamshad and Ahmed (arXiv 1802.04073): 28x28 pixels
+ * from a coarse grid of 6x6, or as beside their PG-GAN, 32x32 from 7x7. Its kernels are at 0 or
+ * above and sum to about 1: those of the published Keras weights to 0.997 on the average, with a
+ * standard deviation of 0.065.
  */
 public final class BlurVae extends SquareVae {
   static final String NAME = "blur-vae";
-  private static final int SIZE = 28;
-  private static final int COARSE = 6;
+  private static final String COARSE = "coarse";
+  private static final int USUAL_COARSE = 6;
   private static final Window WINDOW = Window.valid(2, 1);
 
-  /** The names of our layers in the order in which a Keras file numbers each kind. */
-  private static final Map<String, List<String>> KERAS_LAYERS =
-      new TreeMap<>(
-          Map.of(
-              "conv2d", List.of("encoder.conv1", "encoder.conv2"),
-              "dense", List.of("encoder.mean", "encoder.logvariance", "decoder.dense"),
-              "conv2d_transpose", List.of("decoder.conv1", "decoder.conv2", "decoder.conv3")));
+  private final int coarse;
 
-  /** The published network: 20 channels, 50 latents. */
+  /** The published network: 20 channels, 50 latents, 28x28 pixels. */
   public BlurVae() {
     this(20, 50);
   }
@@ -42,14 +34,41 @@ public final class BlurVae extends SquareVae {
    * @param latents the number of latents
    */
   public BlurVae(int features, int latents) {
-    super(NAME, SIZE, 1, features, latents);
+    this(features, latents, USUAL_COARSE);
+  }
+
+  /**
+   * @param features the channels of all inner layers
+   * @param latents the number of latents
+   * @param coarse the height and width of the decoder's first picture; the last one's are four
+   *     times as large and 4 more
+   */
+  public BlurVae(int features, int latents, int coarse) {
+    super(NAME, 4 * coarse + 4, 1, features, latents);
+    this.coarse = coarse;
+  }
+
+  /**
+   * The network of some {@link #settings}; files before there was a choice do not tell the grid.
+   */
+  static Architecture of(Map<String, String> settings) {
+    int coarse =
+        settings.containsKey(COARSE) ? Architectures.integer(settings, COARSE) : USUAL_COARSE;
+    return SquareVae.of((features, latents) -> new BlurVae(features, latents, coarse), settings);
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>(super.settings());
+    settings.put(COARSE, String.valueOf(coarse));
+    return settings;
   }
 
   @Override
   public Expr decode(Parameters p, Expr z) {
     Expr x =
-        Layers.dense(p, "decoder.dense", z, COARSE * COARSE * features, Activation.RELU)
-            .reshape(z.shape().size(0), COARSE, COARSE, features);
+        Layers.dense(p, "decoder.dense", z, coarse * coarse * features, Activation.RELU)
+            .reshape(z.shape().size(0), coarse, coarse, features);
     x = Ops.upsample(x, 2);
     x = Layers.convTranspose2d(p, "decoder.conv1", x, WINDOW, features, Activation.RELU);
     x = Ops.upsample(x, 2);
@@ -61,7 +80,7 @@ public final class BlurVae extends SquareVae {
   public Posterior encode(Parameters p, Expr x) {
     x = Ops.maxPool(Layers.conv2d(p, "encoder.conv1", x, WINDOW, features, Activation.RELU), 2);
     x = Ops.maxPool(Layers.conv2d(p, "encoder.conv2", x, WINDOW, features, Activation.RELU), 2);
-    x = x.reshape(x.shape().size(0), COARSE * COARSE * features);
+    x = x.reshape(x.shape().size(0), coarse * coarse * features);
     return posterior(p, x);
   }
 
@@ -83,45 +102,5 @@ public final class BlurVae extends SquareVae {
       result.set(i, factor * tensor.get(i));
     }
     return result;
-  }
-
-  /**
-   * The weights of {@link KerasWeights} under our names.
-   *
-   * @param source what messages call the file
-   * @throws IllegalArgumentException if the file has other layers
-   */
-  Weights fromKeras(Weights keras, String source) {
-    Map<String, List<String>> layers = new TreeMap<>();
-    for (String name : keras.tensors().keySet()) {
-      String layer = name.substring(0, name.indexOf('.'));
-      List<String> ofKind =
-          layers.computeIfAbsent(KerasWeights.kind(layer), kind -> new ArrayList<>());
-      if (!ofKind.contains(layer)) {
-        ofKind.add(layer);
-      }
-    }
-    Map<String, String> names = new LinkedHashMap<>();
-    KERAS_LAYERS.forEach(
-        (kind, ours) -> {
-          List<String> theirs = layers.getOrDefault(kind, List.of());
-          if (theirs.size() != ours.size() || layers.size() != KERAS_LAYERS.size()) {
-            throw new IllegalArgumentException(
-                "cannot use weights %s: its layers %s are not those of %s, %s"
-                    .formatted(source, layers, NAME, KERAS_LAYERS));
-          }
-          for (int i = 0; i < ours.size(); i++) {
-            names.put(theirs.get(i), ours.get(i));
-          }
-        });
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    keras
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              int dot = name.indexOf('.');
-              tensors.put(names.get(name.substring(0, dot)) + name.substring(dot), tensor);
-            });
-    return new Weights(tensors, Architectures.describe(this));
   }
 }

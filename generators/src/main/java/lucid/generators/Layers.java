@@ -1,5 +1,6 @@
 package lucid.generators;
 
+import lucid.generators.LayerForm.Kind;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 import lucid.tensor.Padding;
@@ -7,9 +8,6 @@ import lucid.tensor.Shape;
 
 /** The layers of our networks. Each takes its weights from {@link Parameters} by its name. */
 final class Layers {
-  /** What batch norm adds to variances, as PyTorch's default. */
-  private static final double EPSILON = 1e-5;
-
   private static final double LEAK = 0.1;
 
   /** What pixel norm adds to mean squares (Karras et al. 2018, section 4.2). */
@@ -32,6 +30,7 @@ final class Layers {
   /** {@code [N,in]} to {@code [N,out]}, with bias. */
   static Expr dense(Parameters p, String name, Expr x, int out, Activation activation) {
     int in = x.shape().size(1);
+    p.layer(name, LayerForm.of(Kind.DENSE));
     Expr weight = p.weight(name + ".weight", Shape.of(in, out), initializer(activation, in, out));
     return activate(p, x.matMul(weight).plus(bias(p, name, out)), activation);
   }
@@ -59,6 +58,7 @@ final class Layers {
       Parameters p, String name, Expr x, Window window, int out, Activation activation) {
     int in = x.shape().size(3);
     int taps = window.size * window.size;
+    p.layer(name, new LayerForm(Kind.CONV, window.stride, window.same));
     Initializer initializer = initializer(activation, taps * in, taps * out);
     Shape shape = Shape.of(window.size, window.size, in, out);
     Expr weight = p.weight(name + ".weight", shape, initializer);
@@ -77,6 +77,7 @@ final class Layers {
       Parameters p, String name, Expr x, Window window, int out, Activation activation) {
     int in = x.shape().size(3);
     int taps = window.size * window.size;
+    p.layer(name, new LayerForm(Kind.CONV_TRANSPOSE, window.stride, window.same));
     int overlap = Math.max(1, window.size / window.stride);
     Initializer initializer = initializer(activation, overlap * overlap * in, taps * out);
     Shape shape = Shape.of(window.size, window.size, in, out);
@@ -91,14 +92,15 @@ final class Layers {
   /** Batch norm over all axes but the last, then a ReLU. */
   static Expr batchNormRelu(Parameters p, String name, Expr x) {
     Shape channels = Shape.of(x.shape().size(-1));
+    p.layer(name, LayerForm.of(Kind.NORM));
     Expr scale = p.weight(name + ".scale", channels, Initializer.ONES);
     Expr shift = p.weight(name + ".shift", channels, Initializer.ZEROS);
     Expr mean = p.statistic(name + ".mean", channels, Initializer.ZEROS);
     Expr variance = p.statistic(name + ".variance", channels, Initializer.ONES);
     if (!p.isTraining()) {
-      return Ops.batchNorm(x, mean, variance, scale, shift, EPSILON).relu();
+      return Ops.batchNorm(x, mean, variance, scale, shift, LayerForm.EPSILON).relu();
     }
-    Ops.BatchNorm norm = Ops.batchNormTraining(x, scale, shift, EPSILON);
+    Ops.BatchNorm norm = Ops.batchNormTraining(x, scale, shift, LayerForm.EPSILON);
     p.observe(name + ".mean", norm.mean());
     p.observe(name + ".variance", norm.variance());
     return norm.result().relu();

@@ -11,6 +11,9 @@ public interface Parameters {
   /** A weight that training adapts. */
   Expr weight(String name, Shape shape, Initializer initializer);
 
+  /** Tells what the layer of a name does, before it asks for its tensors {@code name.*}. */
+  default void layer(String name, LayerForm form) {}
+
   /** A running statistic, such as batch norm's mean, that training averages over batches. */
   Expr statistic(String name, Shape shape, Initializer initializer);
 

@@ -6,18 +6,21 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import lucid.generators.files.Digests;
 import lucid.generators.files.FileErrors;
-import lucid.generators.weights.KerasWeights;
+import lucid.generators.imports.ImportSettings;
+import lucid.generators.imports.WeightImport;
 import lucid.generators.weights.Safetensors;
+import lucid.generators.weights.WeightFiles;
 import lucid.generators.weights.Weights;
 
 /** Finds priors: the built-in ones by name, others by their weight file. */
 public final class Priors {
   private static final List<String> NAMES = List.of("street", "blur");
+
+  private static final String IMPORT =
+      "run 'lucid import %s --architecture NAME --out FILE.safetensors' first";
 
   private Priors() {}
 
@@ -29,8 +32,8 @@ public final class Priors {
   /**
    * Loads a prior.
    *
-   * @param nameOrFile a built-in name, or the path of a safetensors file that training wrote, or of
-   *     a Keras HDF5 weight file of the blur network
+   * @param nameOrFile a built-in name, or the path of a safetensors file that training or {@link
+   *     WeightImport} wrote, or of a Keras HDF5 weight file of the blur network
    * @throws IllegalArgumentException in one line, for an unknown name, a missing, truncated or
    *     foreign file, or weights that do not fit their architecture
    */
@@ -46,7 +49,29 @@ public final class Priors {
       throw new IllegalArgumentException(
           "cannot read weights " + file + ": " + FileErrors.reason(e), e);
     }
-    return decode(file.getFileName().toString(), file.toString(), bytes);
+    String name = file.getFileName().toString();
+    if (WeightFiles.isPyTorchOrNumpy(bytes)) {
+      throw new IllegalArgumentException(
+          "cannot use weights %s as they are: %s".formatted(file, IMPORT.formatted(file)));
+    }
+    return WeightFiles.isHdf5(bytes)
+        ? keras(name, file, Digests.sha256(bytes))
+        : decode(name, file.toString(), bytes);
+  }
+
+  /** Keras files of the blur network have nothing to choose. */
+  private static Prior keras(String name, Path file, String hash) {
+    try {
+      WeightImport.Result imported = WeightImport.read(file, ImportSettings.of(BlurVae.NAME));
+      Generator generator =
+          WeightedGenerator.of(imported.network(), imported.weights(), file.toString());
+      return new Prior(name, generator, imported.weights(), hash);
+    } catch (IllegalArgumentException e) {
+      throw e.getMessage().startsWith("cannot import")
+          ? new IllegalArgumentException(
+              e.getMessage() + "; of another network, " + IMPORT.formatted(file), e)
+          : e;
+    }
   }
 
   private static byte[] builtIn(String name) {
@@ -90,26 +115,9 @@ public final class Priors {
   }
 
   private static Prior decode(String name, String source, byte[] bytes) {
-    Weights weights;
-    Architecture architecture;
-    if (KerasWeights.matches(bytes)) {
-      BlurVae blur = new BlurVae();
-      architecture = blur;
-      weights = blur.fromKeras(KerasWeights.read(bytes, source), source);
-    } else {
-      weights = Safetensors.read(bytes, source);
-      architecture = Architectures.of(weights, source);
-    }
+    Weights weights = Safetensors.read(bytes, source);
+    Architecture architecture = Architectures.of(weights, source);
     return new Prior(
-        name, WeightedGenerator.of(architecture, weights, source), weights, hash(bytes));
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "sha256:" + HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+        name, WeightedGenerator.of(architecture, weights, source), weights, Digests.sha256(bytes));
   }
 }

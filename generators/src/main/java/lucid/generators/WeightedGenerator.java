@@ -41,13 +41,12 @@ public final class WeightedGenerator implements Generator {
   }
 
   private static Map<String, Shape> shapes(Architecture network, boolean encoder) {
-    Outline outline = new Outline();
-    network.decode(outline, Ops.input("latents", Shape.of(1, network.latentSize())));
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    NetworkOutline.decoder(network).forEach(layer -> shapes.putAll(layer.shapes()));
     if (encoder && network instanceof Autoencoder autoencoder) {
-      Shape picture = Shape.of(1, network.height(), network.width(), network.channels());
-      autoencoder.encode(outline, Ops.input("pictures", picture));
+      NetworkOutline.encoder(autoencoder).forEach(layer -> shapes.putAll(layer.shapes()));
     }
-    return outline.shapes;
+    return shapes;
   }
 
   private static List<String> faults(Map<String, Shape> wanted, Weights given) {
@@ -143,22 +142,6 @@ public final class WeightedGenerator implements Generator {
     @Override
     public Expr weight(String name, Shape shape, Initializer initializer) {
       return constants.computeIfAbsent(name, key -> Ops.constant(weights.tensor(key)));
-    }
-
-    @Override
-    public Expr statistic(String name, Shape shape, Initializer initializer) {
-      return weight(name, shape, initializer);
-    }
-  }
-
-  /** Only notes which tensors a network asks for. */
-  private static final class Outline implements Parameters {
-    final Map<String, Shape> shapes = new LinkedHashMap<>();
-
-    @Override
-    public Expr weight(String name, Shape shape, Initializer initializer) {
-      shapes.put(name, shape);
-      return Ops.input(name, shape);
     }
 
     @Override

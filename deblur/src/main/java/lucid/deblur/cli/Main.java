@@ -36,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
       EvaluateCommand.class,
       RangeCommand.class,
       TrainCommand.class,
+      ImportCommand.class,
       SampleCommand.class,
       DevicesCommand.class,
       DoctorCommand.class,

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import lucid.deblur.BadInput;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -107,7 +108,7 @@ public final class PictureFiles {
     }
     List<String> notes = new ArrayList<>();
     Picture picture;
-    if (Npy.isNpy(bytes)) {
+    if (NpyFormat.isNpy(bytes)) {
       picture = fromArray(Npy.parse(bytes, name), name, notes);
     } else {
       picture = PictureDecoder.decode(new ByteArrayInputStream(bytes), name, notes);
@@ -141,7 +142,7 @@ public final class PictureFiles {
   }
 
   /** A picture [H,W], [H,W,C] or [1,H,W,C] with C of 1 to 4, the last of 2 and 4 being alpha. */
-  private static Picture fromArray(Npy.Content content, String name, List<String> notes) {
+  private static Picture fromArray(NpyFormat.Content content, String name, List<String> notes) {
     Shape shape = content.values().shape();
     int rank = shape.rank();
     int first = rank == 4 && shape.size(0) == 1 ? 1 : 0;
@@ -167,7 +168,7 @@ public final class PictureFiles {
     return new Picture(shape.size(first + 1), shape.size(first), channels, pixels);
   }
 
-  private static double largest(Npy.Type type, String name) {
+  private static double largest(NpyFormat.Type type, String name) {
     return switch (type) {
       case F4, F8, B1 -> 1;
       case U1 -> 0xFF;

@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 
 /** Says for people what a file system refused. */
 public final class FileErrors {
+  private static final int MAX_MESSAGE = 20_000;
+
   private FileErrors() {}
 
   /** Why the file system refused, in a few words on one line. */
@@ -25,5 +27,11 @@ public final class FileErrors {
       return failure.getReason();
     }
     return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** A message with names from a file, which may hold anything, as one line of bounded length. */
+  public static String oneLine(String message) {
+    String line = message.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "..." : line;
   }
 }

@@ -1,2 +1,5 @@
-/** Writing files whole or not at all, and saying why the file system refused. */
+/**
+ * Writing files whole or not at all, saying why the file system refused, and the array format that
+ * several modules read.
+ */
 package lucid.generators.files;

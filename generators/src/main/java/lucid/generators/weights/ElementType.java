@@ -31,18 +31,26 @@ public enum ElementType {
 
   /** Reads a tensor: float64 from F64, else float32. */
   Tensor read(ByteBuffer source, Shape shape) {
-    Tensor tensor = this == F64 ? Tensor.of(shape, new double[shape.count()]) : Tensor.zeros(shape);
+    Tensor tensor = zeros(shape);
     for (int i = 0; i < shape.count(); i++) {
-      tensor.set(
-          i,
-          switch (this) {
-            case F64 -> source.getDouble();
-            case F32 -> source.getFloat();
-            case F16 -> Float16.toFloat(source.getShort());
-            case BF16 -> Float.intBitsToFloat(source.getShort() << 16);
-          });
+      tensor.set(i, next(source));
     }
     return tensor;
+  }
+
+  /** A tensor for what {@link #next} gives. */
+  Tensor zeros(Shape shape) {
+    return this == F64 ? Tensor.of(shape, new double[shape.count()]) : Tensor.zeros(shape);
+  }
+
+  /** Reads one number. */
+  double next(ByteBuffer source) {
+    return switch (this) {
+      case F64 -> source.getDouble();
+      case F32 -> source.getFloat();
+      case F16 -> Float16.toFloat(source.getShort());
+      case BF16 -> Float.intBitsToFloat(source.getShort() << 16);
+    };
   }
 
   /** Writes a tensor, rounding to the nearest number of this type. */

@@ -1,12 +1,13 @@
 package lucid.generators.weights;
 
 import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.object.message.DataLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,109 +15,149 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * Weight files that Keras 2 wrote in HDF5: a group a layer, such as {@code dense_1/dense_1}, with
- * datasets {@code kernel:0} and {@code bias:0}.
- *
- * <p>Tensors are called {@code LAYER.weight} and {@code LAYER.bias}. Keras keeps the weights of
- * transposed convolutions as {@code [kh,kw,out,in]}; here they are {@code [kh,kw,in,out]}, like all
- * others.
+ * Weight files that Keras 2 wrote in HDF5, of weights alone or of a whole model. The attribute
+ * {@code layer_names} lists the layers in their order, each layer's {@code weight_names} its
+ * tensors, such as {@code dense_1/kernel:0}, which are the names here.
  */
-public final class KerasWeights {
-  private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
+final class KerasWeights {
+  /** Where whole models keep their weights. */
+  private static final String MODEL_WEIGHTS = "model_weights";
 
-  private KerasWeights() {}
+  private final String source;
+  private final long fileBytes;
 
-  /** Whether the bytes are the beginning of an HDF5 file. */
-  public static boolean matches(byte[] file) {
-    return file.length >= SIGNATURE.length
-        && Arrays.equals(file, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+  private KerasWeights(String source, long fileBytes) {
+    this.source = source;
+    this.fileBytes = fileBytes;
   }
 
   /**
-   * Reads all layers that have weights, ordered by their kind and then by their number.
+   * Reads all tensors in the order of the layers.
    *
    * @param source what messages call the file
    * @throws IllegalArgumentException in one line, if it is not a sound weight file of Keras
    */
-  public static Weights read(byte[] file, String source) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Entry entry : entries(file, source)) {
-      add(entry, tensors, source);
-    }
-    if (tensors.isEmpty()) {
-      throw new IllegalArgumentException(
-          "cannot read weights " + source + ": it is HDF5, but holds no layers of Keras");
-    }
-    return new Weights(tensors, Map.of());
-  }
-
-  /** A layer's name without its number: {@code conv2d} of {@code conv2d_1}. */
-  public static String kind(String layer) {
-    return layer.replaceFirst("_\\d+$", "");
-  }
-
-  private static int number(String layer) {
-    String digits = layer.substring(kind(layer).length()).replace("_", "");
-    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
-  }
-
-  /** A dataset as it lies in the file. */
-  private record Entry(String layer, String name, int[] sizes, Object values) {}
-
-  private static List<Entry> entries(byte[] file, String source) {
-    List<Entry> entries = new ArrayList<>();
+  static ForeignWeights read(byte[] file, String source) {
+    KerasWeights reader = new KerasWeights(source, file.length);
     try (HdfFile hdf = HdfFile.fromBytes(file)) {
-      List<Node> layers =
-          hdf.getChildren().values().stream()
-              .sorted(
-                  Comparator.comparing((Node node) -> kind(node.getName()))
-                      .thenComparing(node -> number(node.getName())))
-              .toList();
-      for (Node layer : layers) {
-        // Layers without weights, such as pooling, have no inner group.
-        if (layer instanceof Group outer
-            && outer.getChildren().get(layer.getName()) instanceof Group inner) {
-          for (Node node : inner.getChildren().values()) {
-            if (node instanceof Dataset data) {
-              entries.add(
-                  new Entry(
-                      layer.getName(), node.getName(), data.getDimensions(), data.getDataFlat()));
-            }
-          }
+      return reader.read(hdf);
+    } catch (IllegalArgumentException e) {
+      throw e.getMessage() != null && e.getMessage().startsWith("cannot read weights " + source)
+          ? e
+          : reader.unsound(e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // jHDF reports a broken file by whatever its parser stumbles over.
+      throw reader.unsound(e);
+    }
+  }
+
+  private ForeignWeights read(HdfFile hdf) {
+    Group root = hdf.getAttribute("layer_names") == null ? child(hdf, MODEL_WEIGHTS) : hdf;
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (String layer : texts(root, "layer_names")) {
+      Group group = child(root, layer);
+      for (String name : texts(group, "weight_names")) {
+        if (tensors.put(name, tensor(group, name)) != null) {
+          throw invalid("it has two tensors '%s'", name);
         }
       }
-    } catch (RuntimeException e) {
-      // jHDF reports a cut-off file by whatever its parser stumbles over.
-      throw new IllegalArgumentException(
-          "cannot read weights " + source + ": it is cut off or no sound HDF5 file: " + e, e);
     }
-    return entries;
+    if (tensors.isEmpty()) {
+      throw invalid("it is HDF5, but its layers have no weights");
+    }
+    Attribute model = hdf.getAttribute("model_config");
+    return new ForeignWeights(
+        ForeignWeights.Format.KERAS,
+        tensors,
+        Map.of(),
+        model == null ? Map.of() : KerasModel.settings(text(model), source));
   }
 
-  private static void add(Entry entry, Map<String, Tensor> tensors, String source) {
-    boolean kernel = entry.name.equals("kernel:0");
-    if (!(entry.values instanceof float[] values) || !kernel && !entry.name.equals("bias:0")) {
-      throw new IllegalArgumentException(
-          "cannot read weights %s: layer %s has a %s '%s', want float32 kernel:0 and bias:0"
-              .formatted(source, entry.layer, entry.values.getClass().getSimpleName(), entry.name));
+  /** A group within another. Links are not followed: they may lead out of the file. */
+  private Group child(Group group, String name) {
+    Node node = node(group, name);
+    if (!(node instanceof Group found)) {
+      throw invalid("it is HDF5, but no weight file of Keras 2: it has no group '%s'", name);
     }
-    Tensor tensor = Tensor.of(Shape.of(entry.sizes), values);
-    boolean transposed = kernel && kind(entry.layer).equals("conv2d_transpose");
-    tensors.put(
-        entry.layer + (kernel ? ".weight" : ".bias"), transposed ? swapChannels(tensor) : tensor);
+    return found;
   }
 
-  /** {@code [kh,kw,out,in]} to {@code [kh,kw,in,out]}. */
-  private static Tensor swapChannels(Tensor weights) {
-    Shape from = weights.shape();
-    int out = from.size(2);
-    int in = from.size(3);
-    Tensor swapped = Tensor.zeros(Shape.of(from.size(0), from.size(1), in, out));
-    for (int i = 0; i < from.count(); i++) {
-      int tap = i / (out * in);
-      int o = i / in % out;
-      swapped.set(tap * in * out + i % in * out + o, weights.get(i));
+  private Node node(Group group, String name) {
+    Node node = group.getChildren().get(name);
+    return node == null || node.isLink() ? null : node;
+  }
+
+  private List<String> texts(Group group, String name) {
+    Attribute attribute = group.getAttribute(name);
+    if (attribute == null) {
+      throw invalid(
+          "it is HDF5, but no weight file of Keras 2: group '%s' has no %s", group.getName(), name);
     }
-    return swapped;
+    requireSmall(name, attribute.getSize(), attribute.getSizeInBytes());
+    if (attribute.getSize() == 0 || attribute.isEmpty()) {
+      return List.of(); // layers without weights, such as pooling
+    }
+    if (!(attribute.getData() instanceof String[] texts)) {
+      throw invalid("its %s of group '%s' are no texts", name, group.getName());
+    }
+    return Arrays.asList(texts);
+  }
+
+  private String text(Attribute attribute) {
+    requireSmall(attribute.getName(), attribute.getSize(), attribute.getSizeInBytes());
+    return String.valueOf(attribute.getData());
+  }
+
+  private Tensor tensor(Group layer, String name) {
+    Group group = layer;
+    List<String> path = new ArrayList<>(List.of(name.split("/")));
+    String last = path.remove(path.size() - 1);
+    for (String step : path) {
+      group = child(group, step);
+    }
+    if (!(node(group, last) instanceof Dataset data)) {
+      throw invalid("it has no tensor '%s', though layer '%s' lists it", name, layer.getName());
+    }
+    long count = 1;
+    for (long size : data.getDimensionsAsLong()) {
+      requireSmall(name, size, size);
+      count *= size;
+      requireSmall(name, count, count);
+    }
+    DataLayout layout = data.getDataLayout();
+    if (layout != DataLayout.CONTIGUOUS && layout != DataLayout.COMPACT) {
+      throw invalid("its tensor '%s' is %s: want an unpacked one, as Keras writes", name, layout);
+    }
+    requireSmall(name, count, data.getSizeInBytes());
+    Object values = data.getDataFlat();
+    Shape shape = Shape.of(data.getDimensions());
+    if (values instanceof float[] floats) {
+      return Tensor.of(shape, floats);
+    }
+    if (values instanceof double[] doubles) {
+      return Tensor.of(shape, doubles);
+    }
+    throw invalid(
+        "its tensor '%s' is of type %s: want float32 or float64",
+        name, data.getJavaType().getSimpleName());
+  }
+
+  /** Nothing in a file takes more bytes than the file, nor has more elements. */
+  private void requireSmall(String name, long elements, long bytes) {
+    if (elements < 0 || elements > fileBytes || bytes < 0 || bytes > fileBytes) {
+      throw invalid(
+          "its '%s' claims %d elements, %d bytes: the file has %d bytes",
+          name, elements, bytes, fileBytes);
+    }
+  }
+
+  private IllegalArgumentException invalid(String message, Object... arguments) {
+    return new IllegalArgumentException(
+        "cannot read weights " + source + ": " + message.formatted(arguments));
+  }
+
+  private IllegalArgumentException unsound(Throwable e) {
+    return new IllegalArgumentException(
+        "cannot read weights " + source + ": it is cut off or no sound HDF5 file: " + e, e);
   }
 }

@@ -78,6 +78,15 @@ public final class Safetensors {
     AtomicFiles.write(Map.of(file, bytes(weights, type)));
   }
 
+  /** Whether the bytes may be the beginning of such a file. */
+  static boolean matches(byte[] file) {
+    if (file.length <= Long.BYTES || file[Long.BYTES] != '{') {
+      return false;
+    }
+    long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    return length >= 2 && length <= MAX_HEADER;
+  }
+
   /** The bytes of a file. */
   public static byte[] bytes(Weights weights, ElementType type) {
     ObjectNode header = JSON.createObjectNode();
@@ -114,11 +123,11 @@ public final class Safetensors {
       if (file.length <= Long.BYTES) {
         throw invalid("it is no weight file: %d bytes", file.length);
       }
-      ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-      long length = buffer.getLong();
-      if (length < 2 || length > MAX_HEADER || file[Long.BYTES] != '{') {
+      if (!matches(file)) {
         throw invalid("it is no weight file: want safetensors, or HDF5 of Keras");
       }
+      ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+      long length = buffer.getLong();
       if (length > buffer.remaining()) {
         throw invalid(
             "it is cut off: its header wants %d bytes, %d are there", length, buffer.remaining());

@@ -1,0 +1,2 @@
+/** Weights of other frameworks for our networks. */
+package lucid.generators.imports;

@@ -1,0 +1,226 @@
+package lucid.generators.weights;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import net.razorvine.pickle.IObjectConstructor;
+import net.razorvine.pickle.Opcodes;
+import net.razorvine.pickle.Unpickler;
+
+/**
+ * Reads the pickles in PyTorch's files. A pickle is a program; this one can make numbers, texts,
+ * containers, {@link TorchTensor}s and inert {@link TorchModule}s, and nothing else.
+ *
+ * <p>Razorvine's unpickler knows many more opcodes and makes objects of registered classes by
+ * reflection. So every opcode that is not in {@link #PLAIN} or handled here is refused, and no name
+ * is ever looked up in its registry. Its dictionaries forget their order, it believes lengths, and
+ * it copies a list at each addition, hence our own.
+ */
+final class TorchUnpickler extends Unpickler {
+  /** Opcodes that only move numbers and containers, in protocols 2 to 4. */
+  private static final String PLAIN =
+      new String(
+          new char[] {
+            Opcodes.MARK,
+            Opcodes.STOP,
+            Opcodes.BININT,
+            Opcodes.BININT1,
+            Opcodes.BININT2,
+            Opcodes.BINFLOAT,
+            Opcodes.LONG1,
+            Opcodes.NONE,
+            Opcodes.NEWTRUE,
+            Opcodes.NEWFALSE,
+            Opcodes.EMPTY_LIST,
+            Opcodes.EMPTY_TUPLE,
+            Opcodes.TUPLE,
+            Opcodes.TUPLE1,
+            Opcodes.TUPLE2,
+            Opcodes.TUPLE3,
+            Opcodes.BINGET,
+            Opcodes.LONG_BINGET,
+            Opcodes.BINPUT,
+            Opcodes.LONG_BINPUT,
+            Opcodes.MEMOIZE,
+            Opcodes.PROTO,
+            Opcodes.FRAME,
+            Opcodes.BINPERSID,
+            Opcodes.REDUCE,
+            Opcodes.NEWOBJ
+          });
+
+  private final ByteArrayInputStream bytes;
+  private final Function<Object[], Object> persistent;
+
+  /** Names of classes of which no module has been made yet. */
+  private final TreeSet<String> unexplained = new TreeSet<>();
+
+  /**
+   * @param bytes the pickles, one after another
+   * @param persistent what a persistent id, a tuple, stands for
+   */
+  TorchUnpickler(ByteArrayInputStream bytes, Function<Object[], Object> persistent) {
+    this.bytes = bytes;
+    this.persistent = persistent;
+  }
+
+  /**
+   * The object of the next pickle.
+   *
+   * @throws IllegalArgumentException what is wrong, in a few words, if the pickle is cut off, not
+   *     sound, or wants more than this class does
+   */
+  Object next() {
+    Object value;
+    try {
+      value = load(bytes);
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Razorvine reports a broken pickle by whatever it stumbles over.
+      throw new IllegalArgumentException("its pickle is cut off or not sound: " + e, e);
+    }
+    if (!unexplained.isEmpty()) {
+      throw refused(unexplained.first());
+    }
+    return value;
+  }
+
+  @Override
+  protected Object dispatch(short key) throws IOException {
+    if (PLAIN.indexOf(key) >= 0) {
+      return super.dispatch(key);
+    }
+    switch (key) {
+      case Opcodes.BINUNICODE, Opcodes.BINSTRING -> {
+        requireLength(Integer.BYTES);
+        return super.dispatch(key);
+      }
+      case Opcodes.SHORT_BINUNICODE, Opcodes.SHORT_BINSTRING -> {
+        requireLength(Byte.BYTES);
+        return super.dispatch(key);
+      }
+      case Opcodes.GLOBAL -> stack.add(constructor(line() + "." + line()));
+      case Opcodes.STACK_GLOBAL -> {
+        Object name = stack.pop();
+        stack.add(constructor(stack.pop() + "." + name));
+      }
+      case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<>());
+      case Opcodes.SETITEM -> {
+        Object value = stack.pop();
+        put(Arrays.asList(stack.pop(), value));
+      }
+      case Opcodes.SETITEMS -> put(stack.pop_all_since_marker());
+      case Opcodes.APPEND -> {
+        Object item = stack.pop();
+        list(stack.peek()).add(item);
+      }
+      case Opcodes.APPENDS -> {
+        List<Object> items = stack.pop_all_since_marker();
+        list(stack.peek()).addAll(items);
+      }
+      case Opcodes.BUILD -> build(stack.pop(), stack.peek());
+      default ->
+          throw new IllegalArgumentException(
+              "its pickle has opcode 0x%02X, which no weights need".formatted((int) key));
+    }
+    return NO_RETURN_VALUE;
+  }
+
+  /** Refuses a text that is longer than what is left of the file. */
+  private void requireLength(int prefix) throws IOException {
+    bytes.mark(0);
+    byte[] field = new byte[Integer.BYTES];
+    int read = bytes.readNBytes(field, 0, prefix);
+    long length = ByteBuffer.wrap(field).order(ByteOrder.LITTLE_ENDIAN).getInt() & 0xFFFF_FFFFL;
+    if (read < prefix || length > bytes.available()) {
+      throw new IllegalArgumentException(
+          "its pickle is cut off: a text wants %d bytes, %d are there"
+              .formatted(length, bytes.available()));
+    }
+    bytes.reset();
+  }
+
+  private String line() {
+    StringBuilder line = new StringBuilder();
+    for (int c = bytes.read(); c != '\n'; c = bytes.read()) {
+      if (c < 0) {
+        throw new IllegalArgumentException("its pickle is cut off within a name");
+      }
+      line.append((char) c);
+    }
+    return line.toString();
+  }
+
+  private IObjectConstructor constructor(String name) {
+    return TorchNames.constructor(name)
+        .orElseGet(
+            () -> {
+              unexplained.add(name);
+              return arguments -> {
+                if (arguments.length > 0) {
+                  throw new IllegalArgumentException("its pickle wants to call " + name);
+                }
+                return new TorchModule(name);
+              };
+            });
+  }
+
+  private static IllegalArgumentException refused(String name) {
+    return new IllegalArgumentException(
+        "its pickle names %s, which is no tensor, container or module".formatted(name));
+  }
+
+  private void put(List<Object> items) {
+    if (!(stack.peek() instanceof Map<?, ?>) || items.size() % 2 != 0) {
+      throw new IllegalArgumentException("its pickle is not sound: items of no dictionary");
+    }
+    @SuppressWarnings("unchecked")
+    Map<Object, Object> map = (Map<Object, Object>) stack.peek();
+    for (int i = 0; i < items.size(); i += 2) {
+      Object key = items.get(i);
+      // Others may hold themselves, and so have no end.
+      if (!(key instanceof String || key instanceof Number)) {
+        throw new IllegalArgumentException(
+            "its pickle has a dictionary key that is neither a text nor a number");
+      }
+      map.put(key, items.get(i + 1));
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object> list(Object target) {
+    if (!(target instanceof ArrayList)) {
+      throw new IllegalArgumentException("its pickle is not sound: items of no list");
+    }
+    return (ArrayList<Object>) target;
+  }
+
+  /** Gives a module its state. A dictionary's attributes, such as versions, are not needed. */
+  private void build(Object state, Object target) {
+    if (target instanceof TorchModule module && state instanceof Map<?, ?> fields) {
+      module.setState(fields);
+      unexplained.remove(module.type());
+    } else if (target instanceof TorchModule module) {
+      throw refused(module.type());
+    } else if (!(target instanceof Map && state instanceof Map)) {
+      throw new IllegalArgumentException("its pickle is not sound: a state of no module");
+    }
+  }
+
+  @Override
+  protected Object persistentLoad(Object id) {
+    if (!(id instanceof Object[] tuple)) {
+      throw new IllegalArgumentException("its pickle has a persistent id that is no tuple");
+    }
+    return persistent.apply(tuple);
+  }
+}
