@@ -1,5 +1,6 @@
 package lucid.generators.training;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Device;
+import lucid.tensor.DeviceFailure;
+import lucid.tensor.OutOfDeviceMemory;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -74,8 +77,28 @@ public record Training(
    * @param checkpoint where checkpoints go, which hold the encoder too, or null for none
    * @param out the weight file
    * @return what was written
+   * @throws lucid.tensor.OutOfDeviceMemory if the batch does not fit the device
+   * @throws DeviceFailure if the device fails, naming the last checkpoint, which is whole
    */
   public Weights run(
+      Device device, TrainingListener listener, Path start, Path checkpoint, Path out) {
+    try {
+      return trainAndWrite(device, listener, start, checkpoint, out);
+    } catch (OutOfDeviceMemory failure) {
+      throw failure.advise(
+          "lower the batch, which is %d (--set batch=)".formatted(settings.batch()));
+    } catch (DeviceFailure failure) {
+      boolean saved = checkpoint != null && Files.exists(checkpoint);
+      throw new DeviceFailure(
+          failure.getMessage()
+              + (saved
+                  ? "; go on from the last checkpoint, %s, with --resume".formatted(checkpoint)
+                  : "; no checkpoint had been written yet"),
+          failure);
+    }
+  }
+
+  private Weights trainAndWrite(
       Device device, TrainingListener listener, Path start, Path checkpoint, Path out) {
     Weights trained;
     try (VaeTrainer trainer = new VaeTrainer(architecture, source, settings, device)) {

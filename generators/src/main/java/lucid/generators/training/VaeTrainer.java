@@ -57,7 +57,7 @@ public final class VaeTrainer implements AutoCloseable {
    * Trains to the last step of the settings.
    *
    * @param checkpoint is written at the settings' interval, whole or not at all; null for none
-   * @throws IllegalStateException if the loss is no longer finite
+   * @throws IllegalStateException if the loss is no longer finite at a report or a checkpoint
    */
   public void run(TrainingListener listener, Path checkpoint) {
     runTo(settings.steps(), listener, checkpoint);
@@ -78,13 +78,18 @@ public final class VaeTrainer implements AutoCloseable {
     while (step < last) {
       train();
       boolean end = step == settings.steps();
-      if (end || step % settings.reportEvery() == 0) {
+      boolean reports = end || step % settings.reportEvery() == 0;
+      boolean saves = checkpoint != null && (end || step % settings.checkpointEvery() == 0);
+      if (reports || saves) {
+        requireFiniteLoss();
+      }
+      if (reports) {
         double seconds = (System.nanoTime() - reportedAt) / 1e9;
         listener.progress(progress((step - reportedStep) / seconds));
         reportedAt = System.nanoTime();
         reportedStep = step;
       }
-      if (checkpoint != null && (end || step % settings.checkpointEvery() == 0)) {
+      if (saves) {
         saveCheckpoint(checkpoint);
       }
     }
@@ -104,11 +109,15 @@ public final class VaeTrainer implements AutoCloseable {
       program.set(VaeGraph.EMA_DECAY, Tensor.scalar(settings.emaDecayAt(step)));
     }
     program.run();
+    step++;
+  }
+
+  /** Not in every step: a device runs ahead of its host until a value is read. */
+  private void requireFiniteLoss() {
     double loss = program.get(VaeGraph.LOSS).item();
     if (!Double.isFinite(loss)) {
       throw diverged("the loss is " + loss);
     }
-    step++;
   }
 
   private Progress progress(double stepsPerSecond) {
