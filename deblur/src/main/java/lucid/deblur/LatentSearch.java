@@ -61,8 +61,18 @@ public final class LatentSearch implements AutoCloseable {
     pictureDescent = new RmsNormalizedDescent(schedule);
     kernelDescent = new RmsNormalizedDescent(schedule);
     state = device.newState();
-    stepProgram = device.compile(stepGraph(kernels), state);
-    resultProgram = device.compile(resultGraph(kernels), state);
+    stepProgram = compile(device, stepGraph(kernels));
+    resultProgram = compile(device, resultGraph(kernels));
+  }
+
+  /** Leaves nothing on the device if the graph does not fit, so that a smaller search may. */
+  private Program compile(Device device, Graph graph) {
+    try {
+      return device.compile(graph, state);
+    } catch (RuntimeException exception) {
+      close();
+      throw exception;
+    }
   }
 
   private static void requireKernels(Generator pictures, Generator kernels) {
@@ -145,14 +155,24 @@ public final class LatentSearch implements AutoCloseable {
    * @throws BadInput if the picture has another size than the prior's
    */
   public Restoration restore(Tensor blurred, long seed, SearchListener listener) {
+    return restore(blurred, seed, 0, listener);
+  }
+
+  /**
+   * As {@link #restore(Tensor, long, SearchListener)}, but with other starting points of the seed:
+   * those of the restarts from a given one on.
+   *
+   * @param first the restart of all, from 0, whose starting point is that of the first here
+   */
+  Restoration restore(Tensor blurred, long seed, int first, SearchListener listener) {
     if (!blurred.shape().equals(pictureShape())) {
       throw new BadInput(
           "the picture is %s and the prior makes %s [pictures,height,width,channels]: crop or resize it"
               .formatted(blurred.shape(), pictureShape()));
     }
     long began = System.nanoTime();
-    state.set(pictureLatents, Philox.normal(seed, 0, pictureLatents.shape()));
-    state.set(kernelLatents, Philox.normal(seed, 1, kernelLatents.shape()));
+    state.set(pictureLatents, start(seed, 0, first, pictureLatents.shape()));
+    state.set(kernelLatents, start(seed, 1, first, kernelLatents.shape()));
     state.set(pictureDescent.step(), Tensor.scalar(0));
     state.set(kernelDescent.step(), Tensor.scalar(0));
     stepProgram.set(OBSERVATION, blurred);
@@ -174,17 +194,24 @@ public final class LatentSearch implements AutoCloseable {
     Tensor all = resultProgram.get("picture");
     int best = least(residuals);
     return new Restoration(
-        row(all, best),
-        row(resultProgram.get("kernel"), best),
+        rows(all, best, 1),
+        rows(resultProgram.get("kernel"), best, 1),
         best,
         residuals.toDoubles(),
         all,
         seconds);
   }
 
-  private static Tensor row(Tensor batch, int index) {
-    Shape shape = batch.shape().with(0, 1);
-    return Tensor.generate(shape, i -> batch.get(index * shape.count() + i));
+  /** Rows of the draw for all restarts, so that a restart starts there whatever runs beside it. */
+  private static Tensor start(long seed, int stream, int first, Shape shape) {
+    int count = shape.size(0);
+    return rows(Philox.normal(seed, stream, shape.with(0, first + count)), first, count);
+  }
+
+  private static Tensor rows(Tensor batch, int first, int count) {
+    Shape shape = batch.shape().with(0, count);
+    int from = first * (shape.count() / count);
+    return Tensor.generate(shape, i -> batch.get(from + i));
   }
 
   /** The restart of the least residual; a residual that is not a number never wins. */
@@ -200,8 +227,11 @@ public final class LatentSearch implements AutoCloseable {
 
   @Override
   public void close() {
-    stepProgram.close();
-    resultProgram.close();
+    for (Program program : new Program[] {stepProgram, resultProgram}) {
+      if (program != null) { // else compiling it failed
+        program.close();
+      }
+    }
     state.close();
   }
 }

@@ -123,7 +123,7 @@ class LatentSearchTest {
                     name,
                     () -> {
                       double[] found = restore(name, few).residuals();
-                      assertArrayEquals(expected.residuals(), found, 1e-4);
+                      assertArrayEquals(expected.residuals(), found, 1e-5);
                     }));
   }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.BadInput;
-import lucid.deblur.LatentSearch;
 import lucid.deblur.Restoration;
+import lucid.deblur.SplitSearch;
 import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.Npy;
 import lucid.deblur.image.Picture;
@@ -77,11 +77,11 @@ final class DeblurCommand implements Callable<Integer> {
     Picture sharp = sharpFile == null ? null : Inputs.picture(sharpFile, pictures, err);
     AtomicFiles.requireWritable(folder);
     try (Device device = deviceOptions.open(err);
-        LatentSearch latentSearch = search.open(device, pictures, kernels)) {
+        SplitSearch splitSearch = search.open(device, pictures, kernels, err)) {
       for (Map.Entry<String, Picture> entry : blurred.entrySet()) {
         Restoration found;
         try (Progress progress = new Progress(entry.getKey(), err)) {
-          found = latentSearch.restore(entry.getValue().toTensor(), search.seed(), progress);
+          found = splitSearch.restore(entry.getValue().toTensor(), search.seed(), progress);
         }
         Map<String, Object> report =
             report(entry.getValue(), sharp, found, device, pictures, kernels);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.BlurModel;
-import lucid.deblur.LatentSearch;
 import lucid.deblur.Recipe;
 import lucid.deblur.Restoration;
+import lucid.deblur.SplitSearch;
 import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
@@ -44,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandSpec spec;
   @Mixin private DeviceOptions deviceOptions;
+  @Mixin private BatchOptions batch;
 
   @Option(
       names = "--out",
@@ -65,8 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     List<Picture> sheet = new ArrayList<>();
     Map<String, Object> report = new LinkedHashMap<>();
     try (Device device = deviceOptions.open(err);
-        LatentSearch search =
-            new LatentSearch(device, pictures.generator(), kernels.generator(), recipe)) {
+        SplitSearch search = batch.open(device, pictures, kernels, recipe, err)) {
       out.println(Measurement.header());
       for (int i = 0; i < PICTURES.size(); i++) {
         String name = PICTURES.get(i);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.BadInput;
 import lucid.deblur.BlurModel;
-import lucid.deblur.LatentSearch;
 import lucid.deblur.Restoration;
+import lucid.deblur.SplitSearch;
 import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.Npy;
 import lucid.deblur.image.Picture;
@@ -91,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
       AtomicFiles.requireWritableFile(jsonFile);
     }
     try (Device device = deviceOptions.open(err);
-        LatentSearch latentSearch = search.open(device, pictures, kernels)) {
+        SplitSearch splitSearch = search.open(device, pictures, kernels, err)) {
       List<Map<String, Object>> rows = new ArrayList<>();
       out.println(Measurement.header());
       for (int i = 0; i < files.size(); i++) {
@@ -99,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
         row.put("picture", files.get(i).getFileName().toString());
         row.put("index", first + i);
         row.put("seed", search.seed() + first + i);
-        row.putAll(measure(device, latentSearch, row, sharp.get(i), trueKernels.get(i)));
+        row.putAll(measure(device, splitSearch, row, sharp.get(i), trueKernels.get(i)));
         rows.add(row);
         out.println(Measurement.line((String) row.get("picture"), row));
       }
@@ -122,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, Object> measure(
       Device device,
-      LatentSearch latentSearch,
+      SplitSearch splitSearch,
       Map<String, Object> row,
       Picture sharp,
       Tensor kernel) {
@@ -131,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Restoration found;
     try (Progress progress =
         new Progress((String) row.get("picture"), spec.commandLine().getErr())) {
-      found = latentSearch.restore(blurred, seed, progress);
+      found = splitSearch.restore(blurred, seed, progress);
     }
     return Measurement.quality(sharp, Picture.of(blurred), found);
   }

@@ -1,16 +1,20 @@
 package lucid.deblur.cli;
 
+import java.io.PrintWriter;
 import java.util.Iterator;
 import lucid.deblur.BadInput;
-import lucid.deblur.LatentSearch;
 import lucid.deblur.Recipe;
+import lucid.deblur.SplitSearch;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import lucid.tensor.Device;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to search. */
 final class SearchOptions {
+  @Mixin private BatchOptions batch;
+
   private static final String BLUR = "blur";
 
   @Option(
@@ -53,7 +57,7 @@ final class SearchOptions {
   @Option(
       names = "--restarts",
       paramLabel = "N",
-      description = "starting points searched side by side (default: the recipe's)")
+      description = "independent starting points (default: the recipe's)")
   private Integer restarts;
 
   @Option(
@@ -92,7 +96,7 @@ final class SearchOptions {
     return seed;
   }
 
-  LatentSearch open(Device device, Prior pictures, Prior kernels) {
-    return new LatentSearch(device, pictures.generator(), kernels.generator(), recipe());
+  SplitSearch open(Device device, Prior pictures, Prior kernels, PrintWriter log) {
+    return batch.open(device, pictures, kernels, recipe(), log);
   }
 }

@@ -1,5 +1,6 @@
 package lucid.deblur.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +43,16 @@ class DeblurCommandTest extends CommandTest {
     Tensor kernel = Npy.read(out.resolve("photo.kernel.npy"));
     assertEquals(Shape.of(28, 28), kernel.shape());
     assertTrue(printed.contains("photo.restored.png"), printed);
+  }
+
+  @Test
+  void restartsAreSearchedInPartsWithoutAnotherResult() throws IOException {
+    assertEquals(0, deblur(colour()), () -> complaint);
+    Path restored = out.resolve("photo.restored.png");
+    byte[] whole = Files.readAllBytes(restored);
+    Files.delete(restored);
+    assertEquals(0, deblur(colour(), "--batch", 1), () -> complaint);
+    assertArrayEquals(whole, Files.readAllBytes(restored));
   }
 
   @Test
@@ -107,6 +118,7 @@ class DeblurCommandTest extends CommandTest {
     assertRefused(deblurWith(colour(), street, "--restarts", 0), "0 restarts");
     assertRefused(deblurWith(colour(), street, "--steps", 0), "0 steps");
     assertRefused(deblurWith(colour(), street, "--restarts", 30_000), "30000 restarts");
+    assertRefused(deblur(colour(), "--batch", 0), "0 restarts at once");
     assertRefused(deblur(colour(), "--recipe", "papr"), "papr");
     assertRefused(deblur(colour(), "--algorithm", 4), "algorithm 4");
   }

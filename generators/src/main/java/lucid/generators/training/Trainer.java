@@ -130,7 +130,7 @@ public final class Trainer implements AutoCloseable {
    * Trains to the last step of the settings.
    *
    * @param checkpoint is written at the settings' interval, whole or not at all; null for none
-   * @throws IllegalStateException if the loss is no longer finite
+   * @throws IllegalStateException if a loss is no longer finite at a report or a checkpoint
    */
   public void run(TrainingListener listener, Path checkpoint) {
     runTo(settings.steps(), listener, checkpoint);
@@ -151,13 +151,18 @@ public final class Trainer implements AutoCloseable {
     while (step < last) {
       train();
       boolean end = step == settings.steps();
-      if (end || step % settings.reportEvery() == 0) {
+      boolean reports = end || step % settings.reportEvery() == 0;
+      boolean saves = checkpoint != null && (end || step % settings.checkpointEvery() == 0);
+      if (reports || saves) {
+        requireFiniteLosses();
+      }
+      if (reports) {
         double seconds = (System.nanoTime() - reportedAt) / 1e9;
         listener.progress(progress((step - reportedStep) / seconds));
         reportedAt = System.nanoTime();
         reportedStep = step;
       }
-      if (checkpoint != null && (end || step % settings.checkpointEvery() == 0)) {
+      if (saves) {
         saveCheckpoint(checkpoint);
         listener.saved(this);
       }
@@ -171,13 +176,17 @@ public final class Trainer implements AutoCloseable {
     program.set(TrainingGraph.PICTURES, Tensor.of(batchShape, batches.next()));
     graph.scalars(step).forEach((input, value) -> program.set(input, Tensor.scalar(value)));
     program.run();
+    step++;
+  }
+
+  /** Not in every step: a device runs ahead of its host until a value is read. */
+  private void requireFiniteLosses() {
     for (String name : graph.losses()) {
       double loss = program.get(name).item();
       if (!Double.isFinite(loss)) {
         throw diverged("the " + name + " is " + loss);
       }
     }
-    step++;
   }
 
   private TrainingListener.Progress progress(double stepsPerSecond) {

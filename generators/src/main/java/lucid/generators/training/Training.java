@@ -1,6 +1,7 @@
 package lucid.generators.training;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Device;
+import lucid.tensor.DeviceFailure;
+import lucid.tensor.OutOfDeviceMemory;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -129,8 +132,28 @@ public record Training(
    * @param out the weight file
    * @return what was written
    * @throws IllegalArgumentException in one line, if there is nothing to resume or to start from
+   * @throws lucid.tensor.OutOfDeviceMemory if the batch does not fit the device
+   * @throws DeviceFailure if the device fails, naming the last checkpoint, which is whole
    */
   public Weights run(
+      Device device, TrainingListener listener, Path resumed, Path checkpoint, Path out) {
+    try {
+      return trainAndWrite(device, listener, resumed, checkpoint, out);
+    } catch (OutOfDeviceMemory failure) {
+      throw failure.advise(
+          "lower the batch, which is %d (--set batch=)".formatted(settings.batch()));
+    } catch (DeviceFailure failure) {
+      boolean saved = checkpoint != null && Files.exists(checkpoint);
+      throw new DeviceFailure(
+          failure.getMessage()
+              + (saved
+                  ? "; go on from the last checkpoint, %s, with --resume".formatted(checkpoint)
+                  : "; no checkpoint had been written yet"),
+          failure);
+    }
+  }
+
+  private Weights trainAndWrite(
       Device device, TrainingListener listener, Path resumed, Path checkpoint, Path out) {
     Weights trained;
     Optional<String> origin;
