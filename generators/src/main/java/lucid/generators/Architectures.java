@@ -22,10 +22,14 @@ public final class Architectures {
   private static final Map<String, Function<Map<String, String>, Architecture>> ALL =
       new TreeMap<>(
           Map.of(
-              BlurVae.NAME, BlurVae::of,
-              DcganVae.NAME, settings -> SquareVae.of(DcganVae::new, settings),
-              ProgressiveGan.NAME, ProgressiveGan::of,
-              StreetVae.NAME, settings -> SquareVae.of(StreetVae::new, settings)));
+              BlurVae.NAME,
+              BlurVae::of,
+              DcganVae.NAME,
+              settings -> SquareVae.of(DcganVae::new, settings),
+              ProgressiveGan.NAME,
+              ProgressiveGan::of,
+              StreetVae.NAME,
+              settings -> SquareVae.of(StreetVae::new, settings)));
 
   /** Those that can be trained, with the channels and latents that their papers give them. */
   private static final List<Architecture> TRAINABLE =

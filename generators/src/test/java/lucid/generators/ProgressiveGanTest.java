@@ -10,8 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lucid.generators.training.KernelBatches;
+import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingSettings;
-import lucid.generators.training.VaeTrainer;
+import lucid.generators.training.VaeSettings;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;
@@ -96,13 +97,13 @@ class ProgressiveGanTest {
   @Test
   void isNoAutoencoder() {
     ProgressiveGan network = ProgressiveGan.of(4, 2, 3);
-    TrainingSettings settings = TrainingSettings.blur();
+    TrainingSettings settings = VaeSettings.blur();
     TestDevices.with(
         "reference",
         device -> {
           refuses(
               "cannot train progressive-gan as a variational auto-encoder",
-              () -> new VaeTrainer(network, new KernelBatches(1, 2, 1), settings, device));
+              () -> new Trainer(network, new KernelBatches(1, 2, 1), settings, device));
           return null;
         });
   }

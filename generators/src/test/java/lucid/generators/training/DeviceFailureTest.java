@@ -33,7 +33,8 @@ class DeviceFailureTest {
           .with("checkpointEvery", "2")
           .with("reportEvery", "2");
   private static final Training TRAINING =
-      new Training(new BlurVae(3, 4), new KernelBatches(1, 8, 4), SETTINGS, Map.of(), Optional.empty());
+      new Training(
+          new BlurVae(3, 4), new KernelBatches(1, 8, 4), SETTINGS, Map.of(), Optional.empty());
 
   @TempDir Path folder;
   private Path checkpoint;
