@@ -131,8 +131,19 @@ class TrainCommandTest extends CommandTest {
       }
     }
     return new Object[] {
-      "train", "--images", images, "--architecture", "dcgan-64-vae", "--network", "channels=2",
-      "--network", "latents=3", "--set", "batch=2", "--out", weights
+      "train",
+      "--images",
+      images,
+      "--architecture",
+      "dcgan-64-vae",
+      "--network",
+      "channels=2",
+      "--network",
+      "latents=3",
+      "--set",
+      "batch=2",
+      "--out",
+      weights
     };
   }
 
@@ -150,7 +161,8 @@ class TrainCommandTest extends CommandTest {
         lucid("train", "face", "--network", "channels=0", "--out", weights),
         "field 'channels' is 0, want a whole number above 0");
     assertRefused(lucid("train", "face", "--out", weights), "pictures of 64x64 pixels");
-    assertRefused(lucid("train", "blur", "--images", folder, "--out", weights), "leave pictures out");
+    assertRefused(
+        lucid("train", "blur", "--images", folder, "--out", weights), "leave pictures out");
     assertRefused(
         lucid(join(tiny(weights), "--augmentation", "wild")),
         "no augmentation 'wild': choose face, mild, none, shoe, street, strong");

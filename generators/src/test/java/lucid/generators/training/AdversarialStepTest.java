@@ -37,7 +37,8 @@ class AdversarialStepTest {
       boolean discriminatorMoved,
       boolean generatorMoved) {}
 
-  private static Outcome play(AdversarialLoss loss, double discriminatorRate, double generatorRate) {
+  private static Outcome play(
+      AdversarialLoss loss, double discriminatorRate, double generatorRate) {
     TrainableParameters generator = new TrainableParameters(1);
     TrainableParameters discriminator = new TrainableParameters(2);
     Expr latents = Ops.constant(Philox.normal(3, 0, Shape.of(BATCH, 3)));

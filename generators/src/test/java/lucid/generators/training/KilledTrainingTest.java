@@ -67,7 +67,10 @@ class KilledTrainingTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
                 "jdk.incubator.vector",
+                // What starts fast: plain loops and the first compiler alone.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dlucid.loops=plain",
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
