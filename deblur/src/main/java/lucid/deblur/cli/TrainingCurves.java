@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import lucid.generators.training.Figure;
 import lucid.generators.training.TrainingHistory;
@@ -26,6 +27,18 @@ final class TrainingCurves {
   }
 
   private TrainingCurves() {}
+
+  /** Why nothing can be drawn here, in one line: some JDKs have no fonts. Empty if it can. */
+  static Optional<String> unavailable() {
+    Row row = new Row(0, List.of(new Figure("loss", "", 0)));
+    try {
+      BitmapEncoder.getBufferedImage(chart(List.of(row), 0));
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError | InternalError failure) {
+      return Optional.of(
+          "this JDK cannot draw text (%s); install fontconfig and a font".formatted(failure));
+    }
+  }
 
   /**
    * Draws a history of one report or more.

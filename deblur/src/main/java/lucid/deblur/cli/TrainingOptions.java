@@ -123,7 +123,8 @@ final class TrainingOptions {
     try (Device device = deviceOptions.open(spec.commandLine().getErr());
         TrainingProgress progress =
             new TrainingProgress(
-                new TrainingPictures(new TrainingFiles(outFile), device),
+                new TrainingPictures(
+                    new TrainingFiles(outFile), device, spec.commandLine().getErr()),
                 spec.commandLine().getErr())) {
       Weights weights =
           planned(training, device, progress)

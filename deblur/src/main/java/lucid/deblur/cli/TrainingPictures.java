@@ -1,8 +1,10 @@
 package lucid.deblur.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.PictureFiles;
@@ -19,10 +21,17 @@ final class TrainingPictures {
 
   private final TrainingFiles files;
   private final Device device;
+  private final boolean curves;
 
-  TrainingPictures(TrainingFiles files, Device device) {
+  /**
+   * @param log is told if curves cannot be drawn
+   */
+  TrainingPictures(TrainingFiles files, Device device, PrintWriter log) {
     this.files = files;
     this.device = device;
+    Optional<String> reason = TrainingCurves.unavailable();
+    reason.ifPresent(line -> log.println("no curves will be drawn: " + line));
+    this.curves = reason.isEmpty();
   }
 
   /** Draws the course so far, over what was drawn before. */
@@ -30,7 +39,7 @@ final class TrainingPictures {
     Map<Path, byte[]> pictures = new LinkedHashMap<>();
     Picture samples = SampleSheet.of(trainer.generator(), SAMPLES, SEED, device);
     pictures.put(files.samples(), PictureFiles.png(samples));
-    if (!trainer.history().rows().isEmpty()) {
+    if (curves && !trainer.history().rows().isEmpty()) {
       pictures.put(files.curves(), TrainingCurves.png(trainer.history()));
     }
     AtomicFiles.write(pictures);

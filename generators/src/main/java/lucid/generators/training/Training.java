@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import lucid.generators.Architecture;
 import lucid.generators.BlurVae;
 import lucid.generators.Prior;
@@ -64,6 +65,7 @@ public record Training(
       List<PictureBatches.Portion> supplements,
       TrainingSettings settings,
       Map<String, String> card) {
+    data.requireFor(architecture);
     int held = Math.min(HELD_OUT_PICTURES, data.size() / 10);
     int first = (data.size() - held) / 2;
     List<PictureBatches.Portion> portions = new ArrayList<>(supplements);
@@ -169,6 +171,7 @@ public record Training(
           trainer.saveCheckpoint(checkpoint);
         }
       }
+      warnOfSteps(listener);
       trainer.run(listener, checkpoint);
       trained = trainer.weights();
       origin = trainer.origin();
@@ -181,6 +184,19 @@ public record Training(
             .withMetadata(card(trained, origin, error));
     write(out, decoder);
     return decoder;
+  }
+
+  private void warnOfSteps(TrainingListener listener) {
+    if (settings instanceof VaeSettings vae && vae.klWarmUp() > vae.steps() && vae.klStart() != 1) {
+      listener.message(
+          String.format(
+              Locale.ROOT,
+              "klWarmUp is %d and there are %d steps: the divergence ends with a weight of %.2f, not %.2f",
+              vae.klWarmUp(),
+              vae.steps(),
+              vae.klWeightAt(vae.steps()),
+              vae.klWeight()));
+    }
   }
 
   private static void write(Path out, Weights decoder) {
@@ -221,7 +237,7 @@ public record Training(
 
   private Map<String, String> card(Weights trained, Optional<String> origin, RangeError error) {
     Map<String, String> fields = new LinkedHashMap<>(trained.metadata());
-    fields.putAll(source.card());
+    fields.putAll(new TreeMap<>(source.card())); // the same order, and so the same file, each time
     fields.put("seed", String.valueOf(settings.seed()));
     fields.put("steps", String.valueOf(settings.steps()));
     fields.put("settings", settings.toJson());

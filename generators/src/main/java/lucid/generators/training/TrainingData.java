@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import lucid.generators.Architecture;
 import lucid.generators.files.FileErrors;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -140,6 +141,27 @@ public final class TrainingData {
   /** The name of the folder or ZIP. */
   public String name() {
     return name;
+  }
+
+  /**
+   * Refuses data that a network does not make.
+   *
+   * @throws IllegalArgumentException if size or channels differ
+   */
+  void requireFor(Architecture network) {
+    if (network.height() != height || network.width() != width || network.channels() != CHANNELS) {
+      throw new IllegalArgumentException(
+          "cannot train %s on %s: it makes %dx%d pictures of %d channels, these are %dx%d of %d"
+              .formatted(
+                  network.name(),
+                  name,
+                  network.width(),
+                  network.height(),
+                  network.channels(),
+                  width,
+                  height,
+                  CHANNELS));
+    }
   }
 
   /** The number of pictures. */
