@@ -87,8 +87,8 @@ public final class RangeSearch {
   }
 
   /**
-   * Searches from standard normal latents, the same ones for each picture, so that what is found
-   * does not depend on what is searched beside it.
+   * Searches from normal latents of the recipe's spread, the same ones for each picture, so that
+   * what is found does not depend on what is searched beside it.
    *
    * @param pictures {@code [N,H,W,C]} as the generator gives them, all searched as one batch
    * @param seed selects the starting points
@@ -107,7 +107,7 @@ public final class RangeSearch {
     Tensor starts =
         Tensor.generate(
             shape.with(0, pictures.shape().size(0) * recipe.restarts()),
-            i -> normal.get(i % normal.count()));
+            i -> recipe.spread() * normal.get(i % normal.count()));
     return search(device, generator, recipe, pictures, starts, listener);
   }
 

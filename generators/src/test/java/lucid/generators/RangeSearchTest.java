@@ -74,13 +74,17 @@ class RangeSearchTest {
   @Test
   void recipesHaveNames() {
     RangeRecipe paper = RangeRecipe.named("paper", GENERATOR);
-    assertEquals(new RangeRecipe("paper", 10, 6_000, 0.01, 0.01), paper);
+    assertEquals(new RangeRecipe("paper", 10, 6_000, 1, 0.01, 0.01), paper);
     DcganVae faces = new DcganVae(1, 2);
     Generator large =
         WeightedGenerator.of(faces, TrainableParameters.untrained(faces, 1), "of a test");
     assertEquals(10_000, RangeRecipe.named("paper", large).steps());
     assertEquals(0.001, RangeRecipe.named("paper", large).firstRate());
     assertEquals(RangeRecipe.FAST, RangeRecipe.named("fast", large).with(null, null));
+    BlurVae kernels = new BlurVae(1, 2);
+    Generator small =
+        WeightedGenerator.of(kernels, TrainableParameters.untrained(kernels, 1), "of a test");
+    assertEquals(0.3, RangeRecipe.named("fast", small).firstRate());
     refuses("no recipe 'slow' for a range: choose paper or fast", "slow", 1);
     refuses("cannot search a range with 0 steps", "fast", 0);
   }

@@ -27,9 +27,6 @@ import lucid.tensor.Tensor;
  * @param pictures how many were measured
  */
 public record RangeError(double psnr, double latentLength, int pictures) {
-  /** Not 0 itself, where the ReLU of a layer without bias has no gradient. */
-  private static final double NEAR_ZERO = 0.1;
-
   /**
    * Measures with the rates of {@link RangeRecipe#FAST}, from the encoder's mean where the
    * generator has an encoder, else from near 0.
@@ -55,7 +52,7 @@ public record RangeError(double psnr, double latentLength, int pictures) {
   private static Tensor start(Generator generator, Tensor pictures, Shape shape, Device device) {
     if (!(generator instanceof WeightedGenerator network) || !network.hasEncoder()) {
       Tensor near = Philox.normal(0, 0, shape);
-      return Tensor.generate(shape, i -> NEAR_ZERO * near.get(i));
+      return Tensor.generate(shape, i -> RangeRecipe.FAST.spread() * near.get(i));
     }
     Expr mean = network.encode(Ops.constant(pictures)).mean();
     try (State state = device.newState();
