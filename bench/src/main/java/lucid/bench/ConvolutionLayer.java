@@ -127,13 +127,7 @@ public enum ConvolutionLayer {
       int large = transposed ? other : size;
       int small = transposed ? size : other;
       int before = same ? Padding.same(large, large, kernel, kernel, stride).top() : 0;
-      long taps = 0;
-      for (int p = 0; p < small; p++) {
-        for (int r = 0; r < kernel; r++) {
-          int row = p * stride - before + r;
-          taps += row >= 0 && row < large ? 1 : 0;
-        }
-      }
+      long taps = GraphWork.taps(large, small, kernel, stride, before);
       return taps * taps * in * out * batch;
     }
   }

@@ -10,6 +10,7 @@ import lucid.tensor.Program;
 import lucid.tensor.Shape;
 import lucid.tensor.State;
 import lucid.tensor.Tensor;
+import lucid.tensor.Variable;
 
 /**
  * A graph compiled on a device, with standard normal inputs. They depend on the inputs' names and
@@ -21,6 +22,8 @@ final class Workload implements AutoCloseable {
   private static final double TOLERANCE = 1e-4;
 
   private static final String REFERENCE = "reference";
+
+  private static final Variable FENCE = Variable.zeros("fence", Shape.scalar());
 
   private final Device device;
   private final State state;
@@ -38,9 +41,22 @@ final class Workload implements AutoCloseable {
     return Philox.normal(name.hashCode(), 0, shape);
   }
 
-  /** One step; its results stay on the device. */
+  /** One step, done when this returns; its results stay on the device. */
   void run() {
+    begin();
+    await();
+  }
+
+  /**
+   * As {@link #run}, but a device with a queue may still be at it, and further steps may follow.
+   */
+  void begin() {
     program.run();
+  }
+
+  /** Waits for the steps begun: reading a value waits for all that was asked for before. */
+  void await() {
+    state.get(FENCE);
   }
 
   /** The outputs of the last run; of a graph without any, the variables that it updates. */
@@ -61,14 +77,34 @@ final class Workload implements AutoCloseable {
     device.close();
   }
 
+  /** Where it runs, for people. */
+  String description() {
+    return device.description();
+  }
+
   /** Compares what some runs of a graph give on a device and on the reference. */
   static void check(String deviceName, Graph graph, int runs) {
-    check(deviceName, results(deviceName, graph, runs), results(REFERENCE, graph, runs));
+    check(deviceName, graph, runs, TOLERANCE);
+  }
+
+  /**
+   * As {@link #check(String, Graph, int)}.
+   *
+   * @param tolerance relative to the largest element
+   */
+  static void check(String deviceName, Graph graph, int runs, double tolerance) {
+    Map<String, Tensor> expected = results(REFERENCE, graph, runs);
+    check(deviceName, results(deviceName, graph, runs), expected, tolerance);
   }
 
   /** What a graph gives on the reference in one run. */
   static Map<String, Tensor> reference(Graph graph) {
-    return results(REFERENCE, graph, 1);
+    return reference(graph, 1);
+  }
+
+  /** What the last of some runs of a graph gives on the reference. */
+  static Map<String, Tensor> reference(Graph graph, int runs) {
+    return results(REFERENCE, graph, runs);
   }
 
   private static Map<String, Tensor> results(String deviceName, Graph graph, int runs) {
@@ -87,10 +123,16 @@ final class Workload implements AutoCloseable {
    * @throws IllegalStateException if they differ by more than rounding
    */
   static void check(String who, Map<String, Tensor> found, Map<String, Tensor> expected) {
-    expected.forEach((name, tensor) -> check(who, name, found.get(name), tensor));
+    check(who, found, expected, TOLERANCE);
   }
 
-  private static void check(String who, String name, Tensor found, Tensor expected) {
+  private static void check(
+      String who, Map<String, Tensor> found, Map<String, Tensor> expected, double tolerance) {
+    expected.forEach((name, tensor) -> check(who, name, found.get(name), tensor, tolerance));
+  }
+
+  private static void check(
+      String who, String name, Tensor found, Tensor expected, double tolerance) {
     double scale = 0;
     double error = 0;
     for (int i = 0; i < expected.count(); i++) {
@@ -98,7 +140,7 @@ final class Workload implements AutoCloseable {
       scale = Math.max(scale, Math.abs(expected.get(i)));
       error = Double.isNaN(difference) ? difference : Math.max(error, difference);
     }
-    if (!(error <= TOLERANCE * scale)) {
+    if (!(error <= tolerance * scale)) {
       throw new IllegalStateException(
           "%s of %s differs from the reference by %.2e, of at most %.2e"
               .formatted(name, who, error, scale));
