@@ -89,8 +89,8 @@ class LatentStep:
     Batch norm is folded into the weights before it, as Lucid's compiler does.
     """
 
-    def __init__(self, file, device, layout):
-        self.tensors = read(file)
+    def __init__(self, file, device, layout, precision=torch.float32):
+        self.tensors = {name: tensor.to(precision) for name, tensor in read(file).items()}
         self.dcgan = "decoder.norm0.scale" in self.tensors
         weight, bias = self.folded("decoder.dense", "decoder.norm0" if self.dcgan else None)
         self.dense = (
@@ -109,7 +109,7 @@ class LatentStep:
         # Pictures are mirrored here; the conjugate spectrum mirrors the kernel too.
         self.kernel = torch.fft.rfft2(kernel).conj().resolve_conj()
         self.observed = torch.fft.rfft2(mirrored(self.tensors["observation"]).to(device))
-        columns = torch.full((self.observed.shape[-1], 1), 2.0)  # those beyond are conjugates
+        columns = torch.full((self.observed.shape[-1], 1), 2.0, dtype=precision)  # those beyond are conjugates
         columns[0] = columns[-1] = 1
         self.columns = columns.to(device)
         self.device = device
@@ -163,9 +163,9 @@ class LatentStep:
 class Training:
     """A step of DCGAN-64 as a GAN: Adam for the discriminator, then for the generator."""
 
-    def __init__(self, file, device, layout):
-        tensors = read(file)
-        self.file, self.device, self.layout = file, device, layout
+    def __init__(self, file, device, layout, precision=torch.float32):
+        tensors = {name: tensor.to(precision) for name, tensor in read(file).items()}
+        self.device, self.layout = device, layout
         self.generator, self.statistics, self.discriminator = {}, {}, {}
         for name, tensor in tensors.items():
             owner, _, key = name.partition(".")
@@ -419,9 +419,10 @@ def measure_all(table, tf32):
         def make(layout, kind=kind, file=file):
             return kind(file, device, layout)
 
-        if not tf32:  # TF32 has ten bits: it cannot agree
+        if not tf32:
+            # In float64: in float32 a ReLU next to zero may go the other way, and TF32 has ten bits.
             for layout in LAYOUTS.values():
-                make(layout).check()
+                kind(file, device, layout, torch.float64).check()
         measure_work(table, work, batch, make, suffix)
 
 
