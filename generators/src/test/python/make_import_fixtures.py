@@ -390,8 +390,13 @@ def pytorch():
     torch.save(module, OUT / "street.zip.pt")
     yield expectation("street.zip.pt", "street-vae", z, picture(module, z), denseOrder="CHW")
 
-    # What no importer may take for weights, or take as it is.
-    torch.save(nn.Sequential(nn.ConvTranspose2d(8, 4, 5, 2, 2, 1)), OUT / "padded.zip.pt")
+    # Transposed convolutions as most PyTorch DCGANs have them: cut by 2 before and 1 after.
+    layers = [nn.Linear(n, 128), nn.Unflatten(1, (8, 4, 4)), nn.BatchNorm2d(8), nn.ReLU()]
+    for channels in (8, 4, 2):
+        layers += [nn.ConvTranspose2d(channels, channels // 2, 5, 2, 2, 1)]
+        layers += [nn.BatchNorm2d(channels // 2), nn.ReLU()]
+    layers += [nn.ConvTranspose2d(1, 3, 5, 2, 2, 1), nn.Tanh()]
+    torch.save(randomise(nn.Sequential(*layers)), OUT / "padded-dcgan.zip.pt")
 
 
 # ---- the published files ----

@@ -157,6 +157,31 @@ class PriorsTest {
   }
 
   @Test
+  void otherFrameworksFilesAreImportedFirst() {
+    Path fixtures = Path.of("src/test/resources/lucid/generators/imports");
+    for (String name : List.of("blur.zip.pt", "blur.legacy.pt", "blur.npz")) {
+      String file = fixtures.resolve(name).toString();
+      refuses(
+          file, "run 'lucid import " + file + " --architecture NAME --out FILE.safetensors' first");
+    }
+    refuses(fixtures.resolve("dcgan.h5").toString(), "of another network, run 'lucid import");
+    Prior blur = Priors.load(fixtures.resolve("blur.h5").toString());
+    assertEquals("blur-vae", blur.generator().architecture());
+    assertEquals(8, blur.generator().height());
+  }
+
+  @Test
+  void filesWithoutACoarseGridHaveTheUsualOne() {
+    Weights weights = TrainableParameters.untrained(new BlurVae(2, 3), 1);
+    Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());
+    assertEquals("6", metadata.remove("coarse"));
+    Prior prior = Priors.load(write(weights.withMetadata(metadata)).toString());
+    assertEquals(28, prior.generator().height());
+    weights = TrainableParameters.untrained(new BlurVae(2, 3, 7), 1);
+    assertEquals(32, Priors.load(write(weights).toString()).generator().height());
+  }
+
+  @Test
   void weightsMustFitTheArchitecture() {
     refuses(tiny().withMetadata(Map.of()), "their metadata have no field 'architecture'");
     refuses(

@@ -16,6 +16,7 @@ import lucid.generators.imports.Layout;
 import lucid.generators.imports.WeightImport;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
+import lucid.generators.weights.Weights;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Parameters;
         "Makes a prior of a weight file of Keras (.h5), PyTorch (.pt, .pth), safetensors or NumPy"
             + " (.npz). Nothing that a file holds is run.")
 final class ImportCommand implements Callable<Integer> {
+  private static final double LARGEST_HALF = 65504;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "the weight file to read")
@@ -118,6 +121,9 @@ final class ImportCommand implements Callable<Integer> {
       throw new BadInput(exception.getMessage(), exception);
     }
     ElementType type = half ? ElementType.F16 : ElementType.F32;
+    if (half) {
+      requireHalf(imported.weights());
+    }
     Safetensors.write(outFile, imported.weights(), type);
     PrintWriter log = spec.commandLine().getErr();
     imported
@@ -139,5 +145,21 @@ final class ImportCommand implements Callable<Integer> {
                 imported.weights().tensors().size(),
                 file));
     return 0;
+  }
+
+  /** Refuses numbers that half precision would make infinite. */
+  private static void requireHalf(Weights weights) {
+    weights
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              for (int i = 0; i < tensor.count(); i++) {
+                if (Math.abs(tensor.get(i)) > LARGEST_HALF) {
+                  throw new BadInput(
+                      "cannot write %s in half precision: it has %s, the largest is %.0f: drop --half"
+                          .formatted(name, tensor.get(i), LARGEST_HALF));
+                }
+              }
+            });
   }
 }

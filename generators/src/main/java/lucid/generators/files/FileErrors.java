@@ -26,7 +26,13 @@ public final class FileErrors {
     if (e instanceof FileSystemException failure && failure.getReason() != null) {
       return failure.getReason();
     }
-    return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    return brief(e).replaceAll("\\s*\\R\\s*", " ");
+  }
+
+  /** What a library says of a failure, or the failure's name where it says nothing of use. */
+  public static String brief(Throwable e) {
+    boolean speaks = e.getMessage() != null && !(e instanceof ClassCastException);
+    return speaks ? e.getMessage() : e.getClass().getSimpleName();
   }
 
   /** A message with names from a file, which may hold anything, as one line of bounded length. */

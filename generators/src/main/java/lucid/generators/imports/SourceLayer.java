@@ -46,7 +46,7 @@ record SourceLayer(String name, Map<String, Tensor> tensors, Map<String, String>
     this(name, new TreeMap<>(), new TreeMap<>());
   }
 
-  /** The layers of a file in its order; in that of their names where the format sorts by them. */
+  /** The layers of a file in its order; numbers by their value where the file sorts by names. */
   static List<SourceLayer> of(ForeignWeights file) {
     if (file.tensors().keySet().stream().allMatch(name -> NAMELESS.matcher(name).matches())) {
       return nameless(file);
@@ -64,7 +64,9 @@ record SourceLayer(String name, Map<String, Tensor> tensors, Map<String, String>
             });
     List<SourceLayer> result = new ArrayList<>(layers.values());
     result.forEach(SourceLayer::nameNorm);
-    if (file.format() == ForeignWeights.Format.SAFETENSORS) {
+    List<String> tensorNames = List.copyOf(file.tensors().keySet());
+    if (tensorNames.equals(tensorNames.stream().sorted().toList())) {
+      // The format's own library sorts names as texts, which puts layer 10 before layer 2.
       result.sort(Comparator.comparing(layer -> naturalOrder(layer.name)));
     }
     return result;

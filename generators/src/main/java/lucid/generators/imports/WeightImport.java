@@ -16,7 +16,6 @@ import lucid.generators.LayerForm;
 import lucid.generators.LayerForm.Kind;
 import lucid.generators.NetworkOutline;
 import lucid.generators.NetworkOutline.Layer;
-import lucid.generators.WeightedGenerator;
 import lucid.generators.files.Digests;
 import lucid.generators.files.FileErrors;
 import lucid.generators.weights.ForeignWeights;
@@ -199,8 +198,20 @@ public final class WeightImport {
     }
     wishes.licence().ifPresent(licence -> metadata.put("licence", licence));
     Weights weights = new Weights(tensors, metadata);
-    WeightedGenerator.of(attempt.network, weights, file.toString()); // refuses NaN
+    requireFinite(weights, origins);
     return new Result(attempt.network, weights, origins, List.copyOf(notes));
+  }
+
+  private static void requireFinite(Weights weights, Map<String, String> origins) {
+    List<String> faults = new ArrayList<>();
+    for (String name : weights.tensors().keySet()) {
+      if (!weights.isFinite(name)) {
+        faults.add(origins.get(name) + " has values that are not finite");
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", faults));
+    }
   }
 
   private double epsilon(Layout layout, SourceLayer source) {

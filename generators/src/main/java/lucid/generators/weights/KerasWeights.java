@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lucid.generators.files.FileErrors;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -158,6 +159,8 @@ final class KerasWeights {
 
   private IllegalArgumentException unsound(Throwable e) {
     return new IllegalArgumentException(
-        "cannot read weights " + source + ": it is cut off or no sound HDF5 file: " + e, e);
+        "cannot read weights %s: it is cut off or no sound HDF5 file: %s"
+            .formatted(source, FileErrors.brief(e)),
+        e);
   }
 }

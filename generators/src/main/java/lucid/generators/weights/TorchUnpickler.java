@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import lucid.generators.files.FileErrors;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.Unpickler;
@@ -52,9 +53,7 @@ final class TorchUnpickler extends Unpickler {
             Opcodes.MEMOIZE,
             Opcodes.PROTO,
             Opcodes.FRAME,
-            Opcodes.BINPERSID,
-            Opcodes.REDUCE,
-            Opcodes.NEWOBJ
+            Opcodes.BINPERSID
           });
 
   private final ByteArrayInputStream bytes;
@@ -86,7 +85,8 @@ final class TorchUnpickler extends Unpickler {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Razorvine reports a broken pickle by whatever it stumbles over.
-      throw new IllegalArgumentException("its pickle is cut off or not sound: " + e, e);
+      throw new IllegalArgumentException(
+          "its pickle is cut off or not sound: " + FileErrors.brief(e), e);
     }
     if (!unexplained.isEmpty()) {
       throw refused(unexplained.first());
@@ -126,6 +126,10 @@ final class TorchUnpickler extends Unpickler {
       case Opcodes.APPENDS -> {
         List<Object> items = stack.pop_all_since_marker();
         list(stack.peek()).addAll(items);
+      }
+      case Opcodes.REDUCE, Opcodes.NEWOBJ -> {
+        Object arguments = stack.pop();
+        stack.add(construct(stack.pop(), arguments));
       }
       case Opcodes.BUILD -> build(stack.pop(), stack.peek());
       default ->
@@ -172,6 +176,14 @@ final class TorchUnpickler extends Unpickler {
                 return new TorchModule(name);
               };
             });
+  }
+
+  private static Object construct(Object target, Object arguments) {
+    if (!(target instanceof IObjectConstructor constructor)
+        || !(arguments instanceof Object[] tuple)) {
+      throw new IllegalArgumentException("its pickle calls something that is no function");
+    }
+    return constructor.construct(tuple);
   }
 
   private static IllegalArgumentException refused(String name) {

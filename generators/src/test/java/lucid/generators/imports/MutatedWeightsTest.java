@@ -69,10 +69,6 @@ class MutatedWeightsTest {
             () ->
                 "%s: %d bytes allocated for a file of %d: %s"
                     .formatted(name, outcome.allocated, mutated.length, outcome.message));
-        if (System.getProperty("lucid.mutations") != null) {
-          System.out.printf(
-              "MUT %s %d %d %s%n", name, mutated.length, outcome.allocated, outcome.message);
-        }
         Files.delete(file);
       }
       int sound = valid.values().stream().mapToInt(Integer::intValue).sum() - originals.size();

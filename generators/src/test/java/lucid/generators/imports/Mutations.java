@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class Mutations {
   };
 
   /** Would run a command, if anybody made what it names. */
-  static final byte[] OS_SYSTEM =
+  private static final byte[] OS_SYSTEM =
       "cos\nsystem\n(X\5\0\0\0falsetR0".getBytes(StandardCharsets.ISO_8859_1);
 
   private final Random random;
@@ -101,7 +102,7 @@ final class Mutations {
   static Map<String, byte[]> entries(Path file) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
         entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
       }
     }
