@@ -7,9 +7,9 @@ import lucid.tensor.Tensor;
  *
  * @param picture the restored picture {@code [1,H,W,C]} of the best restart, values in [0,1]
  * @param kernel its blur kernel {@code [1,h,w,1]}, non-negative, as the prior gave it
- * @param best the restart with the least residual
+ * @param best the restart with the least residual, of those of the recipe's last stage
  * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart
- * @param pictures the pictures of all restarts {@code [restarts,H,W,C]}
+ * @param pictures the pictures of all these restarts {@code [restarts,H,W,C]}
  * @param seconds the time that the search took
  */
 public record Restoration(

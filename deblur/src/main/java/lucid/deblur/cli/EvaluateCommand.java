@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lucid.deblur.BadInput;
 import lucid.deblur.BlurModel;
-import lucid.deblur.LatentSearch;
 import lucid.deblur.Restoration;
+import lucid.deblur.Search;
 import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.Npy;
 import lucid.deblur.image.Picture;
@@ -74,8 +74,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!(noise >= 0 && noise <= 1)) {
       throw new BadInput("cannot add noise of " + noise + ": give 0 to 1");
     }
-    search.recipe();
     Prior pictures = search.prior();
+    search.recipe(pictures);
     Prior kernels = search.blurPrior();
     List<Path> files = selected(pictureFiles());
     Path kernelFile = folder.resolve("kernels.npy");
@@ -96,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
       AtomicFiles.requireWritableFile(jsonFile);
     }
     try (Device device = deviceOptions.open(err);
-        LatentSearch latentSearch = search.open(device, pictures, kernels)) {
+        Search compiled = search.open(device, pictures, kernels)) {
       List<Map<String, Object>> rows = new ArrayList<>();
       out.println(Measurement.header());
       for (int i = 0; i < files.size(); i++) {
@@ -104,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
         row.put("picture", files.get(i).getFileName().toString());
         row.put("index", first + i);
         row.put("seed", search.seed() + first + i);
-        row.putAll(measure(device, latentSearch, row, sharp.get(i), trueKernels.get(i)));
+        row.putAll(measure(device, compiled, row, sharp.get(i), trueKernels.get(i)));
         rows.add(row);
         out.println(Measurement.line((String) row.get("picture"), row));
       }
@@ -117,8 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
         report.put("set", folder.toString());
         report.put("noise", noise);
         report.putAll(
-            Json.provenance(
-                search.algorithm(), search.recipe(), search.seed(), device, pictures, kernels));
+            Json.provenance(search.recipe(pictures), search.seed(), device, pictures, kernels));
         AtomicFiles.write(Map.of(jsonFile, Json.bytes(report)));
       }
     }
@@ -127,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Map<String, Object> measure(
       Device device,
-      LatentSearch latentSearch,
+      Search compiled,
       Map<String, Object> row,
       Picture sharp,
       Tensor kernel) {
@@ -136,7 +135,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Restoration found;
     try (Progress progress =
         new Progress((String) row.get("picture"), spec.commandLine().getErr())) {
-      found = latentSearch.restore(blurred, seed, progress);
+      found = compiled.restore(blurred, seed, progress);
     }
     return Measurement.quality(sharp, Picture.of(blurred), found);
   }

@@ -1,9 +1,10 @@
 package lucid.deblur.cli;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import lucid.deblur.BadInput;
-import lucid.deblur.LatentSearch;
 import lucid.deblur.Recipe;
+import lucid.deblur.Search;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import lucid.tensor.Device;
@@ -39,15 +40,18 @@ final class SearchOptions {
   @Option(
       names = "--algorithm",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "the algorithm of the paper: 1 (default: ${DEFAULT-VALUE})")
-  private int algorithm;
+      description =
+          "the algorithm of the paper: 1 searches latents only, 2 lets the picture leave the"
+              + " prior's range (default: the recipe's, or 1)")
+  private Integer algorithm;
 
   @Option(
       names = "--recipe",
-      paramLabel = "NAME",
-      defaultValue = "paper",
-      description = "paper, as published, or quick, for a first look (default: ${DEFAULT-VALUE})")
+      paramLabel = "NAME|FILE",
+      defaultValue = Recipe.PAPER,
+      description =
+          "paper, as published, quick, for a first look, or a .json file like the recipe in a"
+              + " report (default: ${DEFAULT-VALUE})")
   private String recipe;
 
   @Option(
@@ -77,22 +81,26 @@ final class SearchOptions {
     return Inputs.prior(blurPrior);
   }
 
-  Recipe recipe() {
-    if (algorithm != 1) {
-      throw new BadInput("no algorithm " + algorithm + ": choose 1");
-    }
-    return Recipe.named(recipe).with(restarts, steps);
+  /** The recipe for a prior's pictures. */
+  Recipe recipe(Prior pictures) {
+    return chosen(pictures).with(restarts, steps);
   }
 
-  int algorithm() {
-    return algorithm;
+  private Recipe chosen(Prior pictures) {
+    if (!recipe.endsWith(".json")) {
+      return Recipe.of(recipe, algorithm == null ? 1 : algorithm, pictures.generator());
+    }
+    if (algorithm != null) {
+      throw new BadInput("recipe " + recipe + " says what to run: leave out --algorithm");
+    }
+    return RecipeFiles.read(Path.of(recipe));
   }
 
   long seed() {
     return seed;
   }
 
-  LatentSearch open(Device device, Prior pictures, Prior kernels) {
-    return new LatentSearch(device, pictures.generator(), kernels.generator(), recipe());
+  Search open(Device device, Prior pictures, Prior kernels) {
+    return new Search(device, pictures.generator(), kernels.generator(), recipe(pictures));
   }
 }
