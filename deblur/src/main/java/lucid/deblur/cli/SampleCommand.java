@@ -12,12 +12,8 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.PictureFiles;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
-import lucid.tensor.Graph;
-import lucid.tensor.Ops;
 import lucid.tensor.Philox;
-import lucid.tensor.Program;
 import lucid.tensor.Shape;
-import lucid.tensor.State;
 import lucid.tensor.Tensor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,12 +66,10 @@ final class SampleCommand implements Callable<Integer> {
     AtomicFiles.requireWritableFile(outFile);
     List<Picture> samples = new ArrayList<>();
     try (Device device = deviceOptions.open(spec.commandLine().getErr());
-        State state = device.newState();
-        Program program = device.compile(graph(prior), state)) {
+        Sampler sampler = new Sampler(device, prior.generator())) {
       for (int i = 0; i < count; i++) {
-        program.set("latents", Philox.normal(seed, i, Shape.of(1, prior.generator().latentSize())));
-        program.run();
-        Tensor sample = program.get("sample");
+        Tensor sample =
+            sampler.draw(Philox.normal(seed, i, Shape.of(1, prior.generator().latentSize())));
         samples.add(sample.shape().size(3) == 1 ? Kernels.show(sample) : Picture.of(sample));
       }
     }
@@ -83,10 +77,5 @@ final class SampleCommand implements Callable<Integer> {
     AtomicFiles.write(Map.of(outFile, PictureFiles.png(ContactSheet.of(samples, columns))));
     spec.commandLine().getOut().println(outFile + ": " + count + " samples, seed " + seed);
     return 0;
-  }
-
-  private static Graph graph(Prior prior) {
-    var latents = Ops.input("latents", Shape.of(1, prior.generator().latentSize()));
-    return Graph.builder("sample").output("sample", prior.generator().generate(latents)).build();
   }
 }
