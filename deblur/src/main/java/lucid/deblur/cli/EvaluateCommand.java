@@ -116,10 +116,13 @@ final class EvaluateCommand implements Callable<Integer> {
     return PublishedFigures.read(publishedFile, set.name(), recipe.algorithm());
   }
 
-  /** What must be the same for results to belong together. */
+  /**
+   * What must be the same for results to belong together. The set may be called by another path:
+   * that its pictures are the same is seen by what they are after the blur.
+   */
   private static Map<String, Object> identity(Map<String, Object> provenance) {
     Map<String, Object> identity = new LinkedHashMap<>(provenance);
-    identity.keySet().removeAll(List.of("device_description", "environment"));
+    identity.keySet().removeAll(List.of("set", "device_description", "environment"));
     identity.put("lucid", Main.Version.lucid());
     return identity;
   }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lucid.deblur.BadInput;
 import lucid.generators.files.FileErrors;
 
@@ -28,10 +30,6 @@ final class EvaluationPage {
   static final List<String> PICTURES =
       List.of("blurred.png", "restored.png", "sharp.png", "kernel-found.png", "kernel.png");
 
-  /** What of the provenance is shown. */
-  private static final List<String> FACTS =
-      List.of("recipe", "prior", "blur_prior", "seed", "device_description", "environment");
-
   private final EvaluationFolder folder;
   private final EvaluationReport report;
 
@@ -43,20 +41,15 @@ final class EvaluationPage {
   /** The page's bytes. */
   byte[] html() {
     Map<String, Object> page = new LinkedHashMap<>();
+    JsonNode provenance = Json.parse(Json.bytes(report.provenance()), "provenance");
     page.put(
         "title",
         "%s, %s pictures, algorithm %s"
             .formatted(
-                report.provenance().get("set"),
-                report.provenance().get("pictures"),
-                report.provenance().get("algorithm")));
-    JsonNode provenance = Json.parse(Json.bytes(report.provenance()), "provenance");
-    page.put(
-        "facts",
-        FACTS.stream()
-            .map(
-                name -> Map.of("name", name.replace('_', ' '), "value", text(provenance.get(name))))
-            .toList());
+                Path.of(provenance.get("set").asText()).toAbsolutePath().normalize().getFileName(),
+                provenance.get("pictures").asText(),
+                provenance.get("algorithm").asText()));
+    page.put("facts", facts(provenance));
     List<Map<String, Object>> blurs = new ArrayList<>();
     report
         .rows()
@@ -64,7 +57,7 @@ final class EvaluationPage {
             (setting, rows) -> {
               Map<String, Object> blur = new LinkedHashMap<>();
               blur.put("title", setting.title());
-              blur.put("count", rows.size());
+              blur.put("count", rows.size() == 1 ? "1 picture" : rows.size() + " pictures");
               blur.put("mean", figures(report.mean(setting)));
               blur.put("rows", rows(setting, rows));
               blurs.add(blur);
@@ -110,17 +103,38 @@ final class EvaluationPage {
     return shown;
   }
 
-  /** A value of the provenance in a line, the fields of objects by name. */
-  private static String text(JsonNode value) {
-    List<String> parts = new ArrayList<>();
-    if (value.isObject()) {
-      for (Map.Entry<String, JsonNode> field : value.properties()) {
-        parts.add(field.getKey().replace('_', ' ') + " " + text(field.getValue()));
-      }
-      return String.join(", ", parts);
+  private static List<Map<String, String>> facts(JsonNode provenance) {
+    List<String> stages = new ArrayList<>();
+    for (JsonNode stage : provenance.get("recipe").get("stages")) {
+      stages.add(
+          "%s, %s restarts, %s steps (%s)"
+              .formatted(
+                  stage.get("algorithm").asText(),
+                  stage.get("restarts"),
+                  stage.get("steps"),
+                  text(stage.get("constants"))));
     }
-    value.forEach(element -> parts.add(text(element)));
-    return value.isArray() ? String.join("; then ", parts) : value.asText();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(
+        "recipe",
+        provenance.get("recipe").get("name").asText() + ": " + String.join("; then ", stages));
+    facts.put("prior", text(provenance.get("prior")));
+    facts.put("blur prior", text(provenance.get("blur_prior")));
+    facts.put("seed", provenance.get("seed").asText());
+    facts.put(
+        "device",
+        provenance.get("device").asText() + ", " + provenance.get("device_description").asText());
+    facts.put("environment", text(provenance.get("environment")));
+    return facts.entrySet().stream()
+        .map(fact -> Map.of("name", fact.getKey(), "value", fact.getValue()))
+        .toList();
+  }
+
+  /** The fields of an object in a line. */
+  private static String text(JsonNode object) {
+    return object.properties().stream()
+        .map(field -> field.getKey() + " " + field.getValue().asText())
+        .collect(Collectors.joining(", "));
   }
 
   private static String quality(Map<String, Object> row, String psnr, String ssim) {
@@ -133,7 +147,7 @@ final class EvaluationPage {
   }
 
   private String dataUri(BlurSetting setting, String name, String ending) {
-    var file = folder.file(setting, name, ending);
+    Path file = folder.file(setting, name, ending);
     try {
       return "data:image/png;base64,"
           + Base64.getEncoder().encodeToString(Files.readAllBytes(file));
