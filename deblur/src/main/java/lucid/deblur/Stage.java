@@ -20,6 +20,11 @@ public record Stage(Algorithm algorithm, int restarts, int steps) {
     require(steps, MOST_STEPS, "steps");
   }
 
+  /** This stage for another number of restarts. */
+  Stage withRestarts(int other) {
+    return new Stage(algorithm, other, steps);
+  }
+
   private static void require(int value, int most, String what) {
     if (value < 1 || value > most) {
       throw new BadInput("cannot search with %d %s: give 1 to %d".formatted(value, what, most));

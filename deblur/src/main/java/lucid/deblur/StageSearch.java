@@ -49,6 +49,19 @@ final class StageSearch implements AutoCloseable {
    * @param residuals of each restart; the pictures of the candidates are those that have them
    */
   record Outcome(Candidates candidates, Tensor kernels, Tensor residuals) {
+    /** The restarts of this before one of them, and after them all of another outcome. */
+    Outcome join(int first, Outcome later) {
+      return new Outcome(
+          candidates.join(first, later.candidates),
+          Candidates.join(kernels, first, later.kernels),
+          Candidates.join(residuals, first, later.residuals));
+    }
+
+    /** The least residual. */
+    double least() {
+      return residuals.get(best(1)[0]);
+    }
+
     /** The restarts of least residual, the least first; those that are not numbers come last. */
     int[] best(int count) {
       return StageSearch.best(residuals, count);
@@ -62,15 +75,6 @@ final class StageSearch implements AutoCloseable {
         .limit(count)
         .mapToInt(Integer::intValue)
         .toArray();
-  }
-
-  Stage stage() {
-    return stage;
-  }
-
-  /** Starting points, see {@link Candidates#random}. */
-  Candidates start(long seed) {
-    return Candidates.random(seed, problem);
   }
 
   /**

@@ -156,7 +156,7 @@ class SearchTest {
                               algorithm.getClass().getSimpleName() + " on " + name,
                               () -> {
                                 Restoration found = restore(name, few);
-                                assertArrayEquals(expected.residuals(), found.residuals(), 1e-4);
+                                assertArrayEquals(expected.residuals(), found.residuals(), 1e-5);
                                 assertEquals(expected.best(), found.best());
                               }));
             });

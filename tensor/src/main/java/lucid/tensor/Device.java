@@ -1,6 +1,9 @@
 package lucid.tensor;
 
-/** Something that runs programs: the float64 reference, the CPU, a GPU. */
+/**
+ * Something that runs programs: the float64 reference, the CPU, a GPU. Where it fails, its methods
+ * and those of its programs and states throw {@link DeviceFailure}.
+ */
 public interface Device extends AutoCloseable {
   /** The short name that {@code --device} takes, such as {@code cpu}. */
   String name();
@@ -16,6 +19,7 @@ public interface Device extends AutoCloseable {
    * allocates nothing.
    *
    * @param state holds the variables that the graph reads and updates; made by this device
+   * @throws OutOfDeviceMemory if the program does not fit; nothing of it stays
    */
   Program compile(Graph graph, State state);
 

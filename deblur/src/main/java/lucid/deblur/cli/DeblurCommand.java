@@ -77,7 +77,7 @@ final class DeblurCommand implements Callable<Integer> {
     Picture sharp = sharpFile == null ? null : Inputs.picture(sharpFile, pictures, err);
     AtomicFiles.requireWritable(folder);
     try (Device device = deviceOptions.open(err);
-        Search compiled = search.open(device, pictures, kernels)) {
+        Search compiled = search.open(device, pictures, kernels, err)) {
       for (Map.Entry<String, Picture> entry : blurred.entrySet()) {
         Restoration found;
         try (Progress progress = new Progress(entry.getKey(), err)) {

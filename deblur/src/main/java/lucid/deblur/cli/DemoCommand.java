@@ -43,6 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @CommandLine.Spec private CommandSpec spec;
   @Mixin private DeviceOptions deviceOptions;
+  @Mixin private BatchOptions batch;
 
   @Option(
       names = "--algorithm",
@@ -71,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
     List<Picture> sheet = new ArrayList<>();
     Map<String, Object> report = new LinkedHashMap<>();
     try (Device device = deviceOptions.open(err);
-        Search search = new Search(device, pictures.generator(), kernels.generator(), recipe)) {
+        Search search = batch.open(device, pictures, kernels, recipe, err)) {
       out.println(Measurement.header());
       for (int i = 0; i < PICTURES.size(); i++) {
         String name = PICTURES.get(i);

@@ -79,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
           outFolder == null ? null : EvaluationFolder.open(outFolder, identity(provenance));
       EvaluationReport report =
           new EvaluationReport(provenance, published, settings.size() * sharp.size());
-      try (Search compiled = search.open(device, pictures, kernels)) {
+      try (Search compiled = search.open(device, pictures, kernels, err)) {
         Evaluation evaluation = new Evaluation(device, compiled, search.seed(), folder, err);
         for (BlurSetting setting : settings) {
           out.println(setting.title());

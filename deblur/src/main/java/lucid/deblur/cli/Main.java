@@ -71,7 +71,7 @@ public final class Main implements Runnable {
       return commandLine.execute(arguments);
     } catch (OutOfMemoryError error) {
       err.println(
-          "lucid: out of memory with a heap of %d MiB: lower --restarts, or set LUCID_JAVA_OPTS=-Xmx..."
+          "lucid: out of memory with a heap of %d MiB: lower --batch (in training --set batch=), or set LUCID_JAVA_OPTS=-Xmx..."
               .formatted(Runtime.getRuntime().maxMemory() >> 20));
       return FAILED;
     }

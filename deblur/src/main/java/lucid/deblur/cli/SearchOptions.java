@@ -1,5 +1,6 @@
 package lucid.deblur.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import lucid.deblur.BadInput;
@@ -8,10 +9,13 @@ import lucid.deblur.Search;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import lucid.tensor.Device;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to search. */
 final class SearchOptions {
+  @Mixin private BatchOptions batch;
+
   private static final String BLUR = "blur";
 
   @Option(
@@ -57,7 +61,7 @@ final class SearchOptions {
   @Option(
       names = "--restarts",
       paramLabel = "N",
-      description = "starting points searched side by side (default: the recipe's)")
+      description = "independent starting points (default: the recipe's)")
   private Integer restarts;
 
   @Option(
@@ -100,7 +104,8 @@ final class SearchOptions {
     return seed;
   }
 
-  Search open(Device device, Prior pictures, Prior kernels) {
-    return new Search(device, pictures.generator(), kernels.generator(), recipe(pictures));
+  /** Opens the search; if it has to be split, that is told to {@code log}. */
+  Search open(Device device, Prior pictures, Prior kernels, PrintWriter log) {
+    return batch.open(device, pictures, kernels, recipe(pictures), log);
   }
 }

@@ -48,6 +48,16 @@ class DeblurCommandTest extends CommandTest {
   }
 
   @Test
+  void restartsAreSearchedInPartsWithoutAnotherResult() throws IOException {
+    assertEquals(0, deblur(colour()), () -> complaint);
+    Path restored = out.resolve("photo.restored.png");
+    byte[] whole = Files.readAllBytes(restored);
+    Files.delete(restored);
+    assertEquals(0, deblur(colour(), "--batch", 1), () -> complaint);
+    assertArrayEquals(whole, Files.readAllBytes(restored));
+  }
+
+  @Test
   void greyAlphaAndDeepPicturesAreConvertedAndSaid() throws IOException {
     assertEquals(0, deblur(picture("grey.png", 32, 32, BufferedImage.TYPE_BYTE_GRAY)));
     assertTrue(complaint.contains("grey"), complaint);
@@ -110,6 +120,7 @@ class DeblurCommandTest extends CommandTest {
     assertRefused(deblurWith(colour(), street, "--restarts", 0), "0 restarts");
     assertRefused(deblurWith(colour(), street, "--steps", 0), "0 steps");
     assertRefused(deblurWith(colour(), street, "--restarts", 30_000), "30000 restarts");
+    assertRefused(deblur(colour(), "--batch", 0), "0 restarts at once");
     assertRefused(deblur(colour(), "--recipe", "papr"), "papr");
     assertRefused(deblur(colour(), "--algorithm", 4), "algorithm 4");
   }

@@ -44,7 +44,7 @@ final class Compilation {
   private Program program(Graph original) {
     original.inputs().forEach((name, node) -> inputs.put(name, new float[node.shape().count()]));
     placement.inPlace().forEach((node, variable) -> places.put(node, variableView(variable)));
-    float[] arena = new float[(int) placement.size()];
+    float[] arena = new float[(int) Math.min(placement.size(), Integer.MAX_VALUE)];
     placement
         .offsets()
         .forEach(

@@ -3,6 +3,7 @@ package lucid.kernels.cpu;
 import lucid.kernels.device.AbstractDevice;
 import lucid.tensor.DeviceProvider;
 import lucid.tensor.Graph;
+import lucid.tensor.OutOfDeviceMemory;
 import lucid.tensor.Program;
 
 /** Computes in float32 on all cores. */
@@ -34,7 +35,14 @@ final class CpuDevice extends AbstractDevice<CpuState> {
 
   @Override
   protected Program createProgram(Graph graph, CpuState state) {
-    return Compilation.compile(graph, state, new Context(pool, loops));
+    try {
+      return Compilation.compile(graph, state, new Context(pool, loops));
+    } catch (OutOfMemoryError error) {
+      throw new OutOfDeviceMemory(
+          "out of memory on device cpu: '%s' does not fit the heap of %,d MiB (LUCID_JAVA_OPTS=-Xmx...)"
+              .formatted(graph.name(), Runtime.getRuntime().maxMemory() >> 20),
+          error);
+    }
   }
 
   @Override

@@ -8,14 +8,14 @@ import lucid.tensor.Op;
 
 /** Matrix products. */
 final class MatrixKernels {
-  /** Products with fewer tasks than this are split along the axis that is summed over. */
-  private static final int FEW_TASKS = 8;
+  /**
+   * Products with fewer panels than this are split along the axis that is summed over. The number
+   * of rows does not count, so that a row of a result is the same whatever other rows there are.
+   */
+  private static final int FEW_PANELS = 8;
 
   /** Lines that are worth a split. */
   private static final int SPLIT_LINES = 1024;
-
-  /** Rows that one task takes, see {@link PanelProduct}. */
-  private static final int ROWS_A_TASK = 160;
 
   private MatrixKernels() {}
 
@@ -45,8 +45,7 @@ final class MatrixKernels {
       leftRows = offsets(0, rows, inner);
       steps.add(transposition(a, left, context));
     }
-    int tasks = panels.layout().count() * ((rows + ROWS_A_TASK - 1) / ROWS_A_TASK);
-    int splits = tasks < FEW_TASKS ? Math.max(inner / SPLIT_LINES, 1) : 1;
+    int splits = panels.layout().count() < FEW_PANELS ? Math.max(inner / SPLIT_LINES, 1) : 1;
     if (splits == 1) {
       int[] outputRows = offsets(output.offset(), rows, columns);
       RowGroup group = new RowGroup(leftRows, outputRows, new int[] {0, 0, inner});

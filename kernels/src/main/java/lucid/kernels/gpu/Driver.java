@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * What a device of this kind adds: memory, a compiler or compiled kernels, and a queue that runs
- * launches in the order in which they were made. Its errors are {@link IllegalStateException}s with
- * the number, the name and what was to be done.
+ * launches in the order in which they were made. Its errors are {@link lucid.tensor.DeviceFailure}s
+ * with the number, the name and what was to be done.
  */
 public interface Driver extends AutoCloseable {
   /** What {@code --device} takes. */
@@ -27,6 +27,7 @@ public interface Driver extends AutoCloseable {
    * A new buffer.
    *
    * @param what it is for, for the message if there is not enough memory
+   * @throws lucid.tensor.OutOfDeviceMemory if there is not
    */
   Buffer allocate(String what, long elements);
 

@@ -1,5 +1,7 @@
 package lucid.kernels.gpu;
 
+import lucid.tensor.OutOfDeviceMemory;
+
 /** How much of a device's memory is taken, and the one message for what does not fit. */
 public final class MemoryAccount {
   /** Bytes that buffers may take together, if less than the device has. */
@@ -25,7 +27,7 @@ public final class MemoryAccount {
    * Requires that a buffer may be made.
    *
    * @param what it is for
-   * @throws IllegalStateException if it does not fit
+   * @throws OutOfDeviceMemory if it does not fit
    */
   public void require(String what, long bytes) {
     if (bytes > total - used || bytes > largest) {
@@ -49,10 +51,9 @@ public final class MemoryAccount {
   }
 
   /** The error for a buffer that does not fit. */
-  public IllegalStateException outOfMemory(String what, long bytes, long free) {
-    return new IllegalStateException(
-        ("out of memory on device %s: %s wants %,d bytes, %,d of %,d are free, the largest"
-                + " buffer is %,d; lower --restarts, in training --set batch")
+  public OutOfDeviceMemory outOfMemory(String what, long bytes, long free) {
+    return new OutOfDeviceMemory(
+        "out of memory on device %s: %s wants %,d bytes, %,d of %,d are free, the largest buffer is %,d"
             .formatted(device, what, bytes, free, total, largest));
   }
 }

@@ -27,6 +27,7 @@ import lucid.tensor.Devices;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;
+import lucid.tensor.OutOfDeviceMemory;
 import lucid.tensor.Philox;
 import lucid.tensor.Program;
 import lucid.tensor.Shape;
@@ -111,16 +112,15 @@ class OpenClTest {
   }
 
   @Test
-  void outOfMemorySaysHowMuchAndWhatHelps() {
+  void outOfMemorySaysHowMuch() {
     System.setProperty(MemoryAccount.LIMIT, "100000");
     try (Device device = Devices.open("opencl");
         State state = device.newState()) {
       Expr x = Ops.input("x", Shape.of(200, 200));
       Graph graph = Graph.builder("large").output("y", x.matMul(x)).build();
-      var thrown = assertThrows(IllegalStateException.class, () -> device.compile(graph, state));
+      var thrown = assertThrows(OutOfDeviceMemory.class, () -> device.compile(graph, state));
       assertTrue(thrown.getMessage().contains("160,000 bytes"), thrown.getMessage());
       assertTrue(thrown.getMessage().contains("100,000"), thrown.getMessage());
-      assertTrue(thrown.getMessage().contains("--restarts"), thrown.getMessage());
       Expr small = Ops.input("x", Shape.of(2));
       Graph other = Graph.builder("small").output("y", small.plus(1)).build();
       try (Program program = device.compile(other, state)) {

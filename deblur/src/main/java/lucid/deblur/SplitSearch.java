@@ -1,0 +1,139 @@
+package lucid.deblur;
+
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import lucid.tensor.OutOfDeviceMemory;
+import lucid.tensor.Tensor;
+
+/**
+ * A stage in parts, where its restarts do not all fit the device. They are independent, so the
+ * parts find what all at once would.
+ *
+ * <p>All parts have the same size, so that one program does for all; the last begins early enough
+ * to be full, and searches again what it shares with the one before.
+ */
+final class SplitSearch implements AutoCloseable {
+  private final IntFunction<StageSearch> opener;
+  private final int restarts;
+  private final boolean fixed;
+  private final Consumer<String> log;
+  private int parts;
+
+  /** Of {@link #batch} restarts; null before it was found to fit. */
+  private StageSearch search;
+
+  /**
+   * Opens the stage; without a given batch, the largest of all restarts, half of them, a quarter
+   * and so on that fits.
+   *
+   * @param opener the stage for so many restarts
+   * @param restarts of all parts
+   * @param batch the most restarts at once, or null
+   * @param log is told, in one line, if the restarts had to be split
+   * @throws BadInput if the batch is below 1
+   * @throws OutOfDeviceMemory if the given batch, or else a single restart, does not fit
+   */
+  SplitSearch(IntFunction<StageSearch> opener, int restarts, Integer batch, Consumer<String> log) {
+    if (batch != null && batch < 1) {
+      throw new BadInput("cannot search " + batch + " restarts at once: give 1 or more");
+    }
+    this.opener = opener;
+    this.restarts = restarts;
+    this.fixed = batch != null;
+    this.log = log;
+    this.parts = fixed ? (restarts - 1) / batch + 1 : 1;
+    open(batch());
+  }
+
+  /** The restarts of a part. */
+  private int batch() {
+    return (restarts - 1) / parts + 1;
+  }
+
+  /**
+   * @param wanted restarts at once that do not fit if they are not those of a part
+   */
+  private void open(int wanted) {
+    while (search == null) {
+      try {
+        search = opener.apply(batch());
+      } catch (OutOfDeviceMemory failure) {
+        split(failure);
+      }
+    }
+    if (batch() < wanted) {
+      log.accept(
+          "%d restarts do not fit the device at once: searching %d at a time"
+              .formatted(wanted, batch()));
+    }
+  }
+
+  private void split(OutOfDeviceMemory failure) {
+    if (fixed) {
+      throw failure.advise("lower --batch, or leave it out");
+    }
+    if (batch() == 1) {
+      throw failure.advise("not even one restart fits, choose another --device");
+    }
+    parts = Math.min(2 * parts, restarts);
+  }
+
+  /**
+   * Runs the stage, see {@link StageSearch#run}.
+   *
+   * @param starts of all restarts
+   * @throws OutOfDeviceMemory as the constructor; drivers that allocate late run out of memory here
+   */
+  StageSearch.Outcome run(Tensor blurred, Candidates starts, SearchListener listener) {
+    while (true) {
+      try {
+        return runParts(blurred, starts, listener);
+      } catch (OutOfDeviceMemory failure) {
+        int wanted = batch();
+        close();
+        split(failure);
+        open(wanted);
+      }
+    }
+  }
+
+  private StageSearch.Outcome runParts(Tensor blurred, Candidates starts, SearchListener listener) {
+    StageSearch.Outcome all = null;
+    for (int part = 0; part < parts; part++) {
+      int first = Math.min(part * batch(), restarts - batch());
+      int[] own = IntStream.range(first, first + batch()).toArray();
+      double least = all == null ? Double.NaN : all.least();
+      StageSearch.Outcome found =
+          search.run(blurred, starts.pick(own), new Part(listener, part, parts, least));
+      all = all == null ? found : all.join(first, found);
+    }
+    return all;
+  }
+
+  /**
+   * Tells of one part as a part of all.
+   *
+   * @param least the least residual of the parts before, or not a number
+   */
+  private record Part(SearchListener listener, int part, int parts, double least)
+      implements SearchListener {
+    @Override
+    public void progress(int step, int steps, double residual) {
+      listener.progress(part * steps + step, parts * steps, least < residual ? least : residual);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return listener.cancelled();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (search != null) {
+      search.close();
+      search = null;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import lucid.deblur.Recipe;
+import lucid.deblur.Search;
+import lucid.generators.Prior;
+import lucid.tensor.Device;
+import picocli.CommandLine.Option;
+
+/** How much of a search is on the device at once. */
+final class BatchOptions {
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description =
+          "the most restarts searched at once: memory and time change with it, the result does not"
+              + " (default: all; where they do not fit the device, half, a quarter and so on)")
+  private Integer batch;
+
+  /** Opens a search; if it has to be split, that is told to {@code log}. */
+  Search open(Device device, Prior pictures, Prior kernels, Recipe recipe, PrintWriter log) {
+    return new Search(
+        device, pictures.generator(), kernels.generator(), recipe, batch, log::println);
+  }
+}

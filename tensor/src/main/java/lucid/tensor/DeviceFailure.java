@@ -1,0 +1,24 @@
+package lucid.tensor;
+
+/**
+ * A device did not do what it was told: a call of its driver failed, a kernel could not be built,
+ * or the device is gone. What it held may be lost; what was read from it before is good.
+ */
+public class DeviceFailure extends IllegalStateException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param message the error's number, its name and what was to be done; a compiler's log may
+   *     follow on further lines
+   */
+  public DeviceFailure(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message one line, which takes that of the cause along
+   */
+  public DeviceFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,32 @@
+package lucid.tensor;
+
+/**
+ * Something does not fit a device's memory. What was made before is still there and still works, so
+ * the caller may free it and try less.
+ */
+public final class OutOfDeviceMemory extends DeviceFailure {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param message one line: what was wanted, and what there is
+   */
+  public OutOfDeviceMemory(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message one line, which takes that of the cause along
+   */
+  public OutOfDeviceMemory(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /**
+   * The same with what the user can do, which those know who know what was computed.
+   *
+   * @param advice such as {@code lower --batch}
+   */
+  public OutOfDeviceMemory advise(String advice) {
+    return new OutOfDeviceMemory(getMessage() + "; " + advice, this);
+  }
+}
