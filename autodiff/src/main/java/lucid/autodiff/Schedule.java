@@ -14,6 +14,11 @@ public interface Schedule {
    */
   Expr rate(Expr step);
 
+  /** One rate for all steps. */
+  static Schedule constant(double rate) {
+    return step -> Ops.constant(rate);
+  }
+
   /**
    * {@code rate * exp(-step / decay)}.
    *

@@ -67,13 +67,14 @@ class OptimizerTest {
         }
       }
     }
-    assertArrayEquals(expected, descend(new RmsNormalizedDescent(constant(0.1)), 3), 1e-12);
+    assertArrayEquals(
+        expected, descend(new RmsNormalizedDescent(Schedule.constant(0.1)), 3), 1e-12);
   }
 
   @Test
   void rmsNormalizedDescentWantsABatch() {
     Variable vector = Variable.zeros("z", Shape.of(4));
-    RmsNormalizedDescent descent = new RmsNormalizedDescent(constant(1));
+    RmsNormalizedDescent descent = new RmsNormalizedDescent(Schedule.constant(1));
     IllegalArgumentException error =
         assertThrows(
             IllegalArgumentException.class, () -> descent.updates(Map.of(vector, vector.read())));
@@ -95,13 +96,13 @@ class OptimizerTest {
         expected[i] -= 0.05 * corrected / (root + 1e-3);
       }
     }
-    Adam adam = new Adam(constant(0.05), 0.8, 0.95, 1e-3);
+    Adam adam = new Adam(Schedule.constant(0.05), 0.8, 0.95, 1e-3);
     assertArrayEquals(expected, descend(adam, 5), 1e-12);
   }
 
   @Test
   void adamKeepsItsMomentsFromGraphToGraph() {
-    Adam adam = new Adam(constant(0.05));
+    Adam adam = new Adam(Schedule.constant(0.05));
     Map<Variable, Expr> gradients = Map.of(x, x.read());
     List<Variable> first = List.copyOf(adam.updates(gradients).keySet());
     List<Variable> second = List.copyOf(adam.updates(gradients).keySet());
@@ -124,7 +125,7 @@ class OptimizerTest {
       Variable variable = Variable.zeros(name, SHAPE);
       gradients.put(variable, variable.read());
     }
-    Map<Variable, Expr> updates = new Descent(constant(1)).updates(gradients);
+    Map<Variable, Expr> updates = new Descent(Schedule.constant(1)).updates(gradients);
     assertEquals(
         List.of("c", "a", "b", "descent.step"),
         updates.keySet().stream().map(Variable::name).toList());
@@ -135,22 +136,20 @@ class OptimizerTest {
     Map<Variable, Expr> gradients = Map.of(x, Ops.fill(0, Shape.of(3)));
     IllegalArgumentException error =
         assertThrows(
-            IllegalArgumentException.class, () -> new Descent(constant(1)).updates(gradients));
+            IllegalArgumentException.class,
+            () -> new Descent(Schedule.constant(1)).updates(gradients));
     assertEquals("cannot update variable x[2,3] with a gradient of shape [3]", error.getMessage());
   }
 
   @Test
   void schedulesHaveTheirKnownValues() {
     assertEquals(0.01 * Math.exp(-2), rate(Schedule.exponential(0.01, 1000), 2000), 1e-15);
+    assertEquals(0.3, rate(Schedule.constant(0.3), 7), 1e-15);
     Schedule linear = Schedule.linear(1, 0.2, 4);
     assertArrayEquals(
         new double[] {1, 0.6, 0.2, 0.2},
         new double[] {rate(linear, 0), rate(linear, 2), rate(linear, 4), rate(linear, 9)},
         1e-15);
-  }
-
-  private static Schedule constant(double rate) {
-    return step -> Ops.constant(rate);
   }
 
   private static double rate(Schedule schedule, int step) {

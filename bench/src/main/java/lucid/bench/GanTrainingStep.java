@@ -69,8 +69,7 @@ final class GanTrainingStep implements TrainingStep {
   }
 
   private static Adam adam() {
-    Schedule constant = step -> Ops.constant(RATE);
-    return new Adam(constant, BETA1, BETA2, EPSILON);
+    return new Adam(Schedule.constant(RATE), BETA1, BETA2, EPSILON);
   }
 
   @Override

@@ -1,81 +1,110 @@
 package lucid.deblur;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import lucid.generators.Generator;
 
 /**
- * The constants of the latent search.
+ * Which algorithms search, with which constants, and for how long.
  *
  * @param name what {@code --recipe} takes
- * @param restarts independent starting points, searched side by side
- * @param steps steps of each restart
- * @param rate step length at step 0, for gradients of unit RMS
- * @param decay steps after which the step length has fallen by e
- * @param pictureLatentWeight the weight of |z_i|^2 in the loss
- * @param kernelLatentWeight the weight of |z_k|^2 in the loss
+ * @param stages one after another, each with no more restarts than the one before
  */
-public record Recipe(
-    String name,
-    int restarts,
-    int steps,
-    double rate,
-    double decay,
-    double pictureLatentWeight,
-    double kernelLatentWeight) {
+public record Recipe(String name, List<Stage> stages) {
+  /** The published recipes of Asim, Shamshad and Ahmed (arXiv 1802.04073), section V. */
+  public static final String PAPER = "paper";
+
+  /** Longer and fewer steps than published, for a first look and the demo. */
+  public static final String QUICK = "quick";
+
+  private static final List<String> NAMES = List.of(PAPER, QUICK);
+
+  private static final int RESTARTS = 10;
 
   /**
-   * Algorithm 1 with the constants of Asim, Shamshad and Ahmed for street pictures, section V: 10
-   * restarts of 6,000 steps of 0.01 exp(-t/1000), both latent weights 0.01.
+   * @throws IllegalArgumentException if there is no stage, or one with more restarts than were
+   *     searched before
    */
-  public static final Recipe PAPER = new Recipe("paper", 10, 6000, 0.01, 1000, 0.01, 0.01);
-
-  /** The paper's recipe with longer and fewer steps, for a first look and the demo. */
-  public static final Recipe QUICK = new Recipe("quick", 10, 400, 0.05, 100, 0.01, 0.01);
-
-  private static final int MOST_RESTARTS = 1_000;
-  private static final int MOST_STEPS = 10_000_000; // counted in float32, exact to 2^24
-  private static final List<Recipe> ALL = List.of(PAPER, QUICK);
-
   public Recipe {
-    require(restarts, MOST_RESTARTS, "restarts");
-    require(steps, MOST_STEPS, "steps");
+    stages = List.copyOf(stages);
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("recipe " + name + " has no stage");
+    }
+    for (int i = 1; i < stages.size(); i++) {
+      if (stages.get(i).restarts() > stages.get(i - 1).restarts()) {
+        throw new IllegalArgumentException(
+            "recipe %s cannot keep %d of %d restarts"
+                .formatted(name, stages.get(i).restarts(), stages.get(i - 1).restarts()));
+      }
+    }
   }
 
-  private static void require(int value, int most, String what) {
-    if (value < 1 || value > most) {
-      throw new BadInput("cannot search with %d %s: give 1 to %d".formatted(value, what, most));
-    }
+  /** A recipe of one stage. */
+  public Recipe(String name, Algorithm algorithm, int restarts, int steps) {
+    this(name, List.of(new Stage(algorithm, restarts, steps)));
+  }
+
+  /** The names of all recipes. */
+  public static List<String> names() {
+    return NAMES;
   }
 
   /**
    * The recipe of a name.
    *
-   * @throws BadInput listing the recipes, if there is none of that name
+   * @param algorithm 1 or 2
+   * @param pictures the prior of pictures: the published steps depend on their size
+   * @throws BadInput listing the choices, if there is none of that name or for that algorithm
    */
-  public static Recipe named(String name) {
-    return ALL.stream()
-        .filter(recipe -> recipe.name.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    "no recipe '%s': choose %s".formatted(name, String.join(" or ", names()))));
+  public static Recipe of(String name, int algorithm, Generator pictures) {
+    if (!NAMES.contains(name)) {
+      throw new BadInput("no recipe '%s': choose %s".formatted(name, String.join(" or ", NAMES)));
+    }
+    boolean quick = name.equals(QUICK);
+    return switch (algorithm) {
+      case 1 ->
+          quick
+              ? new Recipe(name, new LatentDescent(0.05, 100, 0.01, 0.01), RESTARTS, 400)
+              : new Recipe(name, LatentDescent.PUBLISHED, RESTARTS, publishedSteps(pictures));
+      case 2 ->
+          quick
+              ? new Recipe(name, JointDescent.PUBLISHED.withRate(0.05), RESTARTS, 400)
+              : new Recipe(name, JointDescent.PUBLISHED, RESTARTS, 10_000);
+      default -> throw new BadInput("no algorithm " + algorithm + ": choose 1 or 2");
+    };
   }
 
-  /** The names of all recipes. */
-  public static List<String> names() {
-    return ALL.stream().map(Recipe::name).collect(Collectors.toList());
+  /** 6,000 for street pictures, of 32x32 pixels, and 10,000 for faces and shoes, of 64x64. */
+  private static int publishedSteps(Generator pictures) {
+    return pictures.height() * pictures.width() > 32 * 32 ? 10_000 : 6_000;
   }
 
-  /** This recipe with other restarts and steps; null keeps the recipe's own. */
-  public Recipe with(Integer otherRestarts, Integer otherSteps) {
+  /** The number of the algorithm that has the last word. */
+  public int algorithm() {
+    return last().algorithm().number();
+  }
+
+  private Stage last() {
+    return stages.get(stages.size() - 1);
+  }
+
+  /**
+   * This recipe with other restarts and steps; null keeps the recipe's own.
+   *
+   * @throws BadInput if a number is no use, or if there are several stages to which it could go
+   */
+  public Recipe with(Integer restarts, Integer steps) {
+    if (restarts == null && steps == null) {
+      return this;
+    }
+    if (stages.size() > 1) {
+      throw new BadInput(
+          "recipe %s has %d stages, each with restarts and steps of its own: leave out --restarts and --steps"
+              .formatted(name, stages.size()));
+    }
     return new Recipe(
         name,
-        otherRestarts == null ? restarts : otherRestarts,
-        otherSteps == null ? steps : otherSteps,
-        rate,
-        decay,
-        pictureLatentWeight,
-        kernelLatentWeight);
+        last().algorithm(),
+        restarts == null ? last().restarts() : restarts,
+        steps == null ? last().steps() : steps);
   }
 }

@@ -1,6 +1,7 @@
 package lucid.deblur;
 
-/** Is told how a search goes. */
+/** Is told how a search goes, and may end it. */
+@FunctionalInterface
 public interface SearchListener {
   /** Hears nothing. */
   SearchListener SILENT = (step, steps, residual) -> {};
@@ -13,4 +14,9 @@ public interface SearchListener {
    * @param residual the least residual of all restarts, root mean square
    */
   void progress(int step, int steps, double residual);
+
+  /** Asked before every step, on the thread that searches: whether to end without a result. */
+  default boolean cancelled() {
+    return false;
+  }
 }

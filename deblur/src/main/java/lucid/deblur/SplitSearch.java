@@ -2,39 +2,39 @@ package lucid.deblur;
 
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import lucid.tensor.OutOfDeviceMemory;
 import lucid.tensor.Tensor;
 
 /**
- * A search in parts, where its restarts do not all fit the device. They are independent: each has
- * its own starting point by seed and number, so the parts find what one search would.
+ * A stage in parts, where its restarts do not all fit the device. They are independent, so the
+ * parts find what all at once would.
  *
  * <p>All parts have the same size, so that one program does for all; the last begins early enough
  * to be full, and searches again what it shares with the one before.
  */
-public final class SplitSearch implements AutoCloseable {
-  private final IntFunction<LatentSearch> opener;
+final class SplitSearch implements AutoCloseable {
+  private final IntFunction<StageSearch> opener;
   private final int restarts;
   private final boolean fixed;
   private final Consumer<String> log;
   private int parts;
 
   /** Of {@link #batch} restarts; null before it was found to fit. */
-  private LatentSearch search;
+  private StageSearch search;
 
   /**
-   * Opens the search; without a given batch, the largest of all restarts, half of them, a quarter
+   * Opens the stage; without a given batch, the largest of all restarts, half of them, a quarter
    * and so on that fits.
    *
-   * @param opener a search of so many restarts
+   * @param opener the stage for so many restarts
    * @param restarts of all parts
    * @param batch the most restarts at once, or null
    * @param log is told, in one line, if the restarts had to be split
    * @throws BadInput if the batch is below 1
    * @throws OutOfDeviceMemory if the given batch, or else a single restart, does not fit
    */
-  public SplitSearch(
-      IntFunction<LatentSearch> opener, int restarts, Integer batch, Consumer<String> log) {
+  SplitSearch(IntFunction<StageSearch> opener, int restarts, Integer batch, Consumer<String> log) {
     if (batch != null && batch < 1) {
       throw new BadInput("cannot search " + batch + " restarts at once: give 1 or more");
     }
@@ -80,14 +80,15 @@ public final class SplitSearch implements AutoCloseable {
   }
 
   /**
-   * Restores a blurred picture, see {@link LatentSearch#restore}.
+   * Runs the stage, see {@link StageSearch#run}.
    *
+   * @param starts of all restarts
    * @throws OutOfDeviceMemory as the constructor; drivers that allocate late run out of memory here
    */
-  public Restoration restore(Tensor blurred, long seed, SearchListener listener) {
+  StageSearch.Outcome run(Tensor blurred, Candidates starts, SearchListener listener) {
     while (true) {
       try {
-        return restoreParts(blurred, seed, listener);
+        return runParts(blurred, starts, listener);
       } catch (OutOfDeviceMemory failure) {
         int wanted = batch();
         close();
@@ -97,35 +98,35 @@ public final class SplitSearch implements AutoCloseable {
     }
   }
 
-  private Restoration restoreParts(Tensor blurred, long seed, SearchListener listener) {
-    Restoration all = part(0, blurred, seed, Double.NaN, listener);
-    for (int part = 1; part < parts; part++) {
-      double least = all.residuals()[all.best()];
-      Restoration found = part(part, blurred, seed, least, listener);
-      all = all.with(first(part), found);
+  private StageSearch.Outcome runParts(Tensor blurred, Candidates starts, SearchListener listener) {
+    StageSearch.Outcome all = null;
+    for (int part = 0; part < parts; part++) {
+      int first = Math.min(part * batch(), restarts - batch());
+      int[] own = IntStream.range(first, first + batch()).toArray();
+      double least = all == null ? Double.NaN : all.least();
+      StageSearch.Outcome found =
+          search.run(blurred, starts.pick(own), new Part(listener, part, parts, least));
+      all = all == null ? found : all.join(first, found);
     }
     return all;
   }
 
-  /** The first restart of a part. */
-  private int first(int part) {
-    return Math.min(part * batch(), restarts - batch());
-  }
-
   /**
-   * Searches a part.
+   * Tells of one part as a part of all.
    *
    * @param least the least residual of the parts before, or not a number
    */
-  private Restoration part(
-      int part, Tensor blurred, long seed, double least, SearchListener listener) {
-    return search.restore(
-        blurred,
-        seed,
-        first(part),
-        (step, steps, residual) ->
-            listener.progress(
-                part * steps + step, parts * steps, least < residual ? least : residual));
+  private record Part(SearchListener listener, int part, int parts, double least)
+      implements SearchListener {
+    @Override
+    public void progress(int step, int steps, double residual) {
+      listener.progress(part * steps + step, parts * steps, least < residual ? least : residual);
+    }
+
+    @Override
+    public boolean cancelled() {
+      return listener.cancelled();
+    }
   }
 
   @Override

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Restarts searched in parts: what they find, and when they are split. */
 class SplitSearchTest {
   private static final int RESTARTS = 5;
-  private static final Recipe SHORT = new Recipe("test", RESTARTS, 20, 0.05, 30, 0.01, 0.01);
+  private static final Recipe SHORT =
+      new Recipe("test", new LatentDescent(0.05, 30, 0.01, 0.01), RESTARTS, 20);
   private static final Tensor BLURRED = Philox.uniform(9, 0, Shape.of(1, 32, 32, 3));
 
   @TempDir static Path folder;
@@ -47,16 +48,12 @@ class SplitSearchTest {
     kernels = TinyPriors.load(TinyPriors.blur(folder)).generator();
   }
 
-  private SplitSearch open(Device device, Recipe recipe, Integer batch) {
-    return new SplitSearch(
-        restarts -> new LatentSearch(device, pictures, kernels, recipe.with(restarts, null)),
-        recipe.restarts(),
-        batch,
-        log::add);
+  private Search open(Device device, Recipe recipe, Integer batch) {
+    return new Search(device, pictures, kernels, recipe, batch, log::add);
   }
 
   private Restoration restore(Device device, Recipe recipe, Integer batch) {
-    try (SplitSearch search = open(device, recipe, batch)) {
+    try (Search search = open(device, recipe, batch)) {
       return search.restore(BLURRED, 3, SearchListener.SILENT);
     }
   }
@@ -90,18 +87,18 @@ class SplitSearchTest {
   @Test
   void progressGoesThroughAllParts() {
     try (Device device = Devices.open("cpu");
-        SplitSearch search = open(device, SHORT, 2)) {
+        Search search = open(device, SHORT, 2)) {
       List<Integer> steps = new ArrayList<>();
       List<Double> residuals = new ArrayList<>();
       search.restore(
           BLURRED,
           3,
           (step, of, residual) -> {
-            assertEquals(60, of);
+            assertEquals(20, of);
             steps.add(step);
             residuals.add(residual);
           });
-      assertEquals(List.of(20, 40, 60), steps);
+      assertEquals(List.of(6, 13, 20), steps);
       assertTrue(residuals.get(0) >= residuals.get(1) && residuals.get(1) >= residuals.get(2));
     }
   }
@@ -162,7 +159,7 @@ class SplitSearchTest {
     for (long bytes = 1 << 16; ; bytes *= 2) {
       System.setProperty(MemoryAccount.LIMIT, String.valueOf(bytes));
       try (Device device = Devices.open("opencl");
-          SplitSearch search = open(device, recipe, 1)) {
+          Search search = open(device, recipe, 1)) {
         return bytes;
       } catch (OutOfDeviceMemory failure) {
         // twice as much, then

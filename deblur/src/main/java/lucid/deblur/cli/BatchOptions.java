@@ -1,9 +1,8 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
-import lucid.deblur.LatentSearch;
 import lucid.deblur.Recipe;
-import lucid.deblur.SplitSearch;
+import lucid.deblur.Search;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
 import picocli.CommandLine.Option;
@@ -19,13 +18,8 @@ final class BatchOptions {
   private Integer batch;
 
   /** Opens a search; if it has to be split, that is told to {@code log}. */
-  SplitSearch open(Device device, Prior pictures, Prior kernels, Recipe recipe, PrintWriter log) {
-    return new SplitSearch(
-        restarts ->
-            new LatentSearch(
-                device, pictures.generator(), kernels.generator(), recipe.with(restarts, null)),
-        recipe.restarts(),
-        batch,
-        log::println);
+  Search open(Device device, Prior pictures, Prior kernels, Recipe recipe, PrintWriter log) {
+    return new Search(
+        device, pictures.generator(), kernels.generator(), recipe, batch, log::println);
   }
 }

@@ -75,7 +75,7 @@ final class BlurCommand implements Callable<Integer> {
         kernel.equals(RANDOM)
             ? CameraShake.kernels(seed, 0, 1)
             : Kernels.read(Path.of(kernel), err);
-    Kernels.requireFits(point, sharp, sharpFile);
+    Kernels.requireFits(point, sharp, sharpFile.toString());
     AtomicFiles.requireWritableFile(outFile);
     Tensor blurred;
     try (Device device = deviceOptions.open(err)) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.BadInput;
 import lucid.deblur.Restoration;
-import lucid.deblur.SplitSearch;
+import lucid.deblur.Search;
 import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.Npy;
 import lucid.deblur.image.Picture;
@@ -62,8 +62,8 @@ final class DeblurCommand implements Callable<Integer> {
     if (sharpFile != null && files.size() > 1) {
       throw new BadInput("--sharp goes with one picture, not " + files.size());
     }
-    search.recipe();
     Prior pictures = search.prior();
+    search.recipe(pictures); // refuses what is no use before anything is read
     Prior kernels = search.blurPrior();
     Map<String, Picture> blurred = new LinkedHashMap<>();
     for (Path file : files) {
@@ -77,11 +77,11 @@ final class DeblurCommand implements Callable<Integer> {
     Picture sharp = sharpFile == null ? null : Inputs.picture(sharpFile, pictures, err);
     AtomicFiles.requireWritable(folder);
     try (Device device = deviceOptions.open(err);
-        SplitSearch splitSearch = search.open(device, pictures, kernels, err)) {
+        Search compiled = search.open(device, pictures, kernels, err)) {
       for (Map.Entry<String, Picture> entry : blurred.entrySet()) {
         Restoration found;
         try (Progress progress = new Progress(entry.getKey(), err)) {
-          found = splitSearch.restore(entry.getValue().toTensor(), search.seed(), progress);
+          found = compiled.restore(entry.getValue().toTensor(), search.seed(), progress);
         }
         Map<String, Object> report =
             report(entry.getValue(), sharp, found, device, pictures, kernels);
@@ -101,9 +101,7 @@ final class DeblurCommand implements Callable<Integer> {
       Prior kernels) {
     Map<String, Object> map =
         sharp == null ? Measurement.search(found) : Measurement.quality(sharp, blurred, found);
-    map.putAll(
-        Json.provenance(
-            search.algorithm(), search.recipe(), search.seed(), device, pictures, kernels));
+    map.putAll(Json.provenance(search.recipe(pictures), search.seed(), device, pictures, kernels));
     return map;
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import lucid.deblur.BlurModel;
 import lucid.deblur.Recipe;
 import lucid.deblur.Restoration;
-import lucid.deblur.SplitSearch;
+import lucid.deblur.Search;
 import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
@@ -38,13 +38,19 @@ import picocli.CommandLine.Option;
             + " without knowing the blur, and shows what came out.")
 final class DemoCommand implements Callable<Integer> {
   private static final List<String> PICTURES = List.of("house-0", "house-3", "house-5", "house-7");
-  private static final int ALGORITHM = 1;
   private static final long SEED = 1;
   private static final double NOISE = 0.01;
 
   @CommandLine.Spec private CommandSpec spec;
   @Mixin private DeviceOptions deviceOptions;
   @Mixin private BatchOptions batch;
+
+  @Option(
+      names = "--algorithm",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "the algorithm of the paper, 1 or 2 (default: ${DEFAULT-VALUE})")
+  private int algorithm;
 
   @Option(
       names = "--out",
@@ -59,14 +65,14 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Prior pictures = Inputs.prior("street");
     Prior kernels = Inputs.prior("blur");
+    Recipe recipe = Recipe.of(Recipe.QUICK, algorithm, pictures.generator());
     AtomicFiles.requireWritable(folder);
-    Recipe recipe = Recipe.QUICK;
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     List<Map<String, Object>> rows = new ArrayList<>();
     List<Picture> sheet = new ArrayList<>();
     Map<String, Object> report = new LinkedHashMap<>();
     try (Device device = deviceOptions.open(err);
-        SplitSearch search = batch.open(device, pictures, kernels, recipe, err)) {
+        Search search = batch.open(device, pictures, kernels, recipe, err)) {
       out.println(Measurement.header());
       for (int i = 0; i < PICTURES.size(); i++) {
         String name = PICTURES.get(i);
@@ -97,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       report.put("images", rows);
       report.put("noise", NOISE);
-      report.putAll(Json.provenance(ALGORITHM, recipe, SEED, device, pictures, kernels));
+      report.putAll(Json.provenance(recipe, SEED, device, pictures, kernels));
     }
     Path overview = folder.resolve("overview.png");
     Path reportFile = folder.resolve("report.json");

@@ -2,18 +2,14 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.BadInput;
-import lucid.deblur.BlurModel;
-import lucid.deblur.Restoration;
-import lucid.deblur.SplitSearch;
+import lucid.deblur.Recipe;
+import lucid.deblur.Search;
 import lucid.deblur.image.AtomicFiles;
-import lucid.deblur.image.Npy;
-import lucid.deblur.image.Picture;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
@@ -22,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Blurs and restores a test set and measures the result. */
 @Command(
@@ -32,32 +27,30 @@ import picocli.CommandLine.Parameters;
     description = {
       "Blurs the pictures of a test set, restores them and measures both.",
       "DIR holds sharp/*.png and kernels.npy [n,height,width]; picture i, by name, is blurred with"
-          + " kernel i. Seeds are --seed plus i."
+          + " kernel i. Seeds are --seed plus i. With several --noise or --blur-length each picture"
+          + " is restored in each way.",
+      "With --out, results are written picture by picture, then results.json, results.csv and"
+          + " index.html. The same command goes on where it was stopped."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandSpec spec;
+  @Mixin private TestSetOptions set;
   @Mixin private SearchOptions search;
   @Mixin private DeviceOptions deviceOptions;
 
-  @Parameters(paramLabel = "DIR", description = "the test set")
-  private Path folder;
+  @Option(
+      names = "--published",
+      paramLabel = "FILE",
+      description =
+          "put published figures beside ours: a CSV table of set (DIR's name), image, algorithm"
+              + " (alg1), picture (restored), psnr_db, ssim; they go with noise 0.01 and kernels.npy")
+  private Path publishedFile;
 
   @Option(
-      names = "--noise",
-      paramLabel = "SIGMA",
-      defaultValue = "0.01",
-      description = "standard deviation of the noise (default: ${DEFAULT-VALUE})")
-  private double noise;
-
-  @Option(
-      names = "--first",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "index of the first picture (default: ${DEFAULT-VALUE})")
-  private int first;
-
-  @Option(names = "--limit", paramLabel = "N", description = "how many pictures (default: all)")
-  private Integer limit;
+      names = "--out",
+      paramLabel = "DIR",
+      description = "a folder for pictures, tables and a page; goes on with what is there")
+  private Path outFolder;
 
   @Option(names = "--json", paramLabel = "FILE", description = "write all figures there")
   private Path jsonFile;
@@ -66,83 +59,71 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    if (!(noise >= 0 && noise <= 1)) {
-      throw new BadInput("cannot add noise of " + noise + ": give 0 to 1");
-    }
-    search.recipe();
+    List<BlurSetting> settings = set.settings();
     Prior pictures = search.prior();
+    Recipe recipe = search.recipe(pictures);
     Prior kernels = search.blurPrior();
-    List<Path> files = selected(TestSet.pictures(folder));
-    Path kernelFile = TestSet.kernels(folder);
-    Tensor stack = Npy.read(kernelFile);
-    if (stack.shape().rank() != 3 || stack.shape().size(0) < first + files.size()) {
-      throw new BadInput(
-          "%s is %s: want [n,height,width] with a kernel for each of pictures %d to %d"
-              .formatted(kernelFile, stack.shape(), first, first + files.size() - 1));
-    }
-    List<Picture> sharp = new ArrayList<>();
-    List<Tensor> trueKernels = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      sharp.add(Inputs.picture(files.get(i), pictures, err));
-      trueKernels.add(Kernels.pick(stack, first + i, kernelFile.toString()));
-      Kernels.requireFits(trueKernels.get(i), sharp.get(i), files.get(i));
-    }
+    PublishedFigures published = published(recipe);
     if (jsonFile != null) {
       AtomicFiles.requireWritableFile(jsonFile);
     }
-    try (Device device = deviceOptions.open(err);
-        SplitSearch splitSearch = search.open(device, pictures, kernels, err)) {
-      List<Map<String, Object>> rows = new ArrayList<>();
-      out.println(Measurement.header());
-      for (int i = 0; i < files.size(); i++) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("picture", files.get(i).getFileName().toString());
-        row.put("index", first + i);
-        row.put("seed", search.seed() + first + i);
-        row.putAll(measure(device, splitSearch, row, sharp.get(i), trueKernels.get(i)));
-        rows.add(row);
-        out.println(Measurement.line((String) row.get("picture"), row));
+    try (Device device = deviceOptions.open(err)) {
+      List<TestSetOptions.Sharp> sharp = set.pictures(pictures, device, search.seed(), err);
+      Map<BlurSetting, List<Tensor>> blurs = new LinkedHashMap<>();
+      settings.forEach(setting -> blurs.put(setting, set.kernels(setting, sharp, search.seed())));
+      Map<String, Object> provenance = new LinkedHashMap<>();
+      provenance.put("set", set.folder().toString());
+      provenance.put("pictures", set.source());
+      provenance.putAll(Json.provenance(recipe, search.seed(), device, pictures, kernels));
+      EvaluationFolder folder =
+          outFolder == null ? null : EvaluationFolder.open(outFolder, identity(provenance));
+      EvaluationReport report =
+          new EvaluationReport(provenance, published, settings.size() * sharp.size());
+      try (Search compiled = search.open(device, pictures, kernels, err)) {
+        Evaluation evaluation = new Evaluation(device, compiled, search.seed(), folder, err);
+        for (BlurSetting setting : settings) {
+          out.println(setting.title());
+          out.println(Measurement.header());
+          for (int i = 0; i < sharp.size(); i++) {
+            Tensor kernel = blurs.get(setting).get(i);
+            report.add(setting, evaluation.row(setting, sharp.get(i), kernel));
+            Map<String, Object> row = report.rows().get(setting).get(i);
+            out.println(Measurement.line(sharp.get(i).name(), row));
+            if (folder != null) {
+              folder.write(report);
+            }
+          }
+          out.println(Measurement.line("mean", report.mean(setting)));
+        }
       }
-      Map<String, Object> mean = Measurement.mean(rows);
-      out.println(Measurement.line("mean", mean));
       if (jsonFile != null) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("mean", mean);
-        report.put("images", rows);
-        report.put("set", folder.toString());
-        report.put("noise", noise);
-        report.putAll(
-            Json.provenance(
-                search.algorithm(), search.recipe(), search.seed(), device, pictures, kernels));
-        AtomicFiles.write(Map.of(jsonFile, Json.bytes(report)));
+        AtomicFiles.write(Map.of(jsonFile, Json.bytes(report.toJson())));
+      }
+      if (folder != null) {
+        out.println("Page: " + folder.page().toAbsolutePath());
       }
     }
     return 0;
   }
 
-  private Map<String, Object> measure(
-      Device device,
-      SplitSearch splitSearch,
-      Map<String, Object> row,
-      Picture sharp,
-      Tensor kernel) {
-    long seed = (long) row.get("seed");
-    Tensor blurred = BlurModel.blur(device, sharp.toTensor(), kernel, noise, seed);
-    Restoration found;
-    try (Progress progress =
-        new Progress((String) row.get("picture"), spec.commandLine().getErr())) {
-      found = splitSearch.restore(blurred, seed, progress);
+  private PublishedFigures published(Recipe recipe) {
+    if (publishedFile == null) {
+      return PublishedFigures.none();
     }
-    return Measurement.quality(sharp, Picture.of(blurred), found);
+    if (!set.source().equals("sharp")) {
+      throw new BadInput("--published has no figures for --range: leave out one of them");
+    }
+    return PublishedFigures.read(publishedFile, set.name(), recipe.algorithm());
   }
 
-  private List<Path> selected(List<Path> files) {
-    if (first < 0 || first >= files.size() || limit != null && limit < 1) {
-      throw new BadInput(
-          "cannot take %s pictures from number %d of %s: it has %d"
-              .formatted(limit == null ? "all" : limit, first, folder, files.size()));
-    }
-    int rest = files.size() - first;
-    return files.subList(first, first + (limit == null ? rest : Math.min(limit, rest)));
+  /**
+   * What must be the same for results to belong together. The set may be called by another path:
+   * that its pictures are the same is seen by what they are after the blur.
+   */
+  private static Map<String, Object> identity(Map<String, Object> provenance) {
+    Map<String, Object> identity = new LinkedHashMap<>(provenance);
+    identity.keySet().removeAll(List.of("set", "device_description", "environment"));
+    identity.put("lucid", Main.Version.lucid());
+    return identity;
   }
 }

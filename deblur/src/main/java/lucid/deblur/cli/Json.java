@@ -2,6 +2,8 @@ package lucid.deblur.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -10,11 +12,15 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lucid.deblur.BadInput;
 import lucid.deblur.Recipe;
 import lucid.generators.Prior;
 import lucid.generators.RangeRecipe;
+import lucid.generators.files.FileErrors;
 import lucid.tensor.Device;
 
 /** JSON reports, and the provenance that each of them carries. */
@@ -53,6 +59,33 @@ final class Json {
     }
   }
 
+  /**
+   * Reads a file that Lucid wrote.
+   *
+   * @throws BadInput one line, if it is missing or no JSON
+   */
+  static JsonNode read(Path file) {
+    try {
+      return parse(Files.readAllBytes(file), file.toString());
+    } catch (IOException exception) {
+      throw new BadInput("cannot read " + file + ": " + FileErrors.reason(exception), exception);
+    }
+  }
+
+  /** As {@link #read}, of bytes that messages call {@code name}. */
+  static JsonNode parse(byte[] bytes, String name) {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (IOException exception) {
+      throw new BadInput("cannot read " + name + ": it is no JSON", exception);
+    }
+  }
+
+  /** An object's fields; what was not finite when it was written is null. */
+  static Map<String, Object> map(JsonNode object) {
+    return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
+  }
+
   /** Versions and machine. */
   static Map<String, Object> environment() {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -67,10 +100,10 @@ final class Json {
 
   /** Everything that a restoration depended on. */
   static Map<String, Object> provenance(
-      int algorithm, Recipe recipe, long seed, Device device, Prior pictures, Prior kernels) {
+      Recipe recipe, long seed, Device device, Prior pictures, Prior kernels) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("algorithm", algorithm);
-    map.put("recipe", recipe);
+    map.put("algorithm", recipe.algorithm());
+    map.put("recipe", RecipeFiles.describe(recipe));
     map.put("seed", seed);
     map.put("prior", describe(pictures));
     map.put("blur_prior", describe(kernels));

@@ -35,12 +35,12 @@ final class Kernels {
   }
 
   /** Refuses a kernel that is larger than the picture that it is to blur. */
-  static void requireFits(Tensor kernel, Picture sharp, Path file) {
+  static void requireFits(Tensor kernel, Picture sharp, String name) {
     Shape shape = kernel.shape();
     if (shape.size(1) > sharp.height() || shape.size(2) > sharp.width()) {
       throw new BadInput(
           "cannot blur %s, %dx%d, with a %dx%d kernel: the kernel is larger than the picture"
-              .formatted(file, sharp.width(), sharp.height(), shape.size(2), shape.size(1)));
+              .formatted(name, sharp.width(), sharp.height(), shape.size(2), shape.size(1)));
     }
   }
 

@@ -1,7 +1,6 @@
 package lucid.deblur.cli;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lucid.deblur.Restoration;
@@ -10,10 +9,6 @@ import lucid.deblur.image.Picture;
 
 /** What there is to say of one restoration, as a row of a report or a table. */
 final class Measurement {
-  /** The figures of which a mean makes sense. */
-  static final List<String> AVERAGED =
-      List.of("psnr", "ssim", "psnr_blurred", "ssim_blurred", "residual", "seconds");
-
   private Measurement() {}
 
   /** How the search ended. */
@@ -32,20 +27,11 @@ final class Measurement {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("psnr", Metrics.psnr(sharp, restored));
     row.put("ssim", Metrics.ssim(sharp, restored));
+    row.put("gaussian_ssim", Metrics.gaussianSsim(sharp, restored));
     row.put("psnr_blurred", Metrics.psnr(sharp, blurred));
     row.put("ssim_blurred", Metrics.ssim(sharp, blurred));
     row.putAll(search(found));
     return row;
-  }
-
-  /** The mean of each figure. */
-  static Map<String, Object> mean(List<Map<String, Object>> rows) {
-    Map<String, Object> mean = new LinkedHashMap<>();
-    for (String key : AVERAGED) {
-      mean.put(
-          key, rows.stream().mapToDouble(row -> (double) row.get(key)).average().orElseThrow());
-    }
-    return mean;
   }
 
   /** The head of a table of {@link #line}s. */

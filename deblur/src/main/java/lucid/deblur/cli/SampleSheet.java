@@ -8,13 +8,8 @@ import lucid.deblur.image.Picture;
 import lucid.generators.Generator;
 import lucid.generators.Interpolation;
 import lucid.tensor.Device;
-import lucid.tensor.Expr;
-import lucid.tensor.Graph;
-import lucid.tensor.Ops;
 import lucid.tensor.Philox;
-import lucid.tensor.Program;
 import lucid.tensor.Shape;
-import lucid.tensor.State;
 import lucid.tensor.Tensor;
 
 /** What a generator makes of random latents, in one picture. Kernels' peaks are white. */
@@ -56,15 +51,10 @@ final class SampleSheet {
 
   private static Picture sheet(
       Generator generator, List<Tensor> latents, int columns, Device device) {
-    Expr input = Ops.input("latents", Shape.of(1, generator.latentSize()));
-    Graph graph = Graph.builder("sample").output("sample", generator.generate(input)).build();
     List<Picture> samples = new ArrayList<>();
-    try (State state = device.newState();
-        Program program = device.compile(graph, state)) {
+    try (Sampler sampler = new Sampler(device, generator)) {
       for (Tensor point : latents) {
-        program.set("latents", point);
-        program.run();
-        Tensor sample = program.get("sample");
+        Tensor sample = sampler.draw(point);
         samples.add(sample.shape().size(3) == 1 ? Kernels.show(sample) : Picture.of(sample));
       }
     }

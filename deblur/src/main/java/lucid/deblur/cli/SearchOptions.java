@@ -1,10 +1,11 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Iterator;
 import lucid.deblur.BadInput;
 import lucid.deblur.Recipe;
-import lucid.deblur.SplitSearch;
+import lucid.deblur.Search;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import lucid.tensor.Device;
@@ -43,15 +44,18 @@ final class SearchOptions {
   @Option(
       names = "--algorithm",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "the algorithm of the paper: 1 (default: ${DEFAULT-VALUE})")
-  private int algorithm;
+      description =
+          "the algorithm of the paper: 1 searches latents only, 2 lets the picture leave the"
+              + " prior's range (default: the recipe's, or 1)")
+  private Integer algorithm;
 
   @Option(
       names = "--recipe",
-      paramLabel = "NAME",
-      defaultValue = "paper",
-      description = "paper, as published, or quick, for a first look (default: ${DEFAULT-VALUE})")
+      paramLabel = "NAME|FILE",
+      defaultValue = Recipe.PAPER,
+      description =
+          "paper, as published, quick, for a first look, or a .json file like the recipe in a"
+              + " report (default: ${DEFAULT-VALUE})")
   private String recipe;
 
   @Option(
@@ -81,22 +85,27 @@ final class SearchOptions {
     return Inputs.prior(blurPrior);
   }
 
-  Recipe recipe() {
-    if (algorithm != 1) {
-      throw new BadInput("no algorithm " + algorithm + ": choose 1");
-    }
-    return Recipe.named(recipe).with(restarts, steps);
+  /** The recipe for a prior's pictures. */
+  Recipe recipe(Prior pictures) {
+    return chosen(pictures).with(restarts, steps);
   }
 
-  int algorithm() {
-    return algorithm;
+  private Recipe chosen(Prior pictures) {
+    if (!recipe.endsWith(".json")) {
+      return Recipe.of(recipe, algorithm == null ? 1 : algorithm, pictures.generator());
+    }
+    if (algorithm != null) {
+      throw new BadInput("recipe " + recipe + " says what to run: leave out --algorithm");
+    }
+    return RecipeFiles.read(Path.of(recipe));
   }
 
   long seed() {
     return seed;
   }
 
-  SplitSearch open(Device device, Prior pictures, Prior kernels, PrintWriter log) {
-    return batch.open(device, pictures, kernels, recipe(), log);
+  /** Opens the search; if it has to be split, that is told to {@code log}. */
+  Search open(Device device, Prior pictures, Prior kernels, PrintWriter log) {
+    return batch.open(device, pictures, kernels, recipe(pictures), log);
   }
 }

@@ -15,15 +15,20 @@ final class TestSet {
 
   /** The sharp pictures, in the order of their numbers. */
   static List<Path> pictures(Path folder) {
-    Path sharp = folder.resolve("sharp");
-    try (Stream<Path> list = Files.list(sharp)) {
+    return pictures(folder, "sharp");
+  }
+
+  /** The pictures of another folder beside the sharp ones. */
+  static List<Path> pictures(Path folder, String name) {
+    Path pictures = folder.resolve(name);
+    try (Stream<Path> list = Files.list(pictures)) {
       return list.filter(file -> file.toString().endsWith(".png"))
           .sorted(
               Comparator.comparingInt((Path file) -> file.toString().length())
                   .thenComparing(Comparator.naturalOrder())) // 2.png comes before 10.png
           .collect(Collectors.toList());
     } catch (IOException exception) {
-      throw new BadInput("cannot list " + sharp + ": a test set has sharp/*.png", exception);
+      throw new BadInput("cannot list " + pictures + ": a test set has sharp/*.png", exception);
     }
   }
 

@@ -1,11 +1,9 @@
 package lucid.deblur.image;
 
-/** How near a picture is to the true one. Values are taken to range over [0,1]. */
-public final class Metrics {
-  private static final int WINDOW = 7;
-  private static final double C1 = 0.01 * 0.01;
-  private static final double C2 = 0.03 * 0.03;
+import lucid.tensor.Tensor;
 
+/** How near pictures and kernels are to the true ones. Pictures are taken to range over [0,1]. */
+public final class Metrics {
   private Metrics() {}
 
   /**
@@ -23,7 +21,7 @@ public final class Metrics {
       double difference = (double) left[i] - right[i];
       sum += difference * difference;
     }
-    return -10 * Math.log10(sum / left.length);
+    return decibels(sum / left.length);
   }
 
   /**
@@ -37,69 +35,70 @@ public final class Metrics {
    */
   public static double ssim(Picture a, Picture b) {
     requireSameSize("SSIM", a, b);
-    if (a.width() < WINDOW || a.height() < WINDOW) {
-      throw new IllegalArgumentException(
-          "cannot compute the SSIM of %s pictures: want %d x %d pixels or more"
-              .formatted(a, WINDOW, WINDOW));
-    }
-    double sum = 0;
-    for (int channel = 0; channel < a.channels(); channel++) {
-      sum += ssim(a, b, channel);
-    }
-    return sum / a.channels();
+    return StructuralSimilarity.UNIFORM.of(a, b);
   }
 
-  private static double ssim(Picture a, Picture b, int channel) {
-    int width = a.width();
-    int count = width * a.height();
-    double[] x = new double[count];
-    double[] y = new double[count];
-    double[] xx = new double[count];
-    double[] yy = new double[count];
-    double[] xy = new double[count];
-    for (int i = 0; i < count; i++) {
-      x[i] = a.get(i % width, i / width, channel);
-      y[i] = b.get(i % width, i / width, channel);
-      xx[i] = x[i] * x[i];
-      yy[i] = y[i] * y[i];
-      xy[i] = x[i] * y[i];
-    }
-    double[] meanX = windowMeans(x, width);
-    double[] meanY = windowMeans(y, width);
-    double[] meanXx = windowMeans(xx, width);
-    double[] meanYy = windowMeans(yy, width);
-    double[] meanXy = windowMeans(xy, width);
-    double samples = WINDOW * WINDOW;
-    double unbiased = samples / (samples - 1);
-    double sum = 0;
-    for (int i = 0; i < meanX.length; i++) {
-      double product = meanX[i] * meanY[i];
-      double squares = meanX[i] * meanX[i] + meanY[i] * meanY[i];
-      double covariance = unbiased * (meanXy[i] - product);
-      double variances = unbiased * (meanXx[i] + meanYy[i] - squares);
-      sum += (2 * product + C1) * (2 * covariance + C2) / ((squares + C1) * (variances + C2));
-    }
-    return sum / meanX.length;
+  /**
+   * {@link #ssim} over the window of that paper, a Gaussian of deviation 1.5 in 11x11 pixels. Equal
+   * to {@code structural_similarity} with {@code gaussian_weights=True, sigma=1.5,
+   * use_sample_covariance=False}.
+   *
+   * @throws IllegalArgumentException if the pictures differ in size or channels, or are smaller
+   *     than the window
+   */
+  public static double gaussianSsim(Picture a, Picture b) {
+    requireSameSize("SSIM", a, b);
+    return StructuralSimilarity.GAUSSIAN.of(a, b);
   }
 
-  /** Means over all windows inside the picture, row by row. */
-  private static double[] windowMeans(double[] values, int width) {
-    int height = values.length / width;
-    int columns = width - WINDOW + 1;
-    double[] rowSums = new double[height * columns];
-    for (int i = 0; i < rowSums.length; i++) {
-      for (int dx = 0; dx < WINDOW; dx++) {
-        rowSums[i] += values[i / columns * width + i % columns + dx];
-      }
-    }
-    double[] means = new double[(height - WINDOW + 1) * columns];
-    for (int i = 0; i < means.length; i++) {
-      for (int dy = 0; dy < WINDOW; dy++) {
-        means[i] += rowSums[i + dy * columns];
-      }
-      means[i] /= WINDOW * WINDOW;
-    }
-    return means;
+  /**
+   * The shift at which a restored picture is nearest to the sharp one, and how near that is.
+   *
+   * @throws IllegalArgumentException if the pictures differ in size or channels, or are no larger
+   *     than twice the border that does not count
+   */
+  public static Alignment align(Picture restored, Picture sharp) {
+    requireSameSize("alignment", restored, sharp);
+    return Alignment.of(restored, sharp);
+  }
+
+  /**
+   * The PSNR in dB at the best shift, border left out, see {@link Alignment}.
+   *
+   * @throws IllegalArgumentException as {@link #align}
+   */
+  public static double alignedPsnr(Picture restored, Picture sharp) {
+    return decibels(align(restored, sharp).meanSquaredError());
+  }
+
+  /**
+   * The error ratio of Levin, Weiss, Durand and Freeman ("Understanding and evaluating blind
+   * deconvolution algorithms", CVPR 2009): the squared error of a restored picture as a part of
+   * that of the picture restored with the true kernel, each at its best shift.
+   *
+   * @param withTrueKernel what the same non-blind deconvolution makes with the true kernel
+   * @return 1 for as good as with the true kernel; infinite, or NaN, if that one has no error
+   * @throws IllegalArgumentException as {@link #align}
+   */
+  public static double errorRatio(Picture restored, Picture withTrueKernel, Picture sharp) {
+    return align(restored, sharp).squaredError() / align(withTrueKernel, sharp).squaredError();
+  }
+
+  /**
+   * The similarity of Hu and Yang ("Good regions to deblur", ECCV 2012): the largest normalised
+   * cross-correlation of two kernels over all shifts by whole pixels, zeros around them.
+   *
+   * @param a a kernel {@code [1,h,w,1]}, values at 0 or above
+   * @param b another, of any size
+   * @return 0 to 1: 1 if one is the other but for a shift and a factor, 0 if a kernel is all zeros
+   * @throws IllegalArgumentException if a shape is another
+   */
+  public static double kernelSimilarity(Tensor a, Tensor b) {
+    return KernelSimilarity.of(a, b);
+  }
+
+  private static double decibels(double meanSquaredError) {
+    return -10 * Math.log10(meanSquaredError);
   }
 
   private static void requireSameSize(String what, Picture a, Picture b) {

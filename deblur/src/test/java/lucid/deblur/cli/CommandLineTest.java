@@ -1,12 +1,14 @@
 package lucid.deblur.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import lucid.deblur.image.Npy;
 import lucid.tensor.Philox;
@@ -25,6 +27,18 @@ class CommandLineTest extends CommandTest {
     assertRefused(lucid("blur", colour(), "--kernel", kernel, "--out", out), "3x33");
     assertRefused(
         lucid("blur", colour(), "--kernel", "random", "--noise", -1, "--out", out), "noise");
+  }
+
+  @Test
+  void blurringIsRepeatedBySeed() throws IOException {
+    Path blurred = folder.resolve("blurred.png");
+    assertEquals(
+        0, lucid("blur", colour(), "--kernel", "random", "--seed", 4, "--out", blurred), complaint);
+    byte[] first = Files.readAllBytes(blurred);
+    assertEquals(0, lucid("blur", colour(), "--kernel", "random", "--seed", 4, "--out", blurred));
+    assertTrue(Arrays.equals(first, Files.readAllBytes(blurred)));
+    assertEquals(0, lucid("blur", colour(), "--kernel", "random", "--seed", 5, "--out", blurred));
+    assertFalse(Arrays.equals(first, Files.readAllBytes(blurred)));
   }
 
   @Test

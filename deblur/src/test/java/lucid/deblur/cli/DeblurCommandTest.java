@@ -39,7 +39,9 @@ class DeblurCommandTest extends CommandTest {
     assertTrue(report.get("prior").get("weights").asText().startsWith("sha256:"));
     assertTrue(report.get("psnr").isDouble());
     assertTrue(report.get("psnr_blurred").isNull(), "equal pictures: infinite, hence null");
-    assertTrue(report.get("recipe").get("steps").asInt() == 3);
+    JsonNode stage = report.get("recipe").get("stages").get(0);
+    assertEquals(3, stage.get("steps").asInt());
+    assertEquals(0.01, stage.get("constants").get("rate").asDouble());
     Tensor kernel = Npy.read(out.resolve("photo.kernel.npy"));
     assertEquals(Shape.of(28, 28), kernel.shape());
     assertTrue(printed.contains("photo.restored.png"), printed);
@@ -121,6 +123,56 @@ class DeblurCommandTest extends CommandTest {
     assertRefused(deblur(colour(), "--batch", 0), "0 restarts at once");
     assertRefused(deblur(colour(), "--recipe", "papr"), "papr");
     assertRefused(deblur(colour(), "--algorithm", 4), "algorithm 4");
+  }
+
+  @Test
+  void aReportsRecipeCanBeUsedAgain() throws IOException {
+    Path file = folder.resolve("recipe.json");
+    Files.writeString(
+        file,
+        """
+        {"name": "mine", "stages": [
+          {"algorithm": "latent-adam", "restarts": 3, "steps": 2, "constants":
+            {"rate": 0.1, "decay": 9, "pictureLatentWeight": 0, "kernelLatentWeight": 0.5}},
+          {"algorithm": "joint-descent", "restarts": 1, "steps": 1, "constants":
+            {"rate": 0.1, "generatedWeight": 1, "pictureWeight": 2, "distanceWeight": 3,
+             "variationWeight": 4}}]}
+        """);
+    assertEquals(0, deblurWith(colour(), street, "--recipe", file), complaint);
+    Path report = out.resolve("photo.json");
+    JsonNode recipe = new ObjectMapper().readTree(report.toFile()).get("recipe");
+    assertEquals("mine", recipe.get("name").asText());
+    assertEquals(
+        0.5, recipe.get("stages").get(0).get("constants").get("kernelLatentWeight").asDouble());
+    Files.writeString(file, recipe.toString());
+    byte[] restored = Files.readAllBytes(out.resolve("photo.restored.png"));
+    assertEquals(0, deblurWith(colour(), street, "--recipe", file), complaint);
+    assertArrayEquals(restored, Files.readAllBytes(out.resolve("photo.restored.png")));
+  }
+
+  @Test
+  void refusesRecipesOfNoUse() throws IOException {
+    Path file = folder.resolve("recipe.json");
+    assertRefused(deblurWith(colour(), street, "--recipe", file), "no such file");
+    String good =
+        """
+        {"name": "mine", "stages": [{"algorithm": "latent-adam", "restarts": 3, "steps": 2, "constants":
+          {"rate": 0.1, "decay": 9, "pictureLatentWeight": 0, "kernelLatentWeight": 0.5}}]}
+        """;
+    for (String[] change :
+        new String[][] {
+          {"latent-adam", "adam"},
+          {"\"decay\": 9,", ""},
+          {"decay", "dekay"},
+          {"\"steps\": 2", "\"steps\": 0"},
+          {"[{", "[], \"more\": [{"},
+          {"}", ""}
+        }) {
+      Files.writeString(file, good.replace(change[0], change[1]));
+      assertRefused(deblurWith(colour(), street, "--recipe", file), "");
+    }
+    Files.writeString(file, good);
+    assertRefused(deblurWith(colour(), street, "--recipe", file, "--algorithm", 1), "--algorithm");
   }
 
   @Test

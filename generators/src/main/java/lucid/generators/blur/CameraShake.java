@@ -13,7 +13,7 @@ import lucid.tensor.Tensor;
  * perturbed by a Gaussian term, by a pull back to where it came from, and, rarely, by an impulse
  * that nearly reverses it; all three scale with the anxiety of the photographer, {@value #ANXIETY}.
  * How strong each is differs from kernel to kernel, and so does the length of the trace, uniform
- * from {@value #SHORTEST} to {@value #LONGEST} pixels.
+ * from {@value #SHORTEST} to {@value #LONGEST} pixels unless others are asked for.
  *
  * <p>Each position adds the same weight to the four pixels around it (bilinear). Kernels sum to 1,
  * and their centroid is the middle of the frame, (13.5, 13.5), to rounding: the convention of the
@@ -26,8 +26,12 @@ public final class CameraShake {
 
   static final int SAMPLES = 100;
   static final double ANXIETY = 0.01;
-  static final double SHORTEST = 5;
-  static final double LONGEST = 28;
+
+  /** The shortest trace in pixels, unless another is asked for. */
+  public static final double SHORTEST = 5;
+
+  /** The longest trace in pixels; few longer ones would fit the frame. */
+  public static final double LONGEST = 28;
 
   /** The strongest Gaussian perturbation, pull back (a pixel) and impulse rate, times anxiety. */
   private static final double GAUSSIAN = 10;
@@ -41,9 +45,25 @@ public final class CameraShake {
 
   /** The kernels of consecutive indices, {@code [count,28,28,1]}, float32. */
   public static Tensor kernels(long seed, int first, int count) {
+    return kernels(seed, first, count, SHORTEST, LONGEST);
+  }
+
+  /**
+   * Kernels whose traces have other lengths, uniform between two, in pixels.
+   *
+   * @param shortest above 0
+   * @param longest from the shortest to {@value #LONGEST}
+   * @throws IllegalArgumentException if the lengths are others
+   */
+  public static Tensor kernels(long seed, int first, int count, double shortest, double longest) {
+    if (!(shortest > 0 && shortest <= longest && longest <= LONGEST)) {
+      throw new IllegalArgumentException(
+          "cannot shake a camera along %s to %s pixels: want more than 0, up to %s"
+              .formatted(shortest, longest, LONGEST));
+    }
     Tensor kernels = Tensor.zeros(Shape.of(count, SIZE, SIZE, 1));
     for (int i = 0; i < count; i++) {
-      render(trajectory(seed, first + i), kernels, i * SIZE * SIZE);
+      render(trajectory(seed, first + i, shortest, longest), kernels, i * SIZE * SIZE);
     }
     return kernels;
   }
@@ -60,9 +80,10 @@ public final class CameraShake {
     }
   }
 
-  static Trajectory trajectory(long seed, int index) {
+  static Trajectory trajectory(long seed, int index, double shortest, double longest) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Trajectory trajectory = wander(new Draws(seed, (long) index * ATTEMPTS + attempt));
+      Trajectory trajectory =
+          wander(new Draws(seed, (long) index * ATTEMPTS + attempt), shortest, longest);
       if (trajectory.fits()) {
         return trajectory;
       }
@@ -70,8 +91,8 @@ public final class CameraShake {
     throw new AssertionError("no trace of " + ATTEMPTS + " fits the frame");
   }
 
-  private static Trajectory wander(Draws draws) {
-    double length = SHORTEST + (LONGEST - SHORTEST) * draws.uniform();
+  private static Trajectory wander(Draws draws, double shortest, double longest) {
+    double length = shortest + (longest - shortest) * draws.uniform();
     double gaussian = ANXIETY * GAUSSIAN * draws.uniform();
     double centripetal = ANXIETY * CENTRIPETAL * draws.uniform();
     double impulses = ANXIETY * IMPULSES * draws.uniform();

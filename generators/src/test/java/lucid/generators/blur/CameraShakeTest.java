@@ -3,6 +3,7 @@ package lucid.generators.blur;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -18,6 +19,18 @@ class CameraShakeTest {
 
   private static Tensor kernel(long seed, int index) {
     return CameraShake.kernels(seed, index, 1);
+  }
+
+  private static CameraShake.Trajectory trajectory(long seed, int index) {
+    return CameraShake.trajectory(seed, index, CameraShake.SHORTEST, CameraShake.LONGEST);
+  }
+
+  private static double length(CameraShake.Trajectory path) {
+    double length = 0;
+    for (int i = 1; i < path.x().length; i++) {
+      length += Math.hypot(path.x()[i] - path.x()[i - 1], path.y()[i] - path.y()[i - 1]);
+    }
+    return length;
   }
 
   @Test
@@ -43,10 +56,7 @@ class CameraShakeTest {
   void lengthsAreUniform() {
     double[] lengths = new double[COUNT];
     for (int index = 0; index < COUNT; index++) {
-      CameraShake.Trajectory path = CameraShake.trajectory(3, index);
-      for (int i = 1; i < path.x().length; i++) {
-        lengths[index] += Math.hypot(path.x()[i] - path.x()[i - 1], path.y()[i] - path.y()[i - 1]);
-      }
+      lengths[index] = length(trajectory(3, index));
     }
     Arrays.sort(lengths);
     assertTrue(lengths[0] >= 5 && lengths[0] < 5.5, "shortest " + lengths[0]);
@@ -65,7 +75,7 @@ class CameraShakeTest {
     int reversals = 0;
     double turning = 0;
     for (int index = 0; index < COUNT; index++) {
-      CameraShake.Trajectory path = CameraShake.trajectory(3, index);
+      CameraShake.Trajectory path = trajectory(3, index);
       for (int i = 2; i < path.x().length; i++) {
         double ax = path.x()[i - 1] - path.x()[i - 2];
         double ay = path.y()[i - 1] - path.y()[i - 2];
@@ -89,6 +99,20 @@ class CameraShakeTest {
     assertNotEquals(Arrays.hashCode(kernel), Arrays.hashCode(kernel(11, 6).toFloats()));
     assertNotEquals(Arrays.hashCode(kernel), Arrays.hashCode(kernel(12, 5).toFloats()));
     assertEquals(KNOWN_HASH, Arrays.hashCode(kernel));
+  }
+
+  @Test
+  void tracesHaveTheLengthThatIsAskedFor() {
+    for (int index = 0; index < 50; index++) {
+      assertEquals(28, length(CameraShake.trajectory(3, index, 28, 28)), 1e-9);
+      double length = length(CameraShake.trajectory(3, index, 10, 12));
+      assertTrue(length >= 10 && length <= 12, "length " + length);
+    }
+    float[] kernel = CameraShake.kernels(11, 5, 1, 5, 28).toFloats();
+    assertArrayEquals(kernel(11, 5).toFloats(), kernel);
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> CameraShake.kernels(1, 0, 1, 20, 29));
+    assertTrue(refused.getMessage().contains("20.0 to 29.0"), refused.getMessage());
   }
 
   @Test

@@ -1,0 +1,33 @@
+package lucid.deblur;
+
+import lucid.tensor.Graph;
+
+/**
+ * An algorithm with its constants: what one step changes, and what its unknowns mean. Restarts are
+ * rows of every tensor, and none may depend on another one.
+ *
+ * <p>An algorithm moves those unknowns of a {@link Problem} that it needs, and may keep state of
+ * its own, which begins each search with the variables' initial values.
+ */
+public interface Algorithm {
+  /**
+   * The output of both graphs that is the root mean square of {@code y - x * k}, {@code
+   * [restarts]}.
+   */
+  String RESIDUAL = "residual";
+
+  /** The output of the result that is the pictures, {@code [restarts,H,W,C]}, values in [0,1]. */
+  String PICTURE = "picture";
+
+  /** The output of the result that is the blur kernels, {@code [restarts,h,w,1]}. */
+  String KERNEL = "kernel";
+
+  /** The algorithm's number in Asim, Shamshad and Ahmed (arXiv 1802.04073). */
+  int number();
+
+  /** The graph that a step runs: it updates the unknowns and has the output {@link #RESIDUAL}. */
+  Graph step(Problem problem);
+
+  /** The graph from the unknowns to {@link #PICTURE}, {@link #KERNEL} and {@link #RESIDUAL}. */
+  Graph result(Problem problem);
+}

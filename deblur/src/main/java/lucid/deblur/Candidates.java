@@ -1,0 +1,75 @@
+package lucid.deblur;
+
+import java.util.Map;
+import lucid.generators.Generator;
+import lucid.tensor.Philox;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+import lucid.tensor.Variable;
+
+/**
+ * The unknowns of some restarts at one time, a row each.
+ *
+ * @param pictureLatents {@code [restarts,latents]}
+ * @param kernelLatents {@code [restarts,latents]}
+ * @param pictures {@code [restarts,H,W,C]}
+ */
+record Candidates(Tensor pictureLatents, Tensor kernelLatents, Tensor pictures) {
+  private static final long PICTURE_LATENT_STREAM = 0;
+  private static final long KERNEL_LATENT_STREAM = 1;
+  private static final long PICTURE_STREAM = 3; // 2 is the noise of BlurModel
+
+  /** The published start of pictures that are unknowns: grey, all but even. */
+  private static final double PICTURE_MEAN = 0.5;
+
+  private static final double PICTURE_DEVIATION = 0.01;
+
+  /**
+   * Starting points: standard normal latents, pictures of N(0.5, 0.01). A restart's depends on the
+   * seed and the restart's number only, not on how many there are.
+   */
+  static Candidates random(long seed, int restarts, Generator pictures, Generator kernels) {
+    Shape shape = Problem.pictureShape(pictures).with(0, restarts);
+    Tensor draw = Philox.normal(seed, PICTURE_STREAM, shape);
+    return new Candidates(
+        Philox.normal(seed, PICTURE_LATENT_STREAM, Shape.of(restarts, pictures.latentSize())),
+        Philox.normal(seed, KERNEL_LATENT_STREAM, Shape.of(restarts, kernels.latentSize())),
+        Tensor.generate(draw.shape(), i -> PICTURE_MEAN + PICTURE_DEVIATION * draw.get(i)));
+  }
+
+  /** Some of them, in the order given. */
+  Candidates pick(int[] restarts) {
+    return new Candidates(
+        rows(pictureLatents, restarts), rows(kernelLatents, restarts), rows(pictures, restarts));
+  }
+
+  /** Those before a restart, and after them all of others. */
+  Candidates join(int first, Candidates others) {
+    return new Candidates(
+        join(pictureLatents, first, others.pictureLatents),
+        join(kernelLatents, first, others.kernelLatents),
+        join(pictures, first, others.pictures));
+  }
+
+  /** The values of a problem's unknowns. */
+  Map<Variable, Tensor> values(Problem problem) {
+    return Map.of(
+        problem.pictureLatents(), pictureLatents,
+        problem.kernelLatents(), kernelLatents,
+        problem.picture(), pictures);
+  }
+
+  /** The rows of one tensor before a restart, and after them all of another. */
+  static Tensor join(Tensor batch, int first, Tensor others) {
+    Shape shape = others.shape().with(0, first + others.shape().size(0));
+    int before = first * (shape.count() / shape.size(0));
+    return Tensor.generate(shape, i -> i < before ? batch.get(i) : others.get(i - before));
+  }
+
+  /** Rows of a tensor with a row a restart. */
+  static Tensor rows(Tensor batch, int... restarts) {
+    Shape shape = batch.shape().with(0, restarts.length);
+    int length = shape.count() / restarts.length;
+    return Tensor.generate(shape, i -> batch.get(restarts[i / length] * length + i % length));
+  }
+}

@@ -1,0 +1,144 @@
+package lucid.deblur;
+
+import lucid.generators.Generator;
+import lucid.tensor.Expr;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
+import lucid.tensor.Shape;
+import lucid.tensor.Variable;
+
+/**
+ * What algorithms have in common: two priors, an observed picture, and for some restarts, side by
+ * side, the unknowns by which it may be explained.
+ *
+ * <p>Errors are measured in the Fourier domain, in the frame of {@link BlurModel}.
+ */
+public final class Problem {
+  /** The input of every graph of an algorithm that is the blurred picture, {@code [1,H,W,C]}. */
+  public static final String OBSERVATION = "observation";
+
+  private final Generator pictures;
+  private final Generator kernels;
+  private final Variable pictureLatents;
+  private final Variable kernelLatents;
+  private final Variable picture;
+  private final Expr observedSpectrum;
+
+  /**
+   * The unknowns of some restarts.
+   *
+   * @param pictures the prior of pictures; it decides the size of what is restored
+   * @param kernels the prior of blur kernels
+   * @throws BadInput if the second prior makes no blur kernels, or larger ones than the pictures
+   */
+  public Problem(Generator pictures, Generator kernels, int restarts) {
+    requireKernels(pictures, kernels);
+    this.pictures = pictures;
+    this.kernels = kernels;
+    Shape shape = pictureShape(pictures);
+    pictureLatents = Variable.zeros("picture latents", Shape.of(restarts, pictures.latentSize()));
+    kernelLatents = Variable.zeros("kernel latents", Shape.of(restarts, kernels.latentSize()));
+    picture = Variable.zeros("picture", shape.with(0, restarts));
+    observedSpectrum =
+        BlurModel.observedSpectrum(
+            Ops.input(OBSERVATION, shape), kernels.height(), kernels.width());
+  }
+
+  private static void requireKernels(Generator pictures, Generator kernels) {
+    boolean fits = kernels.height() <= pictures.height() && kernels.width() <= pictures.width();
+    if (kernels.channels() != 1 || !fits) {
+      throw new BadInput(
+          "cannot search with %s, %dx%dx%d, as the blur prior of %dx%d pictures: want one channel, no larger than the pictures"
+              .formatted(
+                  kernels.architecture(),
+                  kernels.width(),
+                  kernels.height(),
+                  kernels.channels(),
+                  pictures.width(),
+                  pictures.height()));
+    }
+  }
+
+  /** The shape {@code [1,H,W,C]} of one picture of a prior. */
+  static Shape pictureShape(Generator pictures) {
+    return Shape.of(1, pictures.height(), pictures.width(), pictures.channels());
+  }
+
+  /** The prior of pictures. */
+  public Generator pictures() {
+    return pictures;
+  }
+
+  /** The prior of blur kernels. */
+  public Generator kernels() {
+    return kernels;
+  }
+
+  /** The latents of pictures, {@code [restarts,latents]}, standard normal at the start. */
+  public Variable pictureLatents() {
+    return pictureLatents;
+  }
+
+  /** The latents of kernels, {@code [restarts,latents]}, standard normal at the start. */
+  public Variable kernelLatents() {
+    return kernelLatents;
+  }
+
+  /**
+   * Pictures that need not be in the prior's range, {@code [restarts,H,W,C]}, grey at the start.
+   */
+  public Variable picture() {
+    return picture;
+  }
+
+  /** The pixels of a picture. */
+  public int pixels() {
+    return pictures.height() * pictures.width();
+  }
+
+  /**
+   * {@code sum |F(x) F(k) - F(y)|^2} of each restart over all channels and frequencies of the
+   * unnormalised Fourier transform F, y being the observation.
+   *
+   * @param spectrum F(x), the half spectra of pictures {@code [restarts,H,W,C]}
+   * @param kernel k, {@code [restarts,h,w,1]}
+   * @return {@code [restarts]}
+   */
+  public Expr energy(Expr spectrum, Expr kernel) {
+    Expr predicted =
+        BlurModel.predictedSpectrum(spectrum, kernel, pictures.height(), pictures.width());
+    return Ops.spectrumEnergy(predicted.minus(observedSpectrum), pictures.width());
+  }
+
+  /**
+   * {@code sum |F(x) F(k) - F(y)|^2 + a |z_i|^2 + b |z_k|^2}, summed over restarts.
+   *
+   * @param energy the first term, restart by restart
+   * @param a the weight of |z_i|^2
+   * @param b the weight of |z_k|^2
+   */
+  Expr latentLoss(Expr energy, Expr zi, double a, Expr zk, double b) {
+    return energy.sum().plus(zi.square().sum().times(a)).plus(zk.square().sum().times(b));
+  }
+
+  /** The result of an algorithm whose pictures are those of their latents. */
+  Graph generatedResult(String name) {
+    return result(name, pictures.generate(pictureLatents.read()));
+  }
+
+  /** The result of an algorithm: pictures {@code [restarts,H,W,C]}, kernels from their latents. */
+  Graph result(String name, Expr restored) {
+    Expr kernel = kernels.generate(kernelLatents.read());
+    return Graph.builder(name)
+        .output(Algorithm.PICTURE, restored)
+        .output(Algorithm.KERNEL, kernel)
+        .output(Algorithm.RESIDUAL, rootMeanSquare(energy(Ops.realFft2d(restored), kernel)))
+        .build();
+  }
+
+  /** From an {@link #energy} to the root mean square over pixels and channels, by Parseval. */
+  public Expr rootMeanSquare(Expr energy) {
+    double values = pixels() * (double) pictures.channels();
+    return energy.times(1 / (values * pixels())).sqrt();
+  }
+}

@@ -1,0 +1,98 @@
+package lucid.deblur.cli;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lucid.deblur.BadInput;
+import lucid.generators.files.FileErrors;
+
+/**
+ * What others reached on the pictures of a test set: a CSV table with the columns set, image,
+ * algorithm (such as alg1), picture (such as restored), psnr_db and ssim.
+ */
+final class PublishedFigures {
+  private static final List<String> COLUMNS =
+      List.of("set", "image", "algorithm", "picture", "psnr_db", "ssim");
+
+  private final Map<String, Quality> restored = new HashMap<>();
+
+  /**
+   * The quality of one restored picture.
+   *
+   * @param psnr in dB
+   * @param ssim over the uniform 7x7 window
+   */
+  record Quality(double psnr, double ssim) {}
+
+  private PublishedFigures() {}
+
+  /** No figures at all. */
+  static PublishedFigures none() {
+    return new PublishedFigures();
+  }
+
+  /**
+   * The restored pictures of a set by one algorithm.
+   *
+   * @throws BadInput one line, if the file is no such table or has none of them
+   */
+  static PublishedFigures read(Path file, String set, int algorithm) {
+    PublishedFigures figures = new PublishedFigures();
+    CsvSchema schema = CsvSchema.emptySchema().withHeader();
+    try (MappingIterator<Map<String, String>> rows =
+        new CsvMapper().readerForMapOf(String.class).with(schema).readValues(file.toFile())) {
+      while (rows.hasNext()) {
+        Map<String, String> row = rows.next();
+        if (!row.keySet().containsAll(COLUMNS)) {
+          throw new BadInput(
+              "cannot use %s: its columns are %s, want %s"
+                  .formatted(file, String.join(", ", row.keySet()), String.join(", ", COLUMNS)));
+        }
+        if (row.get("set").equals(set)
+            && row.get("algorithm").equals("alg" + algorithm)
+            && row.get("picture").equals("restored")) {
+          figures.restored.put(row.get("image"), quality(row, file));
+        }
+      }
+    } catch (IOException exception) {
+      throw new BadInput("cannot read " + file + ": " + FileErrors.reason(exception), exception);
+    } catch (UncheckedIOException exception) { // what the iterator throws
+      throw new BadInput(
+          "cannot read " + file + ": " + FileErrors.reason(exception.getCause()), exception);
+    }
+    if (figures.restored.isEmpty()) {
+      throw new BadInput(
+          "%s has no restored pictures of set '%s' by alg%d: leave out --published"
+              .formatted(file, set, algorithm));
+    }
+    return figures;
+  }
+
+  private static Quality quality(Map<String, String> row, Path file) {
+    try {
+      return new Quality(
+          Double.parseDouble(row.get("psnr_db")), Double.parseDouble(row.get("ssim")));
+    } catch (NumberFormatException exception) {
+      throw new BadInput(
+          "cannot use %s: the figures of image %s are %s and %s, want numbers"
+              .formatted(file, row.get("image"), row.get("psnr_db"), row.get("ssim")),
+          exception);
+    }
+  }
+
+  /**
+   * The figures of a picture, or null.
+   *
+   * @param name a file's name; its ending does not count
+   */
+  Quality of(String name) {
+    int dot = name.lastIndexOf('.');
+    return restored.get(dot > 0 ? name.substring(0, dot) : name);
+  }
+}

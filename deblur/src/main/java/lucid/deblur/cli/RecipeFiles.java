@@ -1,0 +1,104 @@
+package lucid.deblur.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import lucid.deblur.Algorithm;
+import lucid.deblur.BadInput;
+import lucid.deblur.JointDescent;
+import lucid.deblur.LatentAdam;
+import lucid.deblur.LatentDescent;
+import lucid.deblur.Recipe;
+import lucid.deblur.Stage;
+
+/** Recipes in JSON: what reports say of theirs, and what {@code --recipe FILE} reads. */
+final class RecipeFiles {
+  private static final Map<String, Class<? extends Algorithm>> ALGORITHMS =
+      new TreeMap<>(
+          Map.of(
+              "joint-descent", JointDescent.class,
+              "latent-adam", LatentAdam.class,
+              "latent-descent", LatentDescent.class));
+
+  private static final ObjectMapper STRICT =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
+  /**
+   * A stage as it is written.
+   *
+   * @param constants the components of the algorithm's record
+   */
+  private record WrittenStage(String algorithm, int restarts, int steps, JsonNode constants) {}
+
+  private record WrittenRecipe(String name, List<WrittenStage> stages) {}
+
+  private RecipeFiles() {}
+
+  /** A recipe as fields. */
+  static Map<String, Object> describe(Recipe recipe) {
+    List<Map<String, Object>> stages = new ArrayList<>();
+    for (Stage stage : recipe.stages()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("algorithm", name(stage.algorithm()));
+      map.put("restarts", stage.restarts());
+      map.put("steps", stage.steps());
+      map.put("constants", stage.algorithm());
+      stages.add(map);
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", recipe.name());
+    map.put("stages", stages);
+    return map;
+  }
+
+  private static String name(Algorithm algorithm) {
+    return ALGORITHMS.entrySet().stream()
+        .filter(entry -> entry.getValue().isInstance(algorithm))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no name for " + algorithm.getClass().getName()));
+  }
+
+  /**
+   * Reads a recipe.
+   *
+   * @throws BadInput one line that says what is missing, unknown or of no use
+   */
+  static Recipe read(Path file) {
+    JsonNode json = Json.read(file);
+    try {
+      WrittenRecipe written = STRICT.treeToValue(json, WrittenRecipe.class);
+      List<Stage> stages = new ArrayList<>();
+      for (WrittenStage stage : written.stages()) {
+        stages.add(new Stage(algorithm(stage, file), stage.restarts(), stage.steps()));
+      }
+      return new Recipe(written.name(), stages);
+    } catch (JsonProcessingException exception) {
+      throw new BadInput(
+          "cannot use recipe " + file + ": " + exception.getOriginalMessage(), exception);
+    } catch (IllegalArgumentException exception) {
+      throw new BadInput("cannot use recipe " + file + ": " + exception.getMessage(), exception);
+    }
+  }
+
+  private static Algorithm algorithm(WrittenStage stage, Path file) throws JsonProcessingException {
+    String name = stage == null ? null : stage.algorithm();
+    Class<? extends Algorithm> kind = name == null ? null : ALGORITHMS.get(name);
+    if (kind == null) {
+      throw new BadInput(
+          "cannot use recipe %s: no algorithm '%s', known are %s"
+              .formatted(file, name, String.join(", ", ALGORITHMS.keySet())));
+    }
+    return STRICT.treeToValue(stage.constants(), kind);
+  }
+}

@@ -1,0 +1,193 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lucid.deblur.BadInput;
+import lucid.deblur.image.Npy;
+import lucid.deblur.image.Picture;
+import lucid.generators.Prior;
+import lucid.generators.blur.CameraShake;
+import lucid.tensor.Device;
+import lucid.tensor.Philox;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which pictures are blurred, and how. */
+final class TestSetOptions {
+  /** Which draw of a seed samples are; searches and noise draw from 0 to 3. */
+  private static final long SAMPLE_STREAM = 4;
+
+  private static final int MOST_SAMPLES = 10_000;
+
+  @Parameters(paramLabel = "DIR", description = "the test set")
+  private Path folder;
+
+  @Option(
+      names = "--range",
+      description =
+          "pictures that the prior can make: those of DIR/range, or where there is no such folder,"
+              + " samples of the prior")
+  private boolean range;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SIGMA",
+      split = ",",
+      defaultValue = "0.01",
+      description = "standard deviations of the noise (default: ${DEFAULT-VALUE})")
+  private List<Double> noises;
+
+  @Option(
+      names = "--blur-length",
+      paramLabel = "PIXELS|A..B",
+      split = ",",
+      description =
+          "blur with random camera shakes of these lengths, such as 5,10,20 or 5..28, instead of"
+              + " kernels.npy")
+  private List<String> lengths;
+
+  @Option(
+      names = "--first",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "index of the first picture (default: ${DEFAULT-VALUE})")
+  private int first;
+
+  @Option(names = "--limit", paramLabel = "N", description = "how many pictures (default: all)")
+  private Integer limit;
+
+  /**
+   * A picture to be blurred.
+   *
+   * @param name its file's name
+   * @param index its place in the whole set
+   */
+  record Sharp(String name, int index, Picture picture) {}
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The set's name in tables of results: that of its folder. */
+  String name() {
+    return folder.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** The ways in which each picture is blurred. */
+  List<BlurSetting> settings() {
+    return BlurSetting.all(noises, lengths);
+  }
+
+  /** Where the pictures are from: {@code sharp}, {@code range} or {@code samples}. */
+  String source() {
+    if (!range) {
+      return "sharp";
+    }
+    return Files.isDirectory(folder.resolve("range")) ? "range" : "samples";
+  }
+
+  /**
+   * The pictures of a prior's size.
+   *
+   * @param device makes samples, where they are to be used
+   * @param seed selects samples
+   * @param log is told of conversions
+   */
+  List<Sharp> pictures(Prior prior, Device device, long seed, PrintWriter log) {
+    if (source().equals("samples")) {
+      return samples(prior, device, seed, log);
+    }
+    List<Path> files = TestSet.pictures(folder, source());
+    requireSome(files.size());
+    List<Sharp> pictures = new ArrayList<>();
+    for (int i = first; i < end(files.size()); i++) {
+      Path file = files.get(i);
+      pictures.add(new Sharp(file.getFileName().toString(), i, Inputs.picture(file, prior, log)));
+    }
+    return pictures;
+  }
+
+  private List<Sharp> samples(Prior prior, Device device, long seed, PrintWriter log) {
+    int all = sampleCount();
+    requireSome(all);
+    log.println(
+        "no folder %s: the pictures are samples of prior '%s'"
+            .formatted(folder.resolve("range"), prior.name()));
+    List<Sharp> pictures = new ArrayList<>();
+    try (Sampler sampler = new Sampler(device, prior.generator())) {
+      for (int i = first; i < end(all); i++) {
+        Shape latents = Shape.of(1, prior.generator().latentSize());
+        Tensor sample = sampler.draw(Philox.normal(seed + i, SAMPLE_STREAM, latents));
+        pictures.add(new Sharp("sample-%02d".formatted(i), i, Picture.of(sample)));
+      }
+    }
+    return pictures;
+  }
+
+  /** As many as there are kernels, or as the limit wants. */
+  private int sampleCount() {
+    if (lengths == null) {
+      return stack().shape().size(0);
+    }
+    if (limit == null || limit > MOST_SAMPLES) {
+      throw new BadInput(
+          "--range and --blur-length leave open how many samples: give --limit, 1 to "
+              + MOST_SAMPLES);
+    }
+    return first + limit;
+  }
+
+  private int end(int count) {
+    return limit == null ? count : Math.min(first + Math.min(limit, count), count);
+  }
+
+  private void requireSome(int count) {
+    if (first < 0 || first >= count || limit != null && limit < 1) {
+      throw new BadInput(
+          "cannot take %s pictures from number %d of %s: it has %d"
+              .formatted(limit == null ? "all" : limit, first, folder, count));
+    }
+  }
+
+  /**
+   * The kernels that blur the pictures in a setting, {@code [1,h,w,1]}, summing to 1.
+   *
+   * @param seed selects random ones
+   */
+  List<Tensor> kernels(BlurSetting setting, List<Sharp> pictures, long seed) {
+    List<Tensor> kernels = new ArrayList<>();
+    if (setting.length() == null) {
+      Tensor stack = stack();
+      Path file = TestSet.kernels(folder);
+      int last = pictures.get(pictures.size() - 1).index();
+      if (stack.shape().size(0) <= last) {
+        throw new BadInput(
+            "%s is %s: want [n,height,width] with a kernel for each of pictures %d to %d"
+                .formatted(file, stack.shape(), first, last));
+      }
+      pictures.forEach(sharp -> kernels.add(Kernels.pick(stack, sharp.index(), file.toString())));
+    } else {
+      double shortest = setting.length().shortest();
+      double longest = setting.length().longest();
+      pictures.forEach(
+          sharp -> kernels.add(CameraShake.kernels(seed, sharp.index(), 1, shortest, longest)));
+    }
+    for (int i = 0; i < kernels.size(); i++) {
+      Kernels.requireFits(kernels.get(i), pictures.get(i).picture(), pictures.get(i).name());
+    }
+    return kernels;
+  }
+
+  private Tensor stack() {
+    Tensor stack = Npy.read(TestSet.kernels(folder));
+    if (stack.shape().rank() != 3) {
+      throw new BadInput("%s is %s: want [n,height,width]".formatted(TestSet.kernels(folder), stack.shape()));
+    }
+    return stack;
+  }
+}

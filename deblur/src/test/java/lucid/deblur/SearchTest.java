@@ -1,0 +1,254 @@
+package lucid.deblur;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import lucid.generators.Generator;
+import lucid.tensor.Device;
+import lucid.tensor.DeviceProvider;
+import lucid.tensor.Devices;
+import lucid.tensor.Expr;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
+import lucid.tensor.Philox;
+import lucid.tensor.Program;
+import lucid.tensor.Shape;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Searches with tiny untrained priors: every algorithm, and several in a row. */
+class SearchTest {
+  private static final Algorithm LATENT = new LatentDescent(0.05, 30, 0.01, 0.01);
+  private static final Algorithm JOINT = JointDescent.PUBLISHED.withRate(0.05);
+
+  @TempDir static Path folder;
+  private static Generator pictures;
+  private static Generator kernels;
+
+  @BeforeAll
+  static void makePriors() {
+    pictures = TinyPriors.load(TinyPriors.street(folder)).generator();
+    kernels = TinyPriors.load(TinyPriors.blur(folder)).generator();
+  }
+
+  static List<Algorithm> algorithms() {
+    return List.of(LATENT, new LatentAdam(0.1, 30, 0.01, 0.01), JOINT);
+  }
+
+  private static Recipe recipe(Algorithm algorithm, int restarts, int steps) {
+    return new Recipe("test", algorithm, restarts, steps);
+  }
+
+  private static Search open(Device device, Recipe recipe) {
+    return new Search(device, pictures, kernels, recipe);
+  }
+
+  /** A blurred picture that is in the range of both priors. */
+  private static Tensor observation(Device device) {
+    return BlurModel.blur(device, sample(device, pictures, 7), sample(device, kernels, 8), 0, 1);
+  }
+
+  private static Tensor sample(Device device, Generator generator, long seed) {
+    Expr latents = Ops.input("latents", Shape.of(1, generator.latentSize()));
+    Graph graph = Graph.builder("sample").output("x", generator.generate(latents)).build();
+    try (State state = device.newState();
+        Program program = device.compile(graph, state)) {
+      program.set("latents", Philox.normal(seed, 0, latents.shape()));
+      program.run();
+      return program.get("x");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void lowersTheResidualAndPicksTheLeast(Algorithm algorithm) {
+    try (Device device = Devices.open("cpu");
+        Search search = open(device, recipe(algorithm, 3, 60))) {
+      List<Double> heard = new ArrayList<>();
+      Restoration found =
+          search.restore(observation(device), 3, (step, steps, residual) -> heard.add(residual));
+      assertEquals(3, found.residuals().length);
+      for (double residual : found.residuals()) {
+        assertTrue(found.residuals()[found.best()] <= residual);
+      }
+      assertEquals(3, heard.size());
+      assertTrue(
+          found.residuals()[found.best()] < 0.7 * heard.get(0),
+          () -> "residual went from " + heard.get(0) + " to " + found.residuals()[found.best()]);
+      assertEquals(Shape.of(1, 32, 32, 3), found.picture().shape());
+      assertEquals(Shape.of(1, 28, 28, 1), found.kernel().shape());
+      for (double value : found.picture().toDoubles()) {
+        assertTrue(value >= 0 && value <= 1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void residualIsThatOfTheBlurModel(Algorithm algorithm) {
+    try (Device device = Devices.open("reference");
+        Search search = open(device, recipe(algorithm, 2, 3))) {
+      Tensor blurred = observation(device);
+      Restoration found = search.restore(blurred, 3, SearchListener.SILENT);
+      Tensor again = BlurModel.convolve(device, found.picture(), found.kernel());
+      double sum = 0;
+      for (int i = 0; i < again.count(); i++) {
+        sum += Math.pow(again.get(i) - blurred.get(i), 2);
+      }
+      assertEquals(Math.sqrt(sum / again.count()), found.residuals()[found.best()], 1e-9);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void sameSeedGivesBitEqualResultsAndAnotherSeedDoesNot(Algorithm algorithm) {
+    try (Device device = Devices.open("cpu");
+        Search search = open(device, recipe(algorithm, 2, 10))) {
+      Tensor blurred = observation(device);
+      Restoration first = search.restore(blurred, 3, SearchListener.SILENT);
+      Restoration other = search.restore(blurred, 4, SearchListener.SILENT);
+      Restoration again = search.restore(blurred, 3, SearchListener.SILENT);
+      assertArrayEquals(first.pictures().toFloats(), again.pictures().toFloats());
+      assertArrayEquals(first.residuals(), again.residuals());
+      assertTrue(first.residuals()[0] != other.residuals()[0]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void aRestartDoesNotDependOnThoseBesideIt(Algorithm algorithm) {
+    double[] three = restore("reference", recipe(algorithm, 3, 5)).residuals();
+    double[] two = restore("reference", recipe(algorithm, 2, 5)).residuals();
+    assertArrayEquals(Arrays.copyOf(three, 2), two, 1e-12);
+  }
+
+  /** Fifty steps: rounding must not lead another way, nor to another winner. */
+  @TestFactory
+  Stream<DynamicTest> devicesFollowTheReference() {
+    return algorithms().stream()
+        .flatMap(
+            algorithm -> {
+              Recipe few = recipe(algorithm, 2, 50);
+              Restoration expected = restore("reference", few);
+              return Devices.providers().stream()
+                  .filter(provider -> provider.unavailable().isEmpty())
+                  .map(DeviceProvider::name)
+                  .filter(name -> !name.equals("reference"))
+                  .map(
+                      name ->
+                          dynamicTest(
+                              algorithm.getClass().getSimpleName() + " on " + name,
+                              () -> {
+                                Restoration found = restore(name, few);
+                                assertArrayEquals(expected.residuals(), found.residuals(), 1e-5);
+                                assertEquals(expected.best(), found.best());
+                              }));
+            });
+  }
+
+  private static Restoration restore(String name, Recipe recipe) {
+    try (Device device = Devices.open(name);
+        Search search = open(device, recipe)) {
+      return search.restore(observation(device), 3, SearchListener.SILENT);
+    }
+  }
+
+  /** A second stage that does not move shows what it began with. */
+  @Test
+  void aStageBeginsWithTheBestOfTheOneBefore() {
+    Stage first = new Stage(LATENT, 4, 20);
+    Stage still = new Stage(new LatentDescent(0, 1, 0, 0), 2, 20);
+    Restoration before = restore("reference", new Recipe("test", List.of(first)));
+    List<Integer> heard = new ArrayList<>();
+    try (Device device = Devices.open("reference");
+        Search search = open(device, new Recipe("test", List.of(first, still)))) {
+      Restoration after =
+          search.restore(
+              observation(device),
+              3,
+              (step, steps, residual) -> {
+                assertEquals(40, steps);
+                heard.add(step);
+              });
+      double[] sorted = before.residuals().clone();
+      Arrays.sort(sorted);
+      assertArrayEquals(Arrays.copyOf(sorted, 2), after.residuals(), 1e-12);
+      assertArrayEquals(before.picture().toDoubles(), after.picture().toDoubles(), 1e-12);
+    }
+    assertEquals(List.of(20, 40), heard);
+  }
+
+  /** Algorithm 2 after algorithm 1 starts with the picture that was found, not with grey. */
+  @Test
+  void algorithmTwoContinuesAlgorithmOne() {
+    Stage latent = new Stage(LATENT, 2, 60);
+    Stage joint = new Stage(JointDescent.PUBLISHED.withRate(0), 1, 1);
+    Restoration before = restore("reference", new Recipe("test", List.of(latent)));
+    Restoration after = restore("reference", new Recipe("test", List.of(latent, joint)));
+    assertArrayEquals(before.picture().toDoubles(), after.picture().toDoubles(), 1e-12);
+    assertEquals(before.residuals()[before.best()], after.residuals()[0], 1e-12);
+  }
+
+  @Test
+  void residualsThatAreNoNumbersComeLast() {
+    Tensor residuals = Tensor.of(Shape.of(4), Double.NaN, 3.0, 1.0, 3.0);
+    StageSearch.Outcome outcome = new StageSearch.Outcome(null, null, residuals);
+    assertArrayEquals(new int[] {2, 1, 3, 0}, outcome.best(4));
+  }
+
+  @Test
+  void aListenerEndsASearchThatMayThenBeginAgain() {
+    try (Device device = Devices.open("cpu");
+        Search search = open(device, recipe(LATENT, 2, 40))) {
+      Tensor blurred = observation(device);
+      List<Integer> heard = new ArrayList<>();
+      SearchListener impatient =
+          new SearchListener() {
+            @Override
+            public void progress(int step, int steps, double residual) {
+              heard.add(step);
+            }
+
+            @Override
+            public boolean cancelled() {
+              return !heard.isEmpty();
+            }
+          };
+      CancellationException cancelled =
+          assertThrows(CancellationException.class, () -> search.restore(blurred, 3, impatient));
+      assertEquals("cancelled after 20 of 40 steps", cancelled.getMessage());
+      assertEquals(List.of(20), heard);
+      Restoration found = search.restore(blurred, 3, SearchListener.SILENT);
+      assertArrayEquals(restore("cpu", recipe(LATENT, 2, 40)).residuals(), found.residuals());
+    }
+  }
+
+  @Test
+  void refusesAnotherSize() {
+    try (Device device = Devices.open("reference");
+        Search search = open(device, recipe(LATENT, 2, 3))) {
+      BadInput error =
+          assertThrows(
+              BadInput.class,
+              () -> search.restore(Tensor.zeros(Shape.of(1, 40, 30, 3)), 1, SearchListener.SILENT));
+      assertTrue(error.getMessage().contains("[1,40,30,3]"), error.getMessage());
+      assertTrue(error.getMessage().contains("[1,32,32,3]"), error.getMessage());
+    }
+  }
+}
