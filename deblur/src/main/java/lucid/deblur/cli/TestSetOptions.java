@@ -186,7 +186,8 @@ final class TestSetOptions {
   private Tensor stack() {
     Tensor stack = Npy.read(TestSet.kernels(folder));
     if (stack.shape().rank() != 3) {
-      throw new BadInput("%s is %s: want [n,height,width]".formatted(TestSet.kernels(folder), stack.shape()));
+      throw new BadInput(
+          "%s is %s: want [n,height,width]".formatted(TestSet.kernels(folder), stack.shape()));
     }
     return stack;
   }
