@@ -139,7 +139,7 @@ public final class Architectures {
     String text = settings.get(name);
     if (text == null || !text.matches("[1-9]\\d{0,5}(,[1-9]\\d{0,5})*")) {
       throw new IllegalArgumentException(
-          "their metadata field '%s' is %s, want numbers such as 512,256; fields are %s"
+          "field '%s' is %s, want numbers such as 512,256; fields are %s"
               .formatted(name, text, new TreeSet<>(settings.keySet())));
     }
     return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();

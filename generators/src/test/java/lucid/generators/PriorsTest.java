@@ -189,7 +189,7 @@ class PriorsTest {
         "their architecture 'gan' is unknown; known are blur-vae, dcgan-64-vae, progressive-gan, street-vae");
     refuses(
         tiny().withMetadata(Map.of("architecture", "street-vae", "channels", "2")),
-        "field 'latents' is null, want a number");
+        "field 'latents' is null, want a whole number above 0");
     refuses(
         tiny().only(name -> !name.equals("decoder.norm2.mean")),
         "for street-vae: missing are decoder.norm2.mean");
