@@ -223,7 +223,8 @@ class WeightImportTest {
         file,
         blur(Map.of("chanels", "2"), null),
         "its settings are channels, coarse, latents, not chanels");
-    refuses(file, blur(Map.of("channels", "x"), null), "'channels' is x, want a whole number above 0");
+    refuses(
+        file, blur(Map.of("channels", "x"), null), "'channels' is x, want a whole number above 0");
     refuses(folder.resolve("none.pt"), ImportSettings.of("blur-vae"), "no such file");
     refuses(folder, ImportSettings.of("blur-vae"), "cannot read weights " + folder);
   }
