@@ -25,9 +25,6 @@ import picocli.CommandLine.Option;
 public final class DeviceTimes implements Callable<Integer> {
   private static final String TAB = "\t";
 
-  /** Adam makes whole steps of the smallest gradients, whose sign is a matter of rounding. */
-  private static final double TRAINING_TOLERANCE = 1e-3;
-
   @Option(names = "--device", required = true, description = "a name that 'lucid devices' lists")
   private String device;
 
@@ -73,7 +70,7 @@ public final class DeviceTimes implements Callable<Integer> {
     if (outFile == null) {
       return 0;
     }
-    Workload.check(device, training(2), 2, TRAINING_TOLERANCE);
+    Workload.check(device, training(2), 2, Workload.TRAINING_TOLERANCE);
     System.out.println("training steps on " + device + " agree with the reference");
     if (peerFolder != null) {
       networks.forEach(network -> PeerFiles.writeLatentStep(peerFolder, network));

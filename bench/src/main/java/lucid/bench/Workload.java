@@ -21,6 +21,12 @@ final class Workload implements AutoCloseable {
   /** How far a result may be from the reference, relative to the largest element. */
   private static final double TOLERANCE = 1e-4;
 
+  /**
+   * The same after steps of training: Adam makes whole steps of the smallest gradients, whose sign
+   * is a matter of rounding.
+   */
+  static final double TRAINING_TOLERANCE = 1e-3;
+
   private static final String REFERENCE = "reference";
 
   private static final Variable FENCE = Variable.zeros("fence", Shape.scalar());
@@ -126,7 +132,12 @@ final class Workload implements AutoCloseable {
     check(who, found, expected, TOLERANCE);
   }
 
-  private static void check(
+  /**
+   * As {@link #check(String, Map, Map)}.
+   *
+   * @param tolerance relative to the largest element
+   */
+  static void check(
       String who, Map<String, Tensor> found, Map<String, Tensor> expected, double tolerance) {
     expected.forEach((name, tensor) -> check(who, name, found.get(name), tensor, tolerance));
   }
