@@ -50,6 +50,20 @@ class AllocationTest {
             .output("loss", loss)
             .update(latents, z.minus(gradient.times(1e-4)))
             .build();
+    allocatesNothing(name, graph);
+  }
+
+  /** Large enough for minimal filtering. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void convolutionsAllocateNothing(String name) {
+    Expr filter = Ops.constant(Philox.normal(2, 0, Shape.of(5, 5, 64, 64)));
+    Expr coarse = new Variable("coarse", Philox.normal(1, 0, Shape.of(1, 4, 4, 64))).read();
+    Expr fine = Ops.convTranspose2dSame(coarse, filter, 2);
+    allocatesNothing(name, Graph.builder("convolution").output("fine", fine).build());
+  }
+
+  private static void allocatesNothing(String name, Graph graph) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long self = Thread.currentThread().getId();
     try (Device device = Devices.open(name, new Options(1), line -> {});

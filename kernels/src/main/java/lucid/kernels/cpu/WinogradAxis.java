@@ -102,8 +102,12 @@ record WinogradAxis(
 
   /** Whether any input phase gives a product to an output phase. */
   boolean produces(int outputPhase, int product) {
-    return IntStream.range(0, inputStride)
-        .anyMatch(inputPhase -> uses(inputPhase + outputPhase, product));
+    for (int inputPhase = 0; inputPhase < inputStride; inputPhase++) { // a stream would allocate
+      if (uses(inputPhase + outputPhase, product)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The input that slot 0 to 3 of a tile reads, also of those after it; -1 beside the picture. */

@@ -2,7 +2,6 @@ package lucid.kernels.cpu;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import lucid.tensor.BinaryFunction;
 
 /**
@@ -103,9 +102,15 @@ final class WinogradFilters {
 
   /** Whether any phase reads a product of an input phase. */
   boolean reads(int inputPhase, int product) {
-    return inputPhases() > 1
-        ? uses(inputPhase, product)
-        : IntStream.range(0, phases()).anyMatch(phase -> uses(phase, product));
+    if (inputPhases() > 1) {
+      return uses(inputPhase, product);
+    }
+    for (int phase = 0; phase < phases(); phase++) { // a stream would allocate
+      if (uses(phase, product)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How the output channels are cut into panels. */
