@@ -1,5 +1,6 @@
 package lucid.deblur;
 
+import java.util.List;
 import lucid.tensor.Tensor;
 
 /**
@@ -10,7 +11,20 @@ import lucid.tensor.Tensor;
  * @param best the restart with the least residual, of those of the recipe's last stage
  * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart
  * @param pictures the pictures of all these restarts {@code [restarts,H,W,C]}
+ * @param curves how the residuals went, stage by stage
  * @param seconds the time that the search took
  */
 public record Restoration(
-    Tensor picture, Tensor kernel, int best, double[] residuals, Tensor pictures, double seconds) {}
+    Tensor picture,
+    Tensor kernel,
+    int best,
+    double[] residuals,
+    Tensor pictures,
+    List<ResidualCurves> curves,
+    double seconds) {
+
+  /** The least residual: that of the best restart. */
+  public double residual() {
+    return residuals[best];
+  }
+}

@@ -88,6 +88,7 @@ public final class Search implements AutoCloseable {
     long began = System.nanoTime();
     Candidates starts =
         Candidates.random(seed, recipe.stages().get(0).restarts(), pictures, kernels);
+    List<ResidualCurves> curves = new ArrayList<>();
     StageSearch.Outcome outcome = null;
     int before = 0;
     for (int i = 0; i < searches.size(); i++) {
@@ -97,6 +98,7 @@ public final class Search implements AutoCloseable {
       }
       SearchListener part = new Part(listener, before, stage.steps(), steps);
       outcome = searches.get(i).run(blurred, starts, part);
+      curves.add(outcome.curves());
       before += stage.steps();
     }
     int best = outcome.best(1)[0];
@@ -106,6 +108,7 @@ public final class Search implements AutoCloseable {
         best,
         outcome.residuals().toDoubles(),
         outcome.candidates().pictures(),
+        List.copyOf(curves),
         (System.nanoTime() - began) * 1e-9);
   }
 

@@ -47,14 +47,16 @@ final class StageSearch implements AutoCloseable {
    *
    * @param kernels {@code [restarts,h,w,1]}
    * @param residuals of each restart; the pictures of the candidates are those that have them
+   * @param curves how the residuals got there
    */
-  record Outcome(Candidates candidates, Tensor kernels, Tensor residuals) {
+  record Outcome(Candidates candidates, Tensor kernels, Tensor residuals, ResidualCurves curves) {
     /** The restarts of this before one of them, and after them all of another outcome. */
     Outcome join(int first, Outcome later) {
       return new Outcome(
           candidates.join(first, later.candidates),
           Candidates.join(kernels, first, later.kernels),
-          Candidates.join(residuals, first, later.residuals));
+          Candidates.join(residuals, first, later.residuals),
+          curves.join(first, later.curves));
     }
 
     /** The least residual. */
@@ -90,6 +92,7 @@ final class StageSearch implements AutoCloseable {
       state.set(variable, values.getOrDefault(variable, variable.initial()));
     }
     stepProgram.set(Problem.OBSERVATION, blurred);
+    var recorder = new ResidualCurves.Recorder(stage.steps(), REPORT_EVERY);
     for (int done = 0; done < stage.steps(); ) {
       if (listener.cancelled()) {
         throw new CancellationException(
@@ -97,15 +100,19 @@ final class StageSearch implements AutoCloseable {
       }
       stepProgram.run();
       done++;
-      if (done % REPORT_EVERY == 0 || done == stage.steps()) {
+      boolean report = done % REPORT_EVERY == 0 || done == stage.steps();
+      if (report || done == 1) {
         Tensor residuals = stepProgram.get(Algorithm.RESIDUAL);
-        listener.progress(done, stage.steps(), residuals.get(best(residuals, 1)[0]));
+        recorder.offer(done, residuals);
+        if (report) {
+          listener.progress(done, stage.steps(), residuals.get(best(residuals, 1)[0]));
+        }
       }
     }
-    return outcome(blurred);
+    return outcome(blurred, recorder.curves());
   }
 
-  private Outcome outcome(Tensor blurred) {
+  private Outcome outcome(Tensor blurred, ResidualCurves curves) {
     resultProgram.set(Problem.OBSERVATION, blurred);
     resultProgram.run();
     Candidates candidates =
@@ -114,7 +121,10 @@ final class StageSearch implements AutoCloseable {
             state.get(problem.kernelLatents()),
             resultProgram.get(Algorithm.PICTURE));
     return new Outcome(
-        candidates, resultProgram.get(Algorithm.KERNEL), resultProgram.get(Algorithm.RESIDUAL));
+        candidates,
+        resultProgram.get(Algorithm.KERNEL),
+        resultProgram.get(Algorithm.RESIDUAL),
+        curves);
   }
 
   @Override

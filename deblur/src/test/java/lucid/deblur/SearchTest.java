@@ -208,7 +208,7 @@ class SearchTest {
   @Test
   void residualsThatAreNoNumbersComeLast() {
     Tensor residuals = Tensor.of(Shape.of(4), Double.NaN, 3.0, 1.0, 3.0);
-    StageSearch.Outcome outcome = new StageSearch.Outcome(null, null, residuals);
+    StageSearch.Outcome outcome = new StageSearch.Outcome(null, null, residuals, null);
     assertArrayEquals(new int[] {2, 1, 3, 0}, outcome.best(4));
   }
 

@@ -17,7 +17,10 @@ import lucid.generators.weights.Weights;
 
 /** Finds priors: the built-in ones by name, others by their weight file. */
 public final class Priors {
-  private static final List<String> NAMES = List.of("street", "blur");
+  /** The name of the built-in prior of blur kernels. */
+  public static final String BLUR = "blur";
+
+  private static final List<String> NAMES = List.of("street", BLUR);
 
   private static final String IMPORT =
       "run 'lucid import %s --architecture NAME --out FILE.safetensors' first";

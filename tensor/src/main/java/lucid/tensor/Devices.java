@@ -16,7 +16,8 @@ public final class Devices {
 
   /** Every kind of device on the class path, the preferred first, usable here or not. */
   public static List<DeviceProvider> providers() {
-    return ServiceLoader.load(DeviceProvider.class).stream()
+    // Not by the thread's class loader: in a host such as ImageJ that one may not know Lucid.
+    return ServiceLoader.load(DeviceProvider.class, Devices.class.getClassLoader()).stream()
         .map(ServiceLoader.Provider::get)
         .sorted(Comparator.comparingInt(DeviceProvider::preference).reversed())
         .toList();

@@ -15,6 +15,9 @@ import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.Npy;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.PictureFiles;
+import lucid.deblur.report.Fit;
+import lucid.deblur.report.Provenance;
+import lucid.deblur.report.RestorationPage;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
 import picocli.CommandLine;
@@ -32,7 +35,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Restores blurred pictures.",
       "For each picture NAME.png it writes NAME.restored.png, NAME.kernel.png (scaled to its peak),"
-          + " NAME.kernel.npy (as found) and NAME.json (how it was found), all four or none."
+          + " NAME.kernel.npy (as found), NAME.json (how it was found) and NAME.html (a page to look"
+          + " at), all five or none."
     })
 final class DeblurCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandSpec spec;
@@ -85,8 +89,11 @@ final class DeblurCommand implements Callable<Integer> {
         }
         Map<String, Object> report =
             report(entry.getValue(), sharp, found, device, pictures, kernels);
-        write(entry.getKey(), found, report);
+        write(entry.getKey(), entry.getValue(), found, report);
         out.println(summary(entry.getKey(), report));
+        Fit.of(entry.getValue(), found)
+            .warning()
+            .ifPresent(line -> err.println(entry.getKey() + ": " + line));
       }
     }
     return 0;
@@ -101,11 +108,12 @@ final class DeblurCommand implements Callable<Integer> {
       Prior kernels) {
     Map<String, Object> map =
         sharp == null ? Measurement.search(found) : Measurement.quality(sharp, blurred, found);
-    map.putAll(Json.provenance(search.recipe(pictures), search.seed(), device, pictures, kernels));
+    map.put("noise_estimate", Fit.of(blurred, found).noise());
+    map.putAll(Provenance.of(search.recipe(pictures), search.seed(), device, pictures, kernels));
     return map;
   }
 
-  private void write(String name, Restoration found, Map<String, Object> report) {
+  private void write(String name, Picture blurred, Restoration found, Map<String, Object> report) {
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     contents.put(
         folder.resolve(name + ".restored.png"), PictureFiles.png(Picture.of(found.picture())));
@@ -113,6 +121,8 @@ final class DeblurCommand implements Callable<Integer> {
         folder.resolve(name + ".kernel.png"), PictureFiles.png(Kernels.show(found.kernel())));
     contents.put(folder.resolve(name + ".kernel.npy"), Npy.bytes(Kernels.plane(found.kernel())));
     contents.put(folder.resolve(name + ".json"), Json.bytes(report));
+    contents.put(
+        folder.resolve(name + ".html"), RestorationPage.html(name, blurred, found, report));
     AtomicFiles.write(contents);
   }
 

@@ -18,7 +18,9 @@ import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.PictureFiles;
+import lucid.deblur.report.Provenance;
 import lucid.generators.Prior;
+import lucid.generators.Priors;
 import lucid.generators.blur.CameraShake;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
@@ -64,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Prior pictures = Inputs.prior("street");
-    Prior kernels = Inputs.prior("blur");
+    Prior kernels = Inputs.prior(Priors.BLUR);
     Recipe recipe = Recipe.of(Recipe.QUICK, algorithm, pictures.generator());
     AtomicFiles.requireWritable(folder);
     Map<Path, byte[]> contents = new LinkedHashMap<>();
@@ -103,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       report.put("images", rows);
       report.put("noise", NOISE);
-      report.putAll(Json.provenance(recipe, SEED, device, pictures, kernels));
+      report.putAll(Provenance.of(recipe, SEED, device, pictures, kernels));
     }
     Path overview = folder.resolve("overview.png");
     Path reportFile = folder.resolve("report.json");

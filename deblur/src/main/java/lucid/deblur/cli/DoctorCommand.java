@@ -1,6 +1,7 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
+import lucid.deblur.report.Provenance;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import picocli.CommandLine;
@@ -19,7 +20,7 @@ final class DoctorCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    Json.environment().forEach((key, value) -> out.println("%-12s %s".formatted(key, value)));
+    Provenance.environment().forEach((key, value) -> out.println("%-12s %s".formatted(key, value)));
     out.println("%-12s %d MiB".formatted("max heap", Runtime.getRuntime().maxMemory() >> 20));
     out.println();
     out.println("Devices:");

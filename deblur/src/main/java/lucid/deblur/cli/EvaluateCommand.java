@@ -10,6 +10,7 @@ import lucid.deblur.BadInput;
 import lucid.deblur.Recipe;
 import lucid.deblur.Search;
 import lucid.deblur.image.AtomicFiles;
+import lucid.deblur.report.Provenance;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
@@ -74,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Map<String, Object> provenance = new LinkedHashMap<>();
       provenance.put("set", set.folder().toString());
       provenance.put("pictures", set.source());
-      provenance.putAll(Json.provenance(recipe, search.seed(), device, pictures, kernels));
+      provenance.putAll(Provenance.of(recipe, search.seed(), device, pictures, kernels));
       EvaluationFolder folder =
           outFolder == null ? null : EvaluationFolder.open(outFolder, identity(provenance));
       EvaluationReport report =
@@ -123,7 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private static Map<String, Object> identity(Map<String, Object> provenance) {
     Map<String, Object> identity = new LinkedHashMap<>(provenance);
     identity.keySet().removeAll(List.of("set", "device_description", "environment"));
-    identity.put("lucid", Main.Version.lucid());
+    identity.put("lucid", Provenance.version());
     return identity;
   }
 }

@@ -1,22 +1,17 @@
 package lucid.deblur.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.samskivert.mustache.Mustache;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import lucid.deblur.BadInput;
+import lucid.deblur.report.Figures;
+import lucid.deblur.report.HtmlPage;
+import lucid.deblur.report.Provenance;
 import lucid.generators.files.FileErrors;
 
 /**
@@ -24,7 +19,7 @@ import lucid.generators.files.FileErrors;
  * the best restored first.
  */
 final class EvaluationPage {
-  private static final String TEMPLATE = "/lucid/evaluation.html";
+  private static final String TEMPLATE = "evaluation.html";
 
   /** The pictures of a row from left to right, by the endings of their files. */
   static final List<String> PICTURES =
@@ -41,15 +36,15 @@ final class EvaluationPage {
   /** The page's bytes. */
   byte[] html() {
     Map<String, Object> page = new LinkedHashMap<>();
-    JsonNode provenance = Json.parse(Json.bytes(report.provenance()), "provenance");
+    Map<String, Object> provenance = report.provenance();
     page.put(
         "title",
         "%s, %s pictures, algorithm %s"
             .formatted(
-                Path.of(provenance.get("set").asText()).toAbsolutePath().normalize().getFileName(),
-                provenance.get("pictures").asText(),
-                provenance.get("algorithm").asText()));
-    page.put("facts", facts(provenance));
+                Path.of((String) provenance.get("set")).toAbsolutePath().normalize().getFileName(),
+                provenance.get("pictures"),
+                provenance.get("algorithm")));
+    page.put("facts", Provenance.facts(provenance));
     List<Map<String, Object>> blurs = new ArrayList<>();
     report
         .rows()
@@ -63,18 +58,13 @@ final class EvaluationPage {
               blurs.add(blur);
             });
     page.put("blurs", blurs);
-    return Mustache.compiler()
-        .emptyStringIsFalse(true)
-        .compile(template())
-        .execute(page)
-        .getBytes(StandardCharsets.UTF_8);
+    return HtmlPage.render(TEMPLATE, page);
   }
 
   private List<Map<String, Object>> rows(BlurSetting setting, List<Map<String, Object>> rows) {
     return rows.stream()
         .sorted(
-            Comparator.comparingDouble(
-                    (Map<String, Object> row) -> EvaluationReport.number(row.get("psnr")))
+            Comparator.comparingDouble((Map<String, Object> row) -> Figures.number(row.get("psnr")))
                 .reversed())
         .map(
             row -> {
@@ -92,75 +82,25 @@ final class EvaluationPage {
   /** Figures as they are shown; published ones are empty where there are none. */
   private static Map<String, Object> figures(Map<String, Object> row) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    shown.put("blurred", quality(row, "psnr_blurred", "ssim_blurred"));
-    shown.put("restored", quality(row, "psnr", "ssim"));
+    shown.put("blurred", Figures.quality(row, "psnr_blurred", "ssim_blurred"));
+    shown.put("restored", Figures.quality(row, "psnr", "ssim"));
     shown.put(
         "published",
-        row.containsKey("published_psnr") ? quality(row, "published_psnr", "published_ssim") : "");
-    shown.put("similarity", format("%.2f", row, "kernel_similarity"));
-    shown.put("residual", format("%.4f", row, "residual"));
-    shown.put("seconds", format("%.0f", row, "seconds"));
+        row.containsKey("published_psnr")
+            ? Figures.quality(row, "published_psnr", "published_ssim")
+            : "");
+    shown.put("similarity", Figures.format("%.2f", row, "kernel_similarity"));
+    shown.put("residual", Figures.format("%.4f", row, "residual"));
+    shown.put("seconds", Figures.format("%.0f", row, "seconds"));
     return shown;
-  }
-
-  private static List<Map<String, String>> facts(JsonNode provenance) {
-    List<String> stages = new ArrayList<>();
-    for (JsonNode stage : provenance.get("recipe").get("stages")) {
-      stages.add(
-          "%s, %s restarts, %s steps (%s)"
-              .formatted(
-                  stage.get("algorithm").asText(),
-                  stage.get("restarts"),
-                  stage.get("steps"),
-                  text(stage.get("constants"))));
-    }
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put(
-        "recipe",
-        provenance.get("recipe").get("name").asText() + ": " + String.join("; then ", stages));
-    facts.put("prior", text(provenance.get("prior")));
-    facts.put("blur prior", text(provenance.get("blur_prior")));
-    facts.put("seed", provenance.get("seed").asText());
-    facts.put(
-        "device",
-        provenance.get("device").asText() + ", " + provenance.get("device_description").asText());
-    facts.put("environment", text(provenance.get("environment")));
-    return facts.entrySet().stream()
-        .map(fact -> Map.of("name", fact.getKey(), "value", fact.getValue()))
-        .toList();
-  }
-
-  /** The fields of an object in a line. */
-  private static String text(JsonNode object) {
-    return object.properties().stream()
-        .map(field -> field.getKey() + " " + field.getValue().asText())
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String quality(Map<String, Object> row, String psnr, String ssim) {
-    return format("%.2f", row, psnr) + " dB / " + format("%.3f", row, ssim);
-  }
-
-  private static String format(String form, Map<String, Object> row, String name) {
-    double value = EvaluationReport.number(row.get(name));
-    return Double.isNaN(value) ? "\u221e" : String.format(Locale.ROOT, form, value);
   }
 
   private String dataUri(BlurSetting setting, String name, String ending) {
     Path file = folder.file(setting, name, ending);
     try {
-      return "data:image/png;base64,"
-          + Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+      return HtmlPage.dataUri(Files.readAllBytes(file));
     } catch (IOException exception) {
       throw new BadInput("cannot read " + file + ": " + FileErrors.reason(exception), exception);
-    }
-  }
-
-  private static String template() {
-    try (InputStream stream = EvaluationPage.class.getResourceAsStream(TEMPLATE)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException exception) {
-      throw new UncheckedIOException(exception);
     }
   }
 }

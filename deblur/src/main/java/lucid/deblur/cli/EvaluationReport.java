@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lucid.deblur.report.Figures;
 
 /** The figures of an evaluation: a row a picture and way of blurring, and their means. */
 final class EvaluationReport {
@@ -91,12 +92,7 @@ final class EvaluationReport {
   }
 
   private static double mean(Collection<Map<String, Object>> rows, String name) {
-    return rows.stream().mapToDouble(row -> number(row.get(name))).average().orElseThrow();
-  }
-
-  /** A figure; NaN where it was not finite. */
-  static double number(Object value) {
-    return value == null ? Double.NaN : ((Number) value).doubleValue();
+    return rows.stream().mapToDouble(row -> Figures.number(row.get(name))).average().orElseThrow();
   }
 
   private List<Map<String, Object>> all() {

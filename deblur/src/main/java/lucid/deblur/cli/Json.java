@@ -17,13 +17,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.BadInput;
-import lucid.deblur.Recipe;
-import lucid.generators.Prior;
-import lucid.generators.RangeRecipe;
 import lucid.generators.files.FileErrors;
-import lucid.tensor.Device;
 
-/** JSON reports, and the provenance that each of them carries. */
+/** JSON reports. */
 final class Json {
   /** JSON has no infinity (the PSNR of two equal pictures), so what is not finite is null. */
   private static final ObjectMapper MAPPER =
@@ -84,56 +80,5 @@ final class Json {
   /** An object's fields; what was not finite when it was written is null. */
   static Map<String, Object> map(JsonNode object) {
     return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
-  }
-
-  /** Versions and machine. */
-  static Map<String, Object> environment() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("lucid", Main.Version.lucid());
-    map.put("java", System.getProperty("java.version"));
-    map.put("vm", System.getProperty("java.vm.name"));
-    map.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    map.put("arch", System.getProperty("os.arch"));
-    map.put("processors", Runtime.getRuntime().availableProcessors());
-    return map;
-  }
-
-  /** Everything that a restoration depended on. */
-  static Map<String, Object> provenance(
-      Recipe recipe, long seed, Device device, Prior pictures, Prior kernels) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("algorithm", recipe.algorithm());
-    map.put("recipe", RecipeFiles.describe(recipe));
-    map.put("seed", seed);
-    map.put("prior", describe(pictures));
-    map.put("blur_prior", describe(kernels));
-    map.putAll(machine(device));
-    return map;
-  }
-
-  /** Everything that a search of a range depended on. */
-  static Map<String, Object> provenance(RangeRecipe recipe, long seed, Device device, Prior prior) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("recipe", recipe);
-    map.put("seed", seed);
-    map.put("prior", describe(prior));
-    map.putAll(machine(device));
-    return map;
-  }
-
-  private static Map<String, Object> machine(Device device) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("device", device.name());
-    map.put("device_description", device.description());
-    map.put("environment", environment());
-    return map;
-  }
-
-  private static Map<String, Object> describe(Prior prior) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", prior.name());
-    map.put("architecture", prior.generator().architecture());
-    map.put("weights", prior.hash());
-    return map;
   }
 }

@@ -63,12 +63,7 @@ final class Kernels {
 
   /** A kernel as a picture, its peak white. */
   static Picture show(Tensor kernel) {
-    double peak = 0;
-    for (int i = 0; i < kernel.count(); i++) {
-      peak = Math.max(peak, kernel.get(i));
-    }
-    double scale = peak > 0 ? 1 / peak : 0;
-    return Picture.of(Tensor.generate(kernel.shape(), i -> kernel.get(i) * scale));
+    return Picture.of(kernel).scaledToPeak();
   }
 
   /** A kernel {@code [1,h,w,1]} as a matrix {@code [h,w]}. */

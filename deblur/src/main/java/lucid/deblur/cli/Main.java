@@ -2,6 +2,7 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import lucid.deblur.BadInput;
+import lucid.deblur.report.Provenance;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -105,16 +106,13 @@ public final class Main implements Runnable {
     return message.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 
-  /** The version that the jar's manifest names. */
+  /** The versions of Lucid and of Java. */
   static final class Version implements IVersionProvider {
-    static String lucid() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return version == null ? "development" : version;
-    }
-
     @Override
     public String[] getVersion() {
-      return new String[] {"lucid " + lucid(), "Java " + System.getProperty("java.version")};
+      return new String[] {
+        "lucid " + Provenance.version(), "Java " + System.getProperty("java.version")
+      };
     }
   }
 }

@@ -14,7 +14,7 @@ final class Measurement {
   /** How the search ended. */
   static Map<String, Object> search(Restoration found) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("residual", found.residuals()[found.best()]);
+    row.put("residual", found.residual());
     row.put("best_restart", found.best());
     row.put("residuals", found.residuals());
     row.put("seconds", found.seconds());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lucid.deblur.report.Provenance;
 import lucid.generators.Prior;
 import lucid.generators.RangeRecipe;
 import lucid.generators.RangeSearch;
@@ -66,6 +67,6 @@ record RangeRun(Device device, Prior prior, RangeRecipe recipe, long seed, Print
   }
 
   Map<String, Object> provenance() {
-    return Json.provenance(recipe, seed, device, prior);
+    return Provenance.of(recipe, seed, device, prior);
   }
 }

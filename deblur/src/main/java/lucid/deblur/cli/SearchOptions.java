@@ -6,6 +6,7 @@ import java.util.Iterator;
 import lucid.deblur.BadInput;
 import lucid.deblur.Recipe;
 import lucid.deblur.Search;
+import lucid.deblur.report.RecipeJson;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import lucid.tensor.Device;
@@ -15,8 +16,6 @@ import picocli.CommandLine.Option;
 /** How to search. */
 final class SearchOptions {
   @Mixin private BatchOptions batch;
-
-  private static final String BLUR = "blur";
 
   @Option(
       names = "--prior",
@@ -30,14 +29,14 @@ final class SearchOptions {
   static final class PriorNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Priors.names().stream().filter(name -> !name.equals(BLUR)).iterator();
+      return Priors.names().stream().filter(name -> !name.equals(Priors.BLUR)).iterator();
     }
   }
 
   @Option(
       names = "--blur-prior",
       paramLabel = "NAME|FILE",
-      defaultValue = BLUR,
+      defaultValue = Priors.BLUR,
       description = "the kernel prior (default: ${DEFAULT-VALUE})")
   private String blurPrior;
 
@@ -97,7 +96,7 @@ final class SearchOptions {
     if (algorithm != null) {
       throw new BadInput("recipe " + recipe + " says what to run: leave out --algorithm");
     }
-    return RecipeFiles.read(Path.of(recipe));
+    return RecipeJson.read(Json.read(Path.of(recipe)), recipe);
   }
 
   long seed() {

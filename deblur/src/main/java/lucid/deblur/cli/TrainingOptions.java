@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.BadInput;
 import lucid.deblur.image.AtomicFiles;
+import lucid.deblur.report.Provenance;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.Training;
 import lucid.generators.training.TrainingFiles;
@@ -85,7 +86,8 @@ final class TrainingOptions {
     card.put(
         "command",
         "lucid " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
-    Json.environment().forEach((key, value) -> card.put("environment." + key, value.toString()));
+    Provenance.environment()
+        .forEach((key, value) -> card.put("environment." + key, value.toString()));
     return card;
   }
 

@@ -120,6 +120,22 @@ public final class Picture {
     return new Picture(width, height, 1, grey);
   }
 
+  /** This picture divided by its largest value, so that it is white; if that is 0, as it is. */
+  public Picture scaledToPeak() {
+    float peak = 0;
+    for (float value : values) {
+      peak = Math.max(peak, value);
+    }
+    if (peak == 0) {
+      return this;
+    }
+    float[] scaled = new float[values.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = values[i] / peak;
+    }
+    return new Picture(width, height, channels, scaled);
+  }
+
   @Override
   public String toString() {
     return "%d x %d %s".formatted(width, height, channels == 1 ? "grey" : "colour");

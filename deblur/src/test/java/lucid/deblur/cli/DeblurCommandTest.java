@@ -27,13 +27,22 @@ class DeblurCommandTest extends CommandTest {
   }
 
   @Test
-  void deblurWritesItsFourFiles() throws IOException {
+  void deblurWritesItsFiveFiles() throws IOException {
     assertEquals(0, deblur(colour(), "--sharp", colour()), () -> complaint);
     assertEquals(
-        List.of("photo.json", "photo.kernel.npy", "photo.kernel.png", "photo.restored.png"),
+        List.of(
+            "photo.html",
+            "photo.json",
+            "photo.kernel.npy",
+            "photo.kernel.png",
+            "photo.restored.png"),
         written());
+    String page = Files.readString(out.resolve("photo.html"));
+    assertTrue(page.contains("<h1>photo, restored</h1>") && page.contains("PSNR"), page);
+    assertTrue(complaint.contains("stays far above the noise"), "these priors know nothing");
     JsonNode report = new ObjectMapper().readTree(out.resolve("photo.json").toFile());
     assertEquals(2, report.get("residuals").size());
+    assertTrue(report.get("noise_estimate").isDouble());
     assertEquals(1, report.get("seed").asInt());
     assertEquals("cpu", report.get("device").asText());
     assertTrue(report.get("prior").get("weights").asText().startsWith("sha256:"));

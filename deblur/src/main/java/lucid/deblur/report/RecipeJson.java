@@ -1,11 +1,11 @@
-package lucid.deblur.cli;
+package lucid.deblur.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import lucid.deblur.Recipe;
 import lucid.deblur.Stage;
 
 /** Recipes in JSON: what reports say of theirs, and what {@code --recipe FILE} reads. */
-final class RecipeFiles {
+public final class RecipeJson {
   private static final Map<String, Class<? extends Algorithm>> ALGORITHMS =
       new TreeMap<>(
           Map.of(
@@ -41,23 +41,23 @@ final class RecipeFiles {
 
   private record WrittenRecipe(String name, List<WrittenStage> stages) {}
 
-  private RecipeFiles() {}
+  private RecipeJson() {}
 
   /** A recipe as fields. */
   static Map<String, Object> describe(Recipe recipe) {
-    List<Map<String, Object>> stages = new ArrayList<>();
-    for (Stage stage : recipe.stages()) {
-      Map<String, Object> map = new LinkedHashMap<>();
-      map.put("algorithm", name(stage.algorithm()));
-      map.put("restarts", stage.restarts());
-      map.put("steps", stage.steps());
-      map.put("constants", stage.algorithm());
-      stages.add(map);
-    }
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", recipe.name());
-    map.put("stages", stages);
-    return map;
+    map.put("stages", recipe.stages().stream().map(RecipeJson::describe).toList());
+    return Collections.unmodifiableMap(map);
+  }
+
+  private static Map<String, Object> describe(Stage stage) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("algorithm", name(stage.algorithm()));
+    map.put("restarts", stage.restarts());
+    map.put("steps", stage.steps());
+    map.put("constants", stage.algorithm());
+    return Collections.unmodifiableMap(map);
   }
 
   private static String name(Algorithm algorithm) {
@@ -65,39 +65,39 @@ final class RecipeFiles {
         .filter(entry -> entry.getValue().isInstance(algorithm))
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("no name for " + algorithm.getClass().getName()));
+        .orElse(algorithm.getClass().getName()); // one of a library's user
   }
 
   /**
    * Reads a recipe.
    *
+   * @param source what messages call it
    * @throws BadInput one line that says what is missing, unknown or of no use
    */
-  static Recipe read(Path file) {
-    JsonNode json = Json.read(file);
+  public static Recipe read(JsonNode json, String source) {
     try {
       WrittenRecipe written = STRICT.treeToValue(json, WrittenRecipe.class);
       List<Stage> stages = new ArrayList<>();
       for (WrittenStage stage : written.stages()) {
-        stages.add(new Stage(algorithm(stage, file), stage.restarts(), stage.steps()));
+        stages.add(new Stage(algorithm(stage, source), stage.restarts(), stage.steps()));
       }
       return new Recipe(written.name(), stages);
     } catch (JsonProcessingException exception) {
       throw new BadInput(
-          "cannot use recipe " + file + ": " + exception.getOriginalMessage(), exception);
+          "cannot use recipe " + source + ": " + exception.getOriginalMessage(), exception);
     } catch (IllegalArgumentException exception) {
-      throw new BadInput("cannot use recipe " + file + ": " + exception.getMessage(), exception);
+      throw new BadInput("cannot use recipe " + source + ": " + exception.getMessage(), exception);
     }
   }
 
-  private static Algorithm algorithm(WrittenStage stage, Path file) throws JsonProcessingException {
+  private static Algorithm algorithm(WrittenStage stage, String source)
+      throws JsonProcessingException {
     String name = stage == null ? null : stage.algorithm();
     Class<? extends Algorithm> kind = name == null ? null : ALGORITHMS.get(name);
     if (kind == null) {
       throw new BadInput(
           "cannot use recipe %s: no algorithm '%s', known are %s"
-              .formatted(file, name, String.join(", ", ALGORITHMS.keySet())));
+              .formatted(source, name, String.join(", ", ALGORITHMS.keySet())));
     }
     return STRICT.treeToValue(stage.constants(), kind);
   }

@@ -1,0 +1,2 @@
+/** Lucid in ImageJ 1.x: Plugins &gt; Lucid &gt; Blind Deblur... */
+package lucid.deblur.imagej;

@@ -1,0 +1,45 @@
+package lucid.deblur.report;
+
+import java.util.Locale;
+import java.util.Optional;
+import lucid.deblur.Restoration;
+import lucid.deblur.image.NoiseEstimate;
+import lucid.deblur.image.Picture;
+
+/**
+ * How well a search explained its picture. A restored picture that is right leaves a residual that
+ * is little more than the noise.
+ *
+ * @param residual the least of all restarts, a root mean square
+ * @param noise the standard deviation of the blurred picture's noise
+ */
+public record Fit(double residual, double noise) {
+  /**
+   * The street prior's good restorations end at up to 1.6 times the noise, the one that found no
+   * pair at 2.6 times (docs/RESULTS.md).
+   */
+  private static final double MOST = 2;
+
+  /** No prior makes a picture more exactly than this, so less noise than this tells nothing. */
+  private static final double LEAST_NOISE = 0.01;
+
+  /** The fit of what was found for a blurred picture. */
+  public static Fit of(Picture blurred, Restoration found) {
+    return new Fit(found.residual(), NoiseEstimate.of(blurred));
+  }
+
+  /** What to think of the restored picture, if the residual stays far above the noise. */
+  public Optional<String> warning() {
+    if (residual <= MOST * Math.max(noise, LEAST_NOISE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "The residual, %.4f, stays far above the noise of the picture, about %.4f: what was found"
+                + " does not explain it. The search may have been too short; else the picture is"
+                + " not of the kind that the prior makes, or its blur is not the same everywhere.",
+            residual,
+            noise));
+  }
+}

@@ -1,0 +1,116 @@
+package lucid.deblur.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import lucid.deblur.Restoration;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.PictureFiles;
+
+/**
+ * A restoration as one HTML page that needs no other file: the picture before and after with a
+ * slider between, the kernel, how the residuals went, the other restarts, and what it all depended
+ * on.
+ */
+public final class RestorationPage {
+  private static final String TEMPLATE = "restoration.html";
+
+  /** Smaller pictures are enlarged by a whole factor to about this width, in pixels. */
+  private static final int COMFORTABLE_WIDTH = 448;
+
+  /** More restarts than this are not looked at one by one. */
+  private static final int MOST_RESTARTS = 24;
+
+  private RestorationPage() {}
+
+  /**
+   * The page's bytes.
+   *
+   * @param name what the picture is called
+   * @param blurred what was restored
+   * @param found what was found
+   * @param report the fields of {@link Provenance}; where the truth is known, also {@code psnr},
+   *     {@code ssim}, {@code psnr_blurred} and {@code ssim_blurred}
+   */
+  public static byte[] html(
+      String name, Picture blurred, Restoration found, Map<String, ?> report) {
+    Fit fit = Fit.of(blurred, found);
+    Picture restored = Picture.of(found.picture());
+    int scale = (COMFORTABLE_WIDTH - 1) / restored.width() + 1;
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("name", name);
+    page.put("warning", fit.warning().orElse(""));
+    page.put("width", restored.width());
+    page.put("height", restored.height());
+    page.put("shown_width", scale * restored.width());
+    page.put("rendering", scale > 1 ? "pixelated" : "auto");
+    page.put("blurred", dataUri(blurred));
+    page.put("restored", dataUri(restored));
+    page.put("kernel", dataUri(Picture.of(found.kernel()).scaledToPeak()));
+    page.put("kernel_size", found.kernel().shape().size(2) + "x" + found.kernel().shape().size(1));
+    page.put("figures", figures(fit, found, report));
+    page.put("chart", new ResidualChart(found.curves(), found.best(), fit.noise()).values());
+    page.put("restarts", restarts(found));
+    int restarts = found.residuals().length;
+    page.put(
+        "restarts_shown",
+        restarts > MOST_RESTARTS
+            ? "the %d best of %d".formatted(MOST_RESTARTS, restarts)
+            : "all " + restarts);
+    page.put("facts", Provenance.facts(report));
+    return HtmlPage.render(TEMPLATE, page);
+  }
+
+  private static List<Map<String, String>> figures(
+      Fit fit, Restoration found, Map<String, ?> report) {
+    List<Map<String, String>> figures = new ArrayList<>();
+    figures.add(figure("residual", "%.4f", fit.residual()));
+    figures.add(figure("noise, estimated", "%.4f", fit.noise()));
+    if (report.containsKey("psnr")) {
+      figures.add(
+          Map.of(
+              "name",
+              "PSNR / SSIM, blurred",
+              "value",
+              Figures.quality(report, "psnr_blurred", "ssim_blurred")));
+      figures.add(
+          Map.of(
+              "name", "PSNR / SSIM, restored", "value", Figures.quality(report, "psnr", "ssim")));
+    }
+    figures.add(figure("time", "%.1f s", found.seconds()));
+    return figures;
+  }
+
+  private static Map<String, String> figure(String name, String form, double value) {
+    return Map.of("name", name, "value", String.format(Locale.ROOT, form, value));
+  }
+
+  /** The least residual first. */
+  private static List<Map<String, Object>> restarts(Restoration found) {
+    double[] residuals = found.residuals();
+    return IntStream.range(0, residuals.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(restart -> residuals[restart]))
+        .limit(MOST_RESTARTS)
+        .map(
+            restart ->
+                Map.<String, Object>of(
+                    "picture",
+                    dataUri(Picture.of(found.pictures(), restart)),
+                    "number",
+                    restart,
+                    "residual",
+                    String.format(Locale.ROOT, "%.4f", residuals[restart]),
+                    "best",
+                    restart == found.best()))
+        .toList();
+  }
+
+  private static String dataUri(Picture picture) {
+    return HtmlPage.dataUri(PictureFiles.png(picture));
+  }
+}
