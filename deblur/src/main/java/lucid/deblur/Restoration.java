@@ -10,7 +10,17 @@ import lucid.tensor.Tensor;
  * @param best the restart with the least residual, of those of the recipe's last stage
  * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart
  * @param pictures the pictures of all these restarts {@code [restarts,H,W,C]}
+ * @param steps done by every restart, those of all stages together
+ * @param stopped whether the listener ended the search early: with fewer steps, or without restarts
+ *     that had not begun
  * @param seconds the time that the search took
  */
 public record Restoration(
-    Tensor picture, Tensor kernel, int best, double[] residuals, Tensor pictures, double seconds) {}
+    Tensor picture,
+    Tensor kernel,
+    int best,
+    double[] residuals,
+    Tensor pictures,
+    int steps,
+    boolean stopped,
+    double seconds) {}
