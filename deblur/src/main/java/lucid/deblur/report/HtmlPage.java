@@ -1,0 +1,52 @@
+package lucid.deblur.report;
+
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * Pages of HTML that need no other file and no network: templates of {@code lucid/report}, with one
+ * style for all and their pictures inside.
+ */
+public final class HtmlPage {
+  private static final String FOLDER = "/lucid/report/";
+
+  private static final Mustache.Compiler COMPILER =
+      Mustache.compiler().emptyStringIsFalse(true).withLoader(HtmlPage::open);
+
+  private HtmlPage() {}
+
+  /**
+   * Fills in a template. Values are escaped.
+   *
+   * @param template a file's name
+   * @param values by the names in the template; none may be missing
+   * @return the page in UTF-8
+   */
+  public static byte[] render(String template, Map<String, ?> values) {
+    try (Reader reader = open(template)) {
+      return COMPILER.compile(reader).execute(values).getBytes(StandardCharsets.UTF_8);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  /** A PNG file as the address of a picture. */
+  public static String dataUri(byte[] png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+  }
+
+  private static Reader open(String template) {
+    InputStream stream = HtmlPage.class.getResourceAsStream(FOLDER + template);
+    if (stream == null) {
+      throw new IllegalArgumentException("no template " + FOLDER + template);
+    }
+    return new InputStreamReader(stream, StandardCharsets.UTF_8);
+  }
+}
