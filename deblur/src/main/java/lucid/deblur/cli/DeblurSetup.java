@@ -62,8 +62,9 @@ record DeblurSetup(
   static String describe(Cost cost, Device device) {
     return String.format(
         Locale.ROOT,
-        "%d restarts of %d steps, about %s and %d MiB on %s",
+        "%d restart%s of %d steps, about %s and %d MiB on %s",
         cost.restarts(),
+        cost.restarts() == 1 ? "" : "s",
         cost.steps(),
         time(cost.seconds()),
         Math.max(1, cost.bytes() >> 20),

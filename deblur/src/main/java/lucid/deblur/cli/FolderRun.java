@@ -126,6 +126,7 @@ final class FolderRun {
       try {
         Photo photo = silent.read(picture, null);
         Cost cost = worker.search().cost(photo);
+        int atATime = Math.min(workers, queue.size());
         setup
             .err()
             .println(
@@ -133,7 +134,7 @@ final class FolderRun {
                     .formatted(
                         queue.size(),
                         DeblurSetup.describe(cost, worker.device()),
-                        DeblurSetup.time(cost.seconds() * queue.size() / workers)));
+                        DeblurSetup.time(cost.seconds() * queue.size() / atATime)));
         return;
       } catch (BadInput exception) {
         // Said when it is this picture's turn.
@@ -177,7 +178,9 @@ final class FolderRun {
     } catch (CancellationException exception) {
       done = true; // the next run restores that picture
     } finally {
-      broken |= !done;
+      if (!done) {
+        broken = true;
+      }
     }
   }
 

@@ -43,7 +43,7 @@ class PhotoCommandTest extends CommandTest {
         lucid("deblur", colour(), "--device", "cpu", "--out", out, "--steps", 2, "--restarts", 1);
     assertEquals(0, code, complaint);
     assertTrue(complaint.contains("prior 'street', the size of its pictures"), complaint);
-    assertTrue(complaint.contains("1 restarts of 2 steps, about "), complaint);
+    assertTrue(complaint.contains("1 restart of 2 steps, about "), complaint);
     assertTrue(complaint.contains(" MiB on cpu"), complaint);
     assertEquals("street", report("photo").get("prior").get("name").asText());
     assertEquals("none", report("photo").get("gamma").asText());
