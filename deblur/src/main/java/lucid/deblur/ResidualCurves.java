@@ -5,8 +5,8 @@ import java.util.List;
 import lucid.tensor.Tensor;
 
 /**
- * How the residuals of a stage's restarts went: at its first step, at its last, and at no more than
- * a few hundred between.
+ * How the residuals of a stage's restarts went: at its first step, at its last unless it was ended
+ * early, and at no more than a few hundred between.
  *
  * @param steps the steps at which the residuals were taken, the first being 1, rising
  * @param restarts for each restart its residual at each of these steps, a root mean square, which
@@ -27,27 +27,41 @@ public record ResidualCurves(List<Integer> steps, List<List<Double>> restarts) {
     }
   }
 
-  /** The restarts of this before one of them, and after them all of other curves. */
+  /**
+   * The restarts of this before one of them, and after them all of other curves, at the steps that
+   * both have: a search that was ended early has fewer.
+   */
   ResidualCurves join(int first, ResidualCurves later) {
+    int common = 0;
+    while (common < Math.min(steps.size(), later.steps.size())
+        && steps.get(common).equals(later.steps.get(common))) {
+      common++;
+    }
     List<List<Double>> joined = new ArrayList<>(restarts.subList(0, first));
     joined.addAll(later.restarts);
-    return new ResidualCurves(steps, joined);
+    int points = common;
+    return new ResidualCurves(
+        steps.subList(0, points),
+        joined.stream().map(restart -> restart.subList(0, points)).toList());
   }
 
   /** Takes residuals while a stage runs: some of those that are fetched for its listener anyway. */
   static final class Recorder {
     private static final int MOST_POINTS = 200;
 
+    private final int restarts;
     private final int interval;
     private final int last;
     private final List<Integer> steps = new ArrayList<>();
     private final List<double[]> points = new ArrayList<>();
 
     /**
+     * @param restarts whose residuals they are
      * @param last the stage's steps
      * @param offered after how many steps residuals are offered
      */
-    Recorder(int last, int offered) {
+    Recorder(int restarts, int last, int offered) {
+      this.restarts = restarts;
       int most = MOST_POINTS * offered;
       interval = offered * ((last - 1) / most + 1);
       this.last = last;
@@ -62,12 +76,12 @@ public record ResidualCurves(List<Integer> steps, List<List<Double>> restarts) {
     }
 
     ResidualCurves curves() {
-      List<List<Double>> restarts = new ArrayList<>();
-      for (int restart = 0; restart < points.get(0).length; restart++) {
+      List<List<Double>> curves = new ArrayList<>();
+      for (int restart = 0; restart < restarts; restart++) {
         int row = restart;
-        restarts.add(points.stream().map(point -> point[row]).toList());
+        curves.add(points.stream().map(point -> point[row]).toList());
       }
-      return new ResidualCurves(steps, restarts);
+      return new ResidualCurves(steps, curves);
     }
   }
 }

@@ -12,6 +12,9 @@ import lucid.tensor.Tensor;
  * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart
  * @param pictures the pictures of all these restarts {@code [restarts,H,W,C]}
  * @param curves how the residuals went, stage by stage
+ * @param steps done by every restart, those of all stages together
+ * @param stopped whether the listener ended the search early: with fewer steps, or without restarts
+ *     that had not begun
  * @param seconds the time that the search took
  */
 public record Restoration(
@@ -21,6 +24,8 @@ public record Restoration(
     double[] residuals,
     Tensor pictures,
     List<ResidualCurves> curves,
+    int steps,
+    boolean stopped,
     double seconds) {
 
   /** The least residual: that of the best restart. */

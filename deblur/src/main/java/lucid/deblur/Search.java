@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import lucid.generators.Generator;
 import lucid.tensor.Device;
 import lucid.tensor.OutOfDeviceMemory;
@@ -70,37 +72,46 @@ public final class Search implements AutoCloseable {
   }
 
   /**
-   * Restores a blurred picture.
+   * Restores a blurred picture. A listener that stops the search early gets the best of the
+   * restarts that began.
    *
    * @param blurred {@code [1,H,W,C]} of the picture prior's size, values in [0,1]
    * @param seed selects the starting points
    * @throws BadInput if the picture has another size than the prior's
-   * @throws CancellationException if the listener wants it; the search may be used again
+   * @throws CancellationException if the listener cancels the search, or stops it before its first
+   *     step; the search may be used again
    * @throws OutOfDeviceMemory as the constructor
    */
   public Restoration restore(Tensor blurred, long seed, SearchListener listener) {
-    Shape shape = Problem.pictureShape(pictures);
-    if (!blurred.shape().equals(shape)) {
-      throw new BadInput(
-          "the picture is %s and the prior makes %s [pictures,height,width,channels]: crop or resize it"
-              .formatted(blurred.shape(), shape));
-    }
+    requireSize(blurred);
     long began = System.nanoTime();
     Candidates starts =
         Candidates.random(seed, recipe.stages().get(0).restarts(), pictures, kernels);
     List<ResidualCurves> curves = new ArrayList<>();
     StageSearch.Outcome outcome = null;
     int before = 0;
+    int done = 0;
     for (int i = 0; i < searches.size(); i++) {
       Stage stage = recipe.stages().get(i);
       if (outcome != null) {
+        if (outcome.residuals().count() < stage.restarts()) {
+          break; // stopped before enough of them began
+        }
         starts = outcome.candidates().pick(outcome.best(stage.restarts()));
       }
       SearchListener part = new Part(listener, before, stage.steps(), steps);
       outcome = searches.get(i).run(blurred, starts, part);
-      curves.add(outcome.curves());
+      if (outcome.steps() > 0) {
+        curves.add(outcome.curves());
+      }
+      done += outcome.steps();
+      if (done == 0) {
+        throw new CancellationException("stopped before the first of %d steps".formatted(steps));
+      }
       before += stage.steps();
     }
+    Stage last = recipe.stages().get(recipe.stages().size() - 1);
+    boolean stopped = done < steps || outcome.residuals().count() < last.restarts();
     int best = outcome.best(1)[0];
     return new Restoration(
         Candidates.rows(outcome.candidates().pictures(), best),
@@ -109,7 +120,40 @@ public final class Search implements AutoCloseable {
         outcome.residuals().toDoubles(),
         outcome.candidates().pictures(),
         List.copyOf(curves),
+        done,
+        stopped,
         (System.nanoTime() - began) * 1e-9);
+  }
+
+  private void requireSize(Tensor blurred) {
+    Shape shape = Problem.pictureShape(pictures);
+    if (!blurred.shape().equals(shape)) {
+      throw new BadInput(
+          "the picture is %s and the prior makes %s [pictures,height,width,channels]: crop or resize it"
+              .formatted(blurred.shape(), shape));
+    }
+  }
+
+  /**
+   * What {@link #restore} would take, from the time of a few steps of each stage.
+   *
+   * @param blurred as there
+   * @throws BadInput as there
+   * @throws OutOfDeviceMemory as there
+   */
+  public Cost cost(Tensor blurred) {
+    requireSize(blurred);
+    int restarts = recipe.stages().get(0).restarts();
+    Candidates starts = Candidates.random(0, restarts, pictures, kernels);
+    double seconds = 0;
+    long bytes = 0;
+    for (int i = 0; i < searches.size(); i++) {
+      Stage stage = recipe.stages().get(i);
+      int[] own = IntStream.range(0, stage.restarts()).toArray();
+      seconds += stage.steps() * searches.get(i).secondsAStep(blurred, starts.pick(own));
+      bytes += searches.get(i).memory();
+    }
+    return new Cost(restarts, steps, seconds, bytes);
   }
 
   /** Tells the progress of one stage, which may be counted in more steps, as some of all. */
@@ -121,8 +165,18 @@ public final class Search implements AutoCloseable {
     }
 
     @Override
+    public void best(double residual, Supplier<Tensor> picture) {
+      listener.best(residual, picture);
+    }
+
+    @Override
     public boolean cancelled() {
       return listener.cancelled();
+    }
+
+    @Override
+    public boolean stopped() {
+      return listener.stopped();
     }
   }
 

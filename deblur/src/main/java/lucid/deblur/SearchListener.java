@@ -1,5 +1,8 @@
 package lucid.deblur;
 
+import java.util.function.Supplier;
+import lucid.tensor.Tensor;
+
 /** Is told how a search goes, and may end it. */
 @FunctionalInterface
 public interface SearchListener {
@@ -15,8 +18,25 @@ public interface SearchListener {
    */
   void progress(int step, int steps, double residual);
 
+  /**
+   * Called before {@link #progress} of a restart whose residual is the least of all by then.
+   *
+   * @param residual of that restart
+   * @param picture makes its picture {@code [1,H,W,C]}, in part of a step's time; of use until this
+   *     returns
+   */
+  default void best(double residual, Supplier<Tensor> picture) {}
+
   /** Asked before every step, on the thread that searches: whether to end without a result. */
   default boolean cancelled() {
+    return false;
+  }
+
+  /**
+   * Asked before every step, on the thread that searches: whether to end with what there is by now.
+   * Once it is true it must stay so.
+   */
+  default boolean stopped() {
     return false;
   }
 }

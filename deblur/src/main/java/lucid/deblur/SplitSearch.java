@@ -2,6 +2,7 @@ package lucid.deblur;
 
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import lucid.tensor.OutOfDeviceMemory;
 import lucid.tensor.Tensor;
@@ -80,15 +81,20 @@ final class SplitSearch implements AutoCloseable {
   }
 
   /**
-   * Runs the stage, see {@link StageSearch#run}.
+   * Runs the stage, see {@link StageSearch#run}. One that is stopped gives those restarts that
+   * began.
    *
    * @param starts of all restarts
    * @throws OutOfDeviceMemory as the constructor; drivers that allocate late run out of memory here
    */
   StageSearch.Outcome run(Tensor blurred, Candidates starts, SearchListener listener) {
+    return splitting(() -> runParts(blurred, starts, listener));
+  }
+
+  private <T> T splitting(Supplier<T> action) {
     while (true) {
       try {
-        return runParts(blurred, starts, listener);
+        return action.get();
       } catch (OutOfDeviceMemory failure) {
         int wanted = batch();
         close();
@@ -96,6 +102,24 @@ final class SplitSearch implements AutoCloseable {
         open(wanted);
       }
     }
+  }
+
+  /**
+   * The time of a step of all restarts in seconds, from a few steps.
+   *
+   * @throws OutOfDeviceMemory as the constructor
+   */
+  double secondsAStep(Tensor blurred, Candidates starts) {
+    return splitting(
+        () -> {
+          int[] first = IntStream.range(0, batch()).toArray();
+          return parts * search.secondsAStep(blurred, starts.pick(first));
+        });
+  }
+
+  /** The memory of a part on the device in bytes. */
+  long memory() {
+    return search.memory();
   }
 
   private StageSearch.Outcome runParts(Tensor blurred, Candidates starts, SearchListener listener) {
@@ -106,6 +130,9 @@ final class SplitSearch implements AutoCloseable {
       double least = all == null ? Double.NaN : all.least();
       StageSearch.Outcome found =
           search.run(blurred, starts.pick(own), new Part(listener, part, parts, least));
+      if (all != null && found.steps() == 0) {
+        break; // stopped: what has not begun is not compared with what has
+      }
       all = all == null ? found : all.join(first, found);
     }
     return all;
@@ -124,8 +151,20 @@ final class SplitSearch implements AutoCloseable {
     }
 
     @Override
+    public void best(double residual, Supplier<Tensor> picture) {
+      if (!(least < residual)) {
+        listener.best(residual, picture);
+      }
+    }
+
+    @Override
     public boolean cancelled() {
       return listener.cancelled();
+    }
+
+    @Override
+    public boolean stopped() {
+      return listener.stopped();
     }
   }
 

@@ -1,6 +1,8 @@
 package lucid.deblur;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -15,6 +17,8 @@ import lucid.tensor.Variable;
 /** The compiled programs of one {@link Stage}. Not for use by several threads at once. */
 final class StageSearch implements AutoCloseable {
   private static final int REPORT_EVERY = 20;
+  private static final int MOST_TIMED_STEPS = 200;
+  private static final double MOST_TIMED_SECONDS = 1;
 
   private final Stage stage;
   private final Problem problem;
@@ -48,15 +52,18 @@ final class StageSearch implements AutoCloseable {
    * @param kernels {@code [restarts,h,w,1]}
    * @param residuals of each restart; the pictures of the candidates are those that have them
    * @param curves how the residuals got there
+   * @param steps done by every restart
    */
-  record Outcome(Candidates candidates, Tensor kernels, Tensor residuals, ResidualCurves curves) {
+  record Outcome(
+      Candidates candidates, Tensor kernels, Tensor residuals, ResidualCurves curves, int steps) {
     /** The restarts of this before one of them, and after them all of another outcome. */
     Outcome join(int first, Outcome later) {
       return new Outcome(
           candidates.join(first, later.candidates),
           Candidates.join(kernels, first, later.kernels),
           Candidates.join(residuals, first, later.residuals),
-          curves.join(first, later.curves));
+          curves.join(first, later.curves),
+          Math.min(steps, later.steps));
     }
 
     /** The least residual. */
@@ -80,20 +87,18 @@ final class StageSearch implements AutoCloseable {
   }
 
   /**
-   * Makes all steps, from given unknowns and with the algorithm's own state as at the beginning.
+   * Makes all steps, from given unknowns and with the algorithm's own state as at the beginning, or
+   * as many as the listener lets it.
    *
    * @param blurred {@code [1,H,W,C]}
    * @param starts as many as the stage has restarts
-   * @throws CancellationException if the listener wants it
+   * @throws CancellationException if the listener cancels
    */
   Outcome run(Tensor blurred, Candidates starts, SearchListener listener) {
-    Map<Variable, Tensor> values = starts.values(problem);
-    for (Variable variable : stepProgram.graph().variables()) {
-      state.set(variable, values.getOrDefault(variable, variable.initial()));
-    }
-    stepProgram.set(Problem.OBSERVATION, blurred);
-    var recorder = new ResidualCurves.Recorder(stage.steps(), REPORT_EVERY);
-    for (int done = 0; done < stage.steps(); ) {
+    begin(blurred, starts);
+    var recorder = new ResidualCurves.Recorder(stage.restarts(), stage.steps(), REPORT_EVERY);
+    int done = 0;
+    while (done < stage.steps() && !listener.stopped()) {
       if (listener.cancelled()) {
         throw new CancellationException(
             "cancelled after %d of %d steps".formatted(done, stage.steps()));
@@ -105,15 +110,60 @@ final class StageSearch implements AutoCloseable {
         Tensor residuals = stepProgram.get(Algorithm.RESIDUAL);
         recorder.offer(done, residuals);
         if (report) {
-          listener.progress(done, stage.steps(), residuals.get(best(residuals, 1)[0]));
+          int best = best(residuals, 1)[0];
+          listener.best(residuals.get(best), () -> picture(best));
+          listener.progress(done, stage.steps(), residuals.get(best));
         }
       }
     }
-    return outcome(blurred, recorder.curves());
+    return outcome(recorder.curves(), done);
   }
 
-  private Outcome outcome(Tensor blurred, ResidualCurves curves) {
+  private void begin(Tensor blurred, Candidates starts) {
+    Map<Variable, Tensor> values = starts.values(problem);
+    for (Variable variable : stepProgram.graph().variables()) {
+      state.set(variable, values.getOrDefault(variable, variable.initial()));
+    }
+    stepProgram.set(Problem.OBSERVATION, blurred);
     resultProgram.set(Problem.OBSERVATION, blurred);
+  }
+
+  /** The time of a step in seconds, from a few; the first ones are slow, and do not count. */
+  double secondsAStep(Tensor blurred, Candidates starts) {
+    begin(blurred, starts);
+    List<Long> moments = new ArrayList<>(List.of(System.nanoTime()));
+    int most = Math.min(stage.steps(), MOST_TIMED_STEPS);
+    while (moments.size() <= most && seconds(moments, 0) < MOST_TIMED_SECONDS) {
+      stepProgram.run();
+      stepProgram.get(Algorithm.RESIDUAL); // a device with a queue has run the step only then
+      moments.add(System.nanoTime());
+    }
+    int half = (moments.size() - 1) / 2;
+    return seconds(moments, half) / (moments.size() - 1 - half);
+  }
+
+  /** From one of some moments to the last, in seconds. */
+  private static double seconds(List<Long> moments, int first) {
+    return (moments.get(moments.size() - 1) - moments.get(first)) * 1e-9;
+  }
+
+  /** A restart's picture as it is now. */
+  private Tensor picture(int restart) {
+    resultProgram.run();
+    return Candidates.rows(resultProgram.get(Algorithm.PICTURE), restart);
+  }
+
+  /** The memory of the programs on the device in bytes. */
+  long memory() {
+    long bytes = 0;
+    for (Program program : List.of(stepProgram, resultProgram)) {
+      Program.Memory memory = program.memory();
+      bytes += memory.buffers() + memory.constants() + memory.workspace();
+    }
+    return bytes;
+  }
+
+  private Outcome outcome(ResidualCurves curves, int steps) {
     resultProgram.run();
     Candidates candidates =
         new Candidates(
@@ -124,7 +174,8 @@ final class StageSearch implements AutoCloseable {
         candidates,
         resultProgram.get(Algorithm.KERNEL),
         resultProgram.get(Algorithm.RESIDUAL),
-        curves);
+        curves,
+        steps);
   }
 
   @Override

@@ -22,7 +22,7 @@ class ResidualCurvesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 20, 400, 4_000, 4_020, 10_000, 123_457})
   void keepsTheFirstTheLastAndNotManyBetween(int last) {
-    var recorder = new ResidualCurves.Recorder(last, 20);
+    var recorder = new ResidualCurves.Recorder(2, last, 20);
     for (int step = 1; step <= last; step++) {
       if (step == 1 || step % 20 == 0 || step == last) { // as a stage offers them
         recorder.offer(step, Tensor.of(Shape.of(2), step, -step));
@@ -39,6 +39,22 @@ class ResidualCurvesTest {
       assertEquals((double) steps.get(i), curves.restarts().get(0).get(i));
       assertEquals((double) -steps.get(i), curves.restarts().get(1).get(i));
     }
+  }
+
+  /** As when a search in parts is ended early: each part has curves, the later one shorter. */
+  @Test
+  void joinsCurvesAtTheStepsOfBoth() {
+    ResidualCurves whole =
+        new ResidualCurves(
+            List.of(1, 20, 40), List.of(List.of(3.0, 2.0, 1.0), List.of(6.0, 5.0, 4.0)));
+    ResidualCurves ended = new ResidualCurves(List.of(1, 20), List.of(List.of(9.0, 8.0)));
+    assertEquals(
+        new ResidualCurves(List.of(1, 20), List.of(List.of(3.0, 2.0), List.of(9.0, 8.0))),
+        whole.join(1, ended));
+    ResidualCurves none = new ResidualCurves.Recorder(1, 40, 20).curves();
+    assertEquals(
+        new ResidualCurves(List.of(), List.of(List.of(), List.of(), List.of())),
+        whole.join(2, none));
   }
 
   @Test

@@ -2,6 +2,7 @@ package lucid.deblur;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lucid.generators.Generator;
 import lucid.tensor.Device;
@@ -208,7 +210,7 @@ class SearchTest {
   @Test
   void residualsThatAreNoNumbersComeLast() {
     Tensor residuals = Tensor.of(Shape.of(4), Double.NaN, 3.0, 1.0, 3.0);
-    StageSearch.Outcome outcome = new StageSearch.Outcome(null, null, residuals, null);
+    StageSearch.Outcome outcome = new StageSearch.Outcome(null, null, residuals, null, 1);
     assertArrayEquals(new int[] {2, 1, 3, 0}, outcome.best(4));
   }
 
@@ -236,6 +238,94 @@ class SearchTest {
       assertEquals(List.of(20), heard);
       Restoration found = search.restore(blurred, 3, SearchListener.SILENT);
       assertArrayEquals(restore("cpu", recipe(LATENT, 2, 40)).residuals(), found.residuals());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("algorithms")
+  void aStoppedSearchIsThatOfFewerSteps(Algorithm algorithm) {
+    Restoration seven = restore("cpu", recipe(algorithm, 2, 7));
+    assertEquals(7, seven.steps());
+    assertFalse(seven.stopped());
+    try (Device device = Devices.open("cpu");
+        Search search = open(device, recipe(algorithm, 2, 40))) {
+      Restoration stopped = search.restore(observation(device), 3, new StopAfter(7));
+      assertEquals(7, stopped.steps());
+      assertTrue(stopped.stopped());
+      assertArrayEquals(seven.residuals(), stopped.residuals());
+      assertArrayEquals(seven.picture().toFloats(), stopped.picture().toFloats());
+      Restoration whole = search.restore(observation(device), 3, SearchListener.SILENT);
+      assertEquals(40, whole.steps());
+      assertArrayEquals(restore("cpu", recipe(algorithm, 2, 40)).residuals(), whole.residuals());
+    }
+  }
+
+  @Test
+  void aSearchStoppedBeforeItsFirstStepHasNoResult() {
+    try (Device device = Devices.open("cpu");
+        Search search = open(device, recipe(LATENT, 2, 40))) {
+      Tensor blurred = observation(device);
+      CancellationException error =
+          assertThrows(
+              CancellationException.class, () -> search.restore(blurred, 3, new StopAfter(0)));
+      assertEquals("stopped before the first of 40 steps", error.getMessage());
+    }
+  }
+
+  /** What the stages to come would have begun with. */
+  @Test
+  void aStoppedStageHandsOnItsBest() {
+    Stage first = new Stage(LATENT, 3, 20);
+    Stage second = new Stage(JOINT, 1, 20);
+    Restoration before = restore("cpu", new Recipe("test", List.of(new Stage(LATENT, 3, 9))));
+    try (Device device = Devices.open("cpu");
+        Search search = open(device, new Recipe("test", List.of(first, second)))) {
+      Restoration stopped = search.restore(observation(device), 3, new StopAfter(9));
+      assertEquals(9, stopped.steps());
+      assertTrue(stopped.stopped());
+      assertArrayEquals(before.picture().toFloats(), stopped.picture().toFloats(), 1e-6f);
+      assertEquals(before.residuals()[before.best()], stopped.residuals()[0], 1e-6);
+    }
+  }
+
+  @Test
+  void theListenerSeesTheBestPicture() {
+    try (Device device = Devices.open("cpu");
+        Search search = open(device, recipe(LATENT, 3, 40))) {
+      List<Tensor> seen = new ArrayList<>();
+      Restoration found =
+          search.restore(
+              observation(device),
+              3,
+              new SearchListener() {
+                @Override
+                public void progress(int step, int steps, double residual) {}
+
+                @Override
+                public void best(double residual, Supplier<Tensor> picture) {
+                  seen.add(picture.get());
+                }
+              });
+      assertEquals(2, seen.size());
+      assertArrayEquals(found.picture().toFloats(), seen.get(1).toFloats());
+      assertArrayEquals(
+          restore("cpu", recipe(LATENT, 3, 40)).residuals(), found.residuals(), "it was moved");
+    }
+  }
+
+  @Test
+  void costIsThatOfAllStagesAndChangesNothing() {
+    Recipe two = new Recipe("test", List.of(new Stage(LATENT, 3, 20), new Stage(JOINT, 1, 30)));
+    try (Device device = Devices.open("cpu");
+        Search search = open(device, two)) {
+      Tensor blurred = observation(device);
+      Cost cost = search.cost(blurred);
+      assertEquals(3, cost.restarts());
+      assertEquals(50, cost.steps());
+      assertTrue(cost.seconds() > 0 && cost.seconds() < 600, cost.toString());
+      assertTrue(cost.bytes() > 32 * 32 * 3 * 4, cost.toString());
+      Restoration found = search.restore(blurred, 3, SearchListener.SILENT);
+      assertArrayEquals(restore("cpu", two).residuals(), found.residuals());
     }
   }
 

@@ -117,6 +117,23 @@ class SplitSearchTest {
     }
   }
 
+  /** Parts that had not begun are left out. */
+  @Test
+  void aStoppedSearchGivesThePartsThatBegan() {
+    try (Device device = Devices.open("cpu");
+        Search search = open(device, SHORT, 2)) {
+      Restoration stopped = search.restore(BLURRED, 3, new StopAfter(20 + 7));
+      assertTrue(stopped.stopped());
+      assertEquals(7, stopped.steps());
+      double[] whole = restore(device, SHORT, null).residuals();
+      double[] seven = restore(device, SHORT.with(null, 7), null).residuals();
+      assertArrayEquals(new double[] {whole[0], whole[1], seven[2], seven[3]}, stopped.residuals());
+      Restoration first = search.restore(BLURRED, 3, new StopAfter(20));
+      assertArrayEquals(new double[] {whole[0], whole[1]}, first.residuals());
+      assertTrue(first.stopped());
+    }
+  }
+
   @Test
   void halvesUntilItFits() {
     try (Device cpu = Devices.open("cpu")) {

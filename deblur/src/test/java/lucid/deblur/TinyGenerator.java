@@ -7,7 +7,8 @@ import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 
 /** One dense layer and a sigmoid: small and smooth, for checks of every derivative. */
-record TinyGenerator(int latentSize, int height, int width, int channels) implements Generator {
+public record TinyGenerator(int latentSize, int height, int width, int channels)
+    implements Generator {
   @Override
   public String architecture() {
     return "tiny";

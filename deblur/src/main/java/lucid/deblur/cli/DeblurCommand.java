@@ -1,25 +1,11 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.BadInput;
-import lucid.deblur.Restoration;
-import lucid.deblur.Search;
-import lucid.deblur.image.AtomicFiles;
-import lucid.deblur.image.Npy;
-import lucid.deblur.image.Picture;
-import lucid.deblur.image.PictureFiles;
-import lucid.deblur.report.Fit;
-import lucid.deblur.report.Provenance;
-import lucid.deblur.report.RestorationPage;
-import lucid.generators.Prior;
-import lucid.tensor.Device;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,112 +20,85 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     description = {
       "Restores blurred pictures.",
-      "For each picture NAME.png it writes NAME.restored.png, NAME.kernel.png (scaled to its peak),"
-          + " NAME.kernel.npy (as found), NAME.json (how it was found) and NAME.html (a page to look"
-          + " at), all five or none."
+      "Without --prior, the prior is chosen by the picture's size.",
+      "For each picture NAME.jpg it writes NAME.restored.png (with the bits, the colour profile and"
+          + " the alpha of the picture), NAME.kernel.png (scaled to its peak), NAME.kernel.npy (as"
+          + " found), NAME.json (how it was found) and, unless it was restored in tiles, NAME.html (a"
+          + " page to look at), all or none; for a picture of floats also NAME.restored.npy.",
+      "Ctrl-C ends the search with the best so far. Of a FOLDER, all pictures are restored;"
+          + " manifest.json and index.html list them. The same command goes on where a run ended."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed, or some pictures of the folder did",
+      "2:wrong use or bad input",
+      "130:ended by Ctrl-C (143: by kill); what was found by then is written"
     })
 final class DeblurCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandSpec spec;
   @Mixin private SearchOptions search;
-  @Mixin private DeviceOptions deviceOptions;
+  @Mixin private PhotoOptions photos;
+  @Mixin private DeviceOptions devices;
 
-  @Parameters(arity = "1..*", paramLabel = "PICTURE", description = "blurred pictures")
-  private List<Path> files;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PICTURE|FOLDER",
+      description = "blurred pictures, or one folder of them")
+  private List<Path> inputs;
 
   @Option(
       names = "--sharp",
       paramLabel = "FILE",
       description = "the true picture, to measure PSNR and SSIM against (one PICTURE only)")
-  private Path sharpFile;
+  private Path sharp;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = ".",
-      description = "where to write (default: the current folder)")
-  private Path folder;
+      description = "where to write (default: the current folder; needed for a FOLDER)")
+  private Path out;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "pictures of a FOLDER that are restored at a time (default: 1)")
+  private Integer workers;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    if (sharpFile != null && files.size() > 1) {
-      throw new BadInput("--sharp goes with one picture, not " + files.size());
+    if (sharp != null && inputs.size() > 1) {
+      throw new BadInput("--sharp goes with one picture, not " + inputs.size());
     }
-    Prior pictures = search.prior();
-    search.recipe(pictures); // refuses what is no use before anything is read
-    Prior kernels = search.blurPrior();
-    Map<String, Picture> blurred = new LinkedHashMap<>();
-    for (Path file : files) {
-      Picture picture = Inputs.picture(file, pictures, err);
-      if (blurred.put(Inputs.baseName(file), picture) != null) {
-        throw new BadInput(
-            "two pictures would both be written to %s.*: rename one"
-                .formatted(folder.resolve(Inputs.baseName(file))));
-      }
+    boolean folder = inputs.stream().anyMatch(Files::isDirectory);
+    requireUse(folder);
+    DeblurSetup setup = DeblurSetup.of(search, photos, devices, spec.commandLine().getOut(), err);
+    try (Stop stop = new Stop(photos.time(), err)) {
+      return folder
+          ? new FolderRun(setup, stop, workers == null ? 1 : workers, inputs.get(0), out).run()
+          : new PhotoRun(setup, out == null ? Path.of(".") : out, stop).run(inputs, sharp);
     }
-    Picture sharp = sharpFile == null ? null : Inputs.picture(sharpFile, pictures, err);
-    AtomicFiles.requireWritable(folder);
-    try (Device device = deviceOptions.open(err);
-        Search compiled = search.open(device, pictures, kernels, err)) {
-      for (Map.Entry<String, Picture> entry : blurred.entrySet()) {
-        Restoration found;
-        try (Progress progress = new Progress(entry.getKey(), err)) {
-          found = compiled.restore(entry.getValue().toTensor(), search.seed(), progress);
-        }
-        Map<String, Object> report =
-            report(entry.getValue(), sharp, found, device, pictures, kernels);
-        write(entry.getKey(), entry.getValue(), found, report);
-        out.println(summary(entry.getKey(), report));
-        Fit.of(entry.getValue(), found)
-            .warning()
-            .ifPresent(line -> err.println(entry.getKey() + ": " + line));
-      }
-    }
-    return 0;
   }
 
-  private Map<String, Object> report(
-      Picture blurred,
-      Picture sharp,
-      Restoration found,
-      Device device,
-      Prior pictures,
-      Prior kernels) {
-    Map<String, Object> map =
-        sharp == null ? Measurement.search(found) : Measurement.quality(sharp, blurred, found);
-    map.put("noise_estimate", Fit.of(blurred, found).noise());
-    map.putAll(Provenance.of(search.recipe(pictures), search.seed(), device, pictures, kernels));
-    return map;
-  }
-
-  private void write(String name, Picture blurred, Restoration found, Map<String, Object> report) {
-    Map<Path, byte[]> contents = new LinkedHashMap<>();
-    contents.put(
-        folder.resolve(name + ".restored.png"), PictureFiles.png(Picture.of(found.picture())));
-    contents.put(
-        folder.resolve(name + ".kernel.png"), PictureFiles.png(Kernels.show(found.kernel())));
-    contents.put(folder.resolve(name + ".kernel.npy"), Npy.bytes(Kernels.plane(found.kernel())));
-    contents.put(folder.resolve(name + ".json"), Json.bytes(report));
-    contents.put(
-        folder.resolve(name + ".html"), RestorationPage.html(name, blurred, found, report));
-    AtomicFiles.write(contents);
-  }
-
-  private String summary(String name, Map<String, Object> report) {
-    List<String> parts = new ArrayList<>();
-    parts.add(String.format(Locale.ROOT, "residual %.4f", (double) report.get("residual")));
-    if (report.containsKey("psnr")) {
-      parts.add(
-          String.format(
-              Locale.ROOT,
-              "PSNR %.2f -> %.2f dB, SSIM %.3f -> %.3f",
-              (double) report.get("psnr_blurred"),
-              (double) report.get("psnr"),
-              (double) report.get("ssim_blurred"),
-              (double) report.get("ssim")));
+  private void requireUse(boolean folder) {
+    if (!folder && workers != null) {
+      throw new BadInput("--workers goes with a folder of pictures");
     }
-    parts.add(String.format(Locale.ROOT, "%.1f s", (double) report.get("seconds")));
-    return folder.resolve(name + ".restored.png") + ": " + String.join(", ", parts);
+    if (!folder) {
+      return;
+    }
+    if (inputs.size() > 1) {
+      throw new BadInput("give one folder, or pictures");
+    }
+    if (sharp != null) {
+      throw new BadInput("--sharp goes with one picture, not with a folder");
+    }
+    if (out == null) {
+      throw new BadInput("give --out, another folder for what is restored");
+    }
+    if (workers != null && workers < 1) {
+      throw new BadInput("cannot restore with " + workers + " workers: give 1 or more");
+    }
   }
 }

@@ -30,11 +30,20 @@ final class DeviceOptions {
 
   /** Opens the device; what {@code auto} chose goes to {@code log}. */
   Device open(PrintWriter log) {
+    return open(log, threads == null ? 0 : threads);
+  }
+
+  /** Opens a device for one of some workers, which share the cores unless threads are given. */
+  Device openForOneOf(int workers, PrintWriter log) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return open(log, threads == null ? Math.max(1, cores / workers) : threads);
+  }
+
+  private Device open(PrintWriter log, int own) {
     if (threads != null && threads < 1) {
       throw new BadInput("cannot run on " + threads + " threads: give 1 or more");
     }
-    DeviceProvider.Options options =
-        new DeviceProvider.Options(threads == null ? 0 : threads, 0, verify);
+    DeviceProvider.Options options = new DeviceProvider.Options(own, 0, verify);
     try {
       return Devices.open(name, options, log::println);
     } catch (IllegalArgumentException exception) {

@@ -76,11 +76,11 @@ final class EvaluateCommand implements Callable<Integer> {
       provenance.put("set", set.folder().toString());
       provenance.put("pictures", set.source());
       provenance.putAll(Provenance.of(recipe, search.seed(), device, pictures, kernels));
-      EvaluationFolder folder =
-          outFolder == null ? null : EvaluationFolder.open(outFolder, identity(provenance));
       EvaluationReport report =
           new EvaluationReport(provenance, published, settings.size() * sharp.size());
-      try (Search compiled = search.open(device, pictures, kernels, err)) {
+      try (EvaluationFolder folder =
+              outFolder == null ? null : EvaluationFolder.open(outFolder, identity(provenance));
+          Search compiled = search.open(device, pictures, kernels, err)) {
         Evaluation evaluation = new Evaluation(device, compiled, search.seed(), folder, err);
         for (BlurSetting setting : settings) {
           out.println(setting.title());
@@ -96,12 +96,12 @@ final class EvaluateCommand implements Callable<Integer> {
           }
           out.println(Measurement.line("mean", report.mean(setting)));
         }
-      }
-      if (jsonFile != null) {
-        AtomicFiles.write(Map.of(jsonFile, Json.bytes(report.toJson())));
-      }
-      if (folder != null) {
-        out.println("Page: " + folder.page().toAbsolutePath());
+        if (jsonFile != null) {
+          AtomicFiles.write(Map.of(jsonFile, Json.bytes(report.toJson())));
+        }
+        if (folder != null) {
+          out.println("Page: " + folder.page().toAbsolutePath());
+        }
       }
     }
     return 0;
@@ -122,9 +122,8 @@ final class EvaluateCommand implements Callable<Integer> {
    * that its pictures are the same is seen by what they are after the blur.
    */
   private static Map<String, Object> identity(Map<String, Object> provenance) {
-    Map<String, Object> identity = new LinkedHashMap<>(provenance);
-    identity.keySet().removeAll(List.of("set", "device_description", "environment"));
-    identity.put("lucid", Provenance.version());
+    Map<String, Object> identity = ResultFolder.identity(provenance);
+    identity.remove("set");
     return identity;
   }
 }

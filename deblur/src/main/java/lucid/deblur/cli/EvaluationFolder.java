@@ -1,79 +1,32 @@
 package lucid.deblur.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import lucid.deblur.BadInput;
 import lucid.deblur.image.AtomicFiles;
-import lucid.generators.files.FileErrors;
 
 /**
  * The results of an evaluation in files, so that one that was killed goes on where it was: the
  * settings in one, and for each way of blurring a folder with files for each picture. A picture's
  * JSON file is written last, so where it is, the others are.
  */
-final class EvaluationFolder {
-  private static final String SETTINGS = "settings.json";
+final class EvaluationFolder implements AutoCloseable {
+  private final ResultFolder folder;
 
-  private final Path folder;
-
-  private EvaluationFolder(Path folder) {
+  private EvaluationFolder(ResultFolder folder) {
     this.folder = folder;
   }
 
   /**
-   * Begins or goes on.
+   * Begins or goes on, see {@link ResultFolder#open}.
    *
    * @param settings what all results depend on
-   * @throws BadInput one line, if the folder has results of other settings, has something else, or
-   *     cannot be written to
+   * @throws BadInput as there
    */
   static EvaluationFolder open(Path folder, Map<String, Object> settings) {
-    Path file = folder.resolve(SETTINGS);
-    byte[] now = Json.bytes(settings);
-    if (Files.exists(file)) {
-      requireSame(folder, Json.read(file), Json.parse(now, SETTINGS));
-    } else {
-      requireEmpty(folder);
-    }
-    AtomicFiles.requireWritable(folder);
-    AtomicFiles.write(Map.of(file, now));
-    return new EvaluationFolder(folder);
-  }
-
-  private static void requireEmpty(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      if (files.anyMatch(file -> !file.getFileName().toString().startsWith("."))) {
-        throw new BadInput(
-            "cannot write results to %s: it has files, but no %s to go on from; give another --out"
-                .formatted(folder, SETTINGS));
-      }
-    } catch (IOException exception) {
-      throw new BadInput("cannot list " + folder + ": " + FileErrors.reason(exception), exception);
-    }
-  }
-
-  private static void requireSame(Path folder, JsonNode then, JsonNode now) {
-    Set<String> names = new LinkedHashSet<>();
-    now.fieldNames().forEachRemaining(names::add);
-    then.fieldNames().forEachRemaining(names::add);
-    for (String name : names) {
-      JsonNode before = then.path(name);
-      if (!before.equals(now.path(name))) {
-        throw new BadInput(
-            "cannot go on in %s: its %s is %s, now it is %s; give the same settings or another --out"
-                .formatted(folder, name, before, now.path(name)));
-      }
-    }
+    return new EvaluationFolder(ResultFolder.open(folder, settings));
   }
 
   /** The page to look at. */
@@ -124,5 +77,10 @@ final class EvaluationFolder {
     files.forEach((ending, bytes) -> contents.put(file(setting, picture, ending), bytes));
     contents.put(file(setting, picture, "json"), Json.bytes(row));
     AtomicFiles.write(contents);
+  }
+
+  @Override
+  public void close() {
+    folder.close();
   }
 }

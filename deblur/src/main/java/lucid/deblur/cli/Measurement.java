@@ -17,20 +17,26 @@ final class Measurement {
     row.put("residual", found.residual());
     row.put("best_restart", found.best());
     row.put("residuals", found.residuals());
+    row.put("steps", found.steps());
     row.put("seconds", found.seconds());
     return row;
   }
 
   /** How the search ended, and how near it came to the truth. */
   static Map<String, Object> quality(Picture sharp, Picture blurred, Restoration found) {
-    Picture restored = Picture.of(found.picture());
+    Map<String, Object> row = quality(sharp, blurred, Picture.of(found.picture()));
+    row.putAll(search(found));
+    return row;
+  }
+
+  /** How near a restored picture came to the truth. */
+  static Map<String, Object> quality(Picture sharp, Picture blurred, Picture restored) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("psnr", Metrics.psnr(sharp, restored));
     row.put("ssim", Metrics.ssim(sharp, restored));
     row.put("gaussian_ssim", Metrics.gaussianSsim(sharp, restored));
     row.put("psnr_blurred", Metrics.psnr(sharp, blurred));
     row.put("ssim_blurred", Metrics.ssim(sharp, blurred));
-    row.putAll(search(found));
     return row;
   }
 

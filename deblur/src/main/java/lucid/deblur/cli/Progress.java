@@ -2,29 +2,57 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import lucid.deblur.SearchListener;
+import lucid.tensor.Tensor;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** A bar with the residual and the time left on a terminal, a few plain lines in a pipe. */
+/**
+ * A bar with the step, the residual, the PSNR where the truth is known, and the time left on a
+ * terminal; a few plain lines of the same in a pipe.
+ */
 final class Progress implements SearchListener, AutoCloseable {
   private static final int LINES = 5;
 
   private final String task;
+  private final ToDoubleFunction<Tensor> psnr;
   private final PrintWriter log;
   private final long began = System.nanoTime();
   private ProgressBar bar;
   private int lines;
+  private double bestPsnr = Double.NaN;
 
+  /** Of a search whose truth is not known. */
   Progress(String task, PrintWriter log) {
+    this(task, null, log);
+  }
+
+  /**
+   * @param psnr of a picture that the search finds, in dB, or null where the truth is not known
+   */
+  Progress(String task, ToDoubleFunction<Tensor> psnr, PrintWriter log) {
     this.task = task;
+    this.psnr = psnr;
     this.log = log;
   }
 
   @Override
+  public void best(double residual, Supplier<Tensor> picture) {
+    if (psnr != null) {
+      double found = psnr.applyAsDouble(picture.get());
+      bestPsnr = found < bestPsnr ? bestPsnr : found;
+    }
+  }
+
+  @Override
   public void progress(int step, int steps, double residual) {
-    String loss = String.format(Locale.ROOT, "residual %.4f", residual);
+    String state = String.format(Locale.ROOT, "residual %.4f", residual);
+    if (!Double.isNaN(bestPsnr)) {
+      state += String.format(Locale.ROOT, ", best PSNR %.2f dB", bestPsnr);
+    }
     if (Terminal.isInteractive()) {
       if (bar == null) {
         bar =
@@ -35,7 +63,7 @@ final class Progress implements SearchListener, AutoCloseable {
                 .build();
       }
       bar.stepTo(step);
-      bar.setExtraMessage(loss);
+      bar.setExtraMessage(state);
     } else if (step * LINES >= (lines + 1) * steps) {
       lines = step * LINES / steps;
       double elapsed = (System.nanoTime() - began) * 1e-9;
@@ -46,7 +74,7 @@ final class Progress implements SearchListener, AutoCloseable {
               task,
               step,
               steps,
-              loss,
+              state,
               elapsed * (steps - step) / step));
     }
   }

@@ -2,7 +2,9 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import lucid.deblur.BadInput;
 import lucid.deblur.Recipe;
 import lucid.deblur.Search;
@@ -20,7 +22,6 @@ final class SearchOptions {
   @Option(
       names = "--prior",
       paramLabel = "NAME|FILE",
-      required = true,
       completionCandidates = PriorNames.class,
       description = "the image prior: a built-in name (${COMPLETION-CANDIDATES}) or a weight file")
   private String prior;
@@ -76,8 +77,29 @@ final class SearchOptions {
       description = "selects the starting points (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  /** The image prior, where a command cannot do without. */
   Prior prior() {
+    if (prior == null) {
+      throw new BadInput(
+          "name the image prior: --prior %s, or a weight file"
+              .formatted(String.join(" or ", new PriorNames())));
+    }
     return Inputs.prior(prior);
+  }
+
+  /** The image priors to choose from: the one that is named, or else those that are built in. */
+  List<Prior> priors() {
+    if (prior != null) {
+      return List.of(Inputs.prior(prior));
+    }
+    List<Prior> priors = new ArrayList<>();
+    new PriorNames().forEach(name -> priors.add(Inputs.prior(name)));
+    return priors;
+  }
+
+  /** Whether the image prior is named. */
+  boolean isPriorNamed() {
+    return prior != null;
   }
 
   Prior blurPrior() {

@@ -32,6 +32,16 @@ public final class AtomicFiles {
   }
 
   /**
+   * Removes what writers that were killed left in a folder and those in it. Nobody may be writing
+   * there.
+   *
+   * @throws BadInput one line that names the folder and says why that cannot be
+   */
+  public static void removeUnfinished(Path folder) {
+    orBadInput(() -> lucid.generators.files.AtomicFiles.removeUnfinished(folder));
+  }
+
+  /**
    * Tries whether a file can be written or replaced; its folder is made if it is missing.
    *
    * @throws BadInput one line that names the file or its folder and says why it cannot be written

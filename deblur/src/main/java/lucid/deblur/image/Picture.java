@@ -1,5 +1,6 @@
 package lucid.deblur.image;
 
+import lucid.deblur.BadInput;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -93,6 +94,36 @@ public final class Picture {
   /** A copy of all values, {@code [H,W,C]}. */
   public float[] toArray() {
     return values.clone();
+  }
+
+  /**
+   * A part of this picture.
+   *
+   * @throws BadInput if not all of it lies in the picture
+   */
+  public Picture crop(Region region) {
+    if (!region.fits(width, height)) {
+      throw new BadInput(
+          "cannot cut %dx%d pixels at %d,%d out of a picture of %dx%d"
+              .formatted(region.width(), region.height(), region.x(), region.y(), width, height));
+    }
+    return new Picture(
+        region.width(), region.height(), channels, region.cut(values, width, channels));
+  }
+
+  /** Another picture, value by value. */
+  Picture map(UnaryFloat function) {
+    float[] mapped = new float[values.length];
+    for (int i = 0; i < mapped.length; i++) {
+      mapped[i] = function.apply(values[i]);
+    }
+    return new Picture(width, height, channels, mapped);
+  }
+
+  /** From a value to a value. */
+  @FunctionalInterface
+  interface UnaryFloat {
+    float apply(float value);
   }
 
   /** This picture in colour: grey is repeated in three channels. */

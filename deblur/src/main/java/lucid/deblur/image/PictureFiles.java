@@ -1,19 +1,15 @@
 package lucid.deblur.image;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.WritableRaster;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.imageio.ImageIO;
+import java.util.stream.Stream;
 import lucid.deblur.BadInput;
+import lucid.generators.files.Digests;
 import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -25,9 +21,39 @@ public final class PictureFiles {
   /**
    * A picture from a file.
    *
+   * @param encoding how the file keeps it
    * @param notes what was changed on the way, in plain words, one conversion each; empty if nothing
    */
-  public record Loaded(Picture picture, List<String> notes) {}
+  public record Loaded(Picture picture, PictureEncoding encoding, List<String> notes) {
+    /**
+     * This picture with 1 or 3 channels, or as it is with 0; the encoding stays that of the file.
+     */
+    public Loaded withChannels(int channels) {
+      if (channels == 3 && picture.channels() == 1) {
+        return noting(
+            picture.toColour(), "grey converted to colour: red, green and blue are the same");
+      }
+      if (channels == 1 && picture.channels() == 3) {
+        return noting(
+            picture.toGrey(), "colour converted to grey: 0.299 red + 0.587 green + 0.114 blue");
+      }
+      return this;
+    }
+
+    /**
+     * A part of this picture.
+     *
+     * @throws BadInput if not all of it lies in the picture
+     */
+    public Loaded crop(Region region) {
+      return new Loaded(picture.crop(region), encoding.crop(region, picture.width()), notes);
+    }
+
+    private Loaded noting(Picture converted, String note) {
+      return new Loaded(
+          converted, encoding, Stream.concat(notes.stream(), Stream.of(note)).toList());
+    }
+  }
 
   /** Reads a picture with the channels that it has, as {@link #read(Path, int)}. */
   public static Loaded read(Path file) {
@@ -35,15 +61,24 @@ public final class PictureFiles {
   }
 
   /**
-   * Reads a picture. What the file holds is known by its first bytes, not by its name. Integers are
-   * divided by their largest value; floats are taken as they are.
+   * Reads a picture, upright. What the file holds is known by its first bytes, not by its name.
+   * Integers are divided by their largest value; floats are taken as they are.
    *
    * @param channels 1 or 3 to convert to grey or colour; 0 to leave it as it is
    * @throws BadInput one line that names the file, if it is missing, truncated, no picture of a
-   *     known format, or has pixels that are not finite numbers
+   *     known format, has more pixels than Lucid takes, or pixels that are not finite numbers
    */
   public static Loaded read(Path file, int channels) {
     return decode(AtomicFiles.read(file), file.toString(), channels);
+  }
+
+  /**
+   * A hash that tells a file from others, see {@link Digests}.
+   *
+   * @throws BadInput one line, if it cannot be read
+   */
+  public static String hash(Path file) {
+    return Digests.sha256(AtomicFiles.read(file));
   }
 
   /**
@@ -62,27 +97,18 @@ public final class PictureFiles {
    * @throws IllegalArgumentException if a value is NaN
    */
   public static byte[] png(Picture picture) {
-    boolean grey = picture.channels() == 1;
-    int type = grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
-    BufferedImage image = new BufferedImage(picture.width(), picture.height(), type);
-    WritableRaster raster = image.getRaster();
-    for (int y = 0; y < picture.height(); y++) {
-      for (int x = 0; x < picture.width(); x++) {
-        for (int channel = 0; channel < picture.channels(); channel++) {
-          raster.setSample(x, y, channel, toByte(picture.get(x, y, channel)));
-        }
-      }
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.setUseCache(false);
-    try {
-      if (!ImageIO.write(image, "png", bytes)) {
-        throw new IllegalStateException("this Java has no PNG writer");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return PngEncoder.encode(picture, PictureEncoding.plain(picture.channels()));
+  }
+
+  /**
+   * The bytes of a PNG file that keeps a picture as another file kept its own: its profile, its
+   * alpha, and as many bits, 16 where that one had more than 8. Values outside [0,1] are clipped.
+   *
+   * @param picture of the channels and, if there is alpha, of the size of the encoding
+   * @throws IllegalArgumentException if a value is NaN
+   */
+  public static byte[] png(Picture picture, PictureEncoding encoding) {
+    return PngEncoder.encode(picture, encoding);
   }
 
   /**
@@ -94,55 +120,53 @@ public final class PictureFiles {
     AtomicFiles.write(Map.of(file, png(picture)));
   }
 
-  private static int toByte(float value) {
-    if (Float.isNaN(value)) {
-      throw new IllegalArgumentException("cannot show a picture that has NaN");
-    }
-    return (int) Math.floor(255.0 * Math.max(0, Math.min(1, value)) + 0.5);
-  }
-
   private static Loaded decode(byte[] bytes, String name, int channels) {
     if (channels != 0 && channels != 1 && channels != 3) {
       throw new IllegalArgumentException(
           "cannot read a picture with %d channels: want 1, 3 or 0".formatted(channels));
     }
     List<String> notes = new ArrayList<>();
-    Picture picture;
-    if (NpyFormat.isNpy(bytes)) {
-      picture = fromArray(Npy.parse(bytes, name), name, notes);
-    } else {
-      picture = PictureDecoder.decode(new ByteArrayInputStream(bytes), name, notes);
-    }
-    check(picture, name, notes);
-    if (channels == 3 && picture.channels() == 1) {
-      notes.add("grey converted to colour: red, green and blue are the same");
-      picture = picture.toColour();
-    } else if (channels == 1 && picture.channels() == 3) {
-      notes.add("colour converted to grey: 0.299 red + 0.587 green + 0.114 blue");
-      picture = picture.toGrey();
-    }
-    return new Loaded(picture, List.copyOf(notes));
+    DecodedPicture decoded =
+        NpyFormat.isNpy(bytes)
+            ? fromArray(Npy.parse(bytes, name), name, notes)
+            : PictureDecoder.decode(bytes, name, notes);
+    check(decoded, name, notes);
+    return new Loaded(decoded.picture(), decoded.encoding(), List.copyOf(notes))
+        .withChannels(channels);
   }
 
-  private static void check(Picture picture, String name, List<String> notes) {
+  private static void check(DecodedPicture decoded, String name, List<String> notes) {
+    Picture picture = decoded.picture();
     float[] values = picture.toArray();
+    requireFinite("", values, picture.channels(), picture.width(), name);
+    float[] alpha = decoded.encoding().alpha();
+    if (alpha != null) {
+      requireFinite("alpha of the ", alpha, 1, picture.width(), name);
+    }
     boolean outside = false;
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        int pixel = i / picture.channels();
-        throw new BadInput(
-            "cannot use %s: the pixel in column %d, row %d is %s, want finite numbers"
-                .formatted(name, pixel % picture.width(), pixel / picture.width(), values[i]));
-      }
-      outside |= values[i] < 0 || values[i] > 1;
+    for (float value : values) {
+      outside |= value < 0 || value > 1;
     }
     if (outside) {
       notes.add("some values lie outside [0,1]; they are used as they are");
     }
   }
 
+  private static void requireFinite(
+      String what, float[] values, int channels, int width, String name) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        int pixel = i / channels;
+        throw new BadInput(
+            "cannot use %s: the %spixel in column %d, row %d is %s, want finite numbers"
+                .formatted(name, what, pixel % width, pixel / width, values[i]));
+      }
+    }
+  }
+
   /** A picture [H,W], [H,W,C] or [1,H,W,C] with C of 1 to 4, the last of 2 and 4 being alpha. */
-  private static Picture fromArray(NpyFormat.Content content, String name, List<String> notes) {
+  private static DecodedPicture fromArray(
+      NpyFormat.Content content, String name, List<String> notes) {
     Shape shape = content.values().shape();
     int rank = shape.rank();
     int first = rank == 4 && shape.size(0) == 1 ? 1 : 0;
@@ -157,15 +181,28 @@ public final class PictureFiles {
       notes.add("integers divided by %.0f".formatted(largest));
     }
     int channels = stored < 3 ? 1 : 3;
+    float[] alpha = null;
     if (stored != channels) {
-      notes.add(PictureDecoder.ALPHA_DROPPED);
+      notes.add(DecodedPicture.ALPHA_KEPT);
+      alpha = values(content.values(), stored, channels, 1, largest);
     }
-    Tensor values = content.values();
-    float[] pixels = new float[values.count() / stored * channels];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (float) (values.get(i / channels * stored + i % channels) / largest);
+    Picture picture =
+        new Picture(
+            shape.size(first + 1),
+            shape.size(first),
+            channels,
+            values(content.values(), stored, 0, channels, largest));
+    int bits = 8 * content.type().bytes();
+    return new DecodedPicture(picture, new PictureEncoding(channels, bits, null, alpha));
+  }
+
+  /** Some of the stored channels. */
+  private static float[] values(Tensor values, int stored, int first, int count, double largest) {
+    float[] part = new float[values.count() / stored * count];
+    for (int i = 0; i < part.length; i++) {
+      part[i] = (float) (values.get(i / count * stored + first + i % count) / largest);
     }
-    return new Picture(shape.size(first + 1), shape.size(first), channels, pixels);
+    return part;
   }
 
   private static double largest(NpyFormat.Type type, String name) {

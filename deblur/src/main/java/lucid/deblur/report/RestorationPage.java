@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import lucid.deblur.Restoration;
 import lucid.deblur.image.Picture;
@@ -28,7 +29,7 @@ public final class RestorationPage {
   private RestorationPage() {}
 
   /**
-   * The page's bytes.
+   * The page's bytes, of a picture whose values were searched as they are shown.
    *
    * @param name what the picture is called
    * @param blurred what was restored
@@ -38,8 +39,27 @@ public final class RestorationPage {
    */
   public static byte[] html(
       String name, Picture blurred, Restoration found, Map<String, ?> report) {
-    Fit fit = Fit.of(blurred, found);
-    Picture restored = Picture.of(found.picture());
+    return html(name, blurred, found, Fit.of(blurred, found), UnaryOperator.identity(), report);
+  }
+
+  /**
+   * The page's bytes.
+   *
+   * @param name what the picture is called
+   * @param blurred what was restored, as it is shown
+   * @param found what was found
+   * @param fit how well it explains the picture that was searched for
+   * @param shown makes a found picture what is shown, such as from linear light
+   * @param report as {@link #html(String, Picture, Restoration, Map)}
+   */
+  public static byte[] html(
+      String name,
+      Picture blurred,
+      Restoration found,
+      Fit fit,
+      UnaryOperator<Picture> shown,
+      Map<String, ?> report) {
+    Picture restored = shown.apply(Picture.of(found.picture()));
     int scale = (COMFORTABLE_WIDTH - 1) / restored.width() + 1;
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("name", name);
@@ -54,7 +74,7 @@ public final class RestorationPage {
     page.put("kernel_size", found.kernel().shape().size(2) + "x" + found.kernel().shape().size(1));
     page.put("figures", figures(fit, found, report));
     page.put("chart", new ResidualChart(found.curves(), found.best(), fit.noise()).values());
-    page.put("restarts", restarts(found));
+    page.put("restarts", restarts(found, shown));
     int restarts = found.residuals().length;
     page.put(
         "restarts_shown",
@@ -90,7 +110,8 @@ public final class RestorationPage {
   }
 
   /** The least residual first. */
-  private static List<Map<String, Object>> restarts(Restoration found) {
+  private static List<Map<String, Object>> restarts(
+      Restoration found, UnaryOperator<Picture> shown) {
     double[] residuals = found.residuals();
     return IntStream.range(0, residuals.length)
         .boxed()
@@ -100,7 +121,7 @@ public final class RestorationPage {
             restart ->
                 Map.<String, Object>of(
                     "picture",
-                    dataUri(Picture.of(found.pictures(), restart)),
+                    dataUri(shown.apply(Picture.of(found.pictures(), restart))),
                     "number",
                     restart,
                     "residual",

@@ -34,6 +34,11 @@ class PictureFilesTest {
 
   @TempDir private Path folder;
 
+  /** That file's bytes. */
+  static byte[] webp() {
+    return Base64.getDecoder().decode(WEBP);
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "1, 1, 3", "5, 4, 1", "7, 3, 3"})
   void readsWhatItWrites(int width, int height, int channels) {
@@ -72,7 +77,7 @@ class PictureFilesTest {
 
   @Test
   void readsWebp() throws IOException {
-    PictureFiles.Loaded loaded = PictureFiles.read(save(Base64.getDecoder().decode(WEBP)));
+    PictureFiles.Loaded loaded = PictureFiles.read(save(webp()));
     assertEquals(List.of(), loaded.notes());
     assertColour(loaded.picture(), 0);
   }
@@ -86,7 +91,7 @@ class PictureFilesTest {
   }
 
   @Test
-  void dropsAlphaAndSaysSo() throws IOException {
+  void setsAlphaAsideAndSaysSo() throws IOException {
     for (int type : new int[] {BufferedImage.TYPE_4BYTE_ABGR, BufferedImage.TYPE_INT_ARGB}) {
       BufferedImage image = colour(type);
       for (int x = 0; x < 5; x++) {
@@ -94,7 +99,7 @@ class PictureFilesTest {
       }
       PictureFiles.Loaded loaded = PictureFiles.read(save(image, "png"));
       assertColour(loaded.picture(), 0);
-      assertNotes(loaded, "alpha channel dropped");
+      assertNotes(loaded, "alpha channel set aside");
     }
   }
 
@@ -122,7 +127,7 @@ class PictureFilesTest {
 
     IndexColorModel greys = new IndexColorModel(8, 4, rising, rising, rising, 1);
     loaded = PictureFiles.read(save(indexed(greys), "png"));
-    assertNotes(loaded, "palette expanded to grey", "alpha channel dropped");
+    assertNotes(loaded, "palette expanded to grey", "alpha channel set aside");
     assertEquals(1, loaded.picture().channels());
     assertEquals(30 / 255f, loaded.picture().get(3, 0, 0));
   }
@@ -143,8 +148,15 @@ class PictureFilesTest {
     for (int percent = 0; percent <= 80; percent += 10) {
       assertRefused(Arrays.copyOf(whole, whole.length * percent / 100), "");
     }
-    byte[] webp = Base64.getDecoder().decode(WEBP);
+    byte[] webp = webp();
     assertRefused(Arrays.copyOf(webp, webp.length / 2), "truncated");
+  }
+
+  /** Its decoder would read zeros behind the end of the file for hours. */
+  @Test
+  void refusesAWebpThatHasNoEnd() {
+    String endless = "UklGRi4AAABXRUJQVlA4TCIAAAAvBMAAAJmM6H9sIgre////8EM49S+tghWBQNIWb/sjnqNf";
+    assertRefused(Base64.getDecoder().decode(endless), "damaged or truncated");
   }
 
   @Test
@@ -165,6 +177,11 @@ class PictureFilesTest {
     png[16 + 1] = 1; // width 65537
     png[20 + 1] = 1; // height 65537
     assertRefused(png, "4295098369 pixels");
+    png[16 + 1] = 0;
+    png[20 + 1] = 0;
+    png[16 + 2] = 31; // width 7937
+    png[20 + 2] = 31; // height 7937: as many as a photo may have, but not in so few bytes
+    assertRefused(png, "claims 62995969 pixels");
   }
 
   @Test

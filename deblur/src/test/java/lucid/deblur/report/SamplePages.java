@@ -47,6 +47,8 @@ final class SamplePages {
         List.of(
             new ResidualCurves(List.of(1, 100), early),
             new ResidualCurves(List.of(1, 150, 300), late)),
+        400,
+        false,
         12.3);
   }
 

@@ -12,9 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Files that appear whole or not at all, with the permissions that new files usually get. */
 public final class AtomicFiles {
+  /** What {@link #temporaryName} makes. */
+  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9a-f]{16}\\.part");
+
   private AtomicFiles() {}
 
   /**
@@ -88,6 +93,28 @@ public final class AtomicFiles {
       throw failure("cannot write " + file, e);
     }
     requireWritable(file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Removes what writers that were killed left in a folder and those in it. Nobody may be writing
+   * there.
+   *
+   * @throws UncheckedIOException one line that names the folder and says why that cannot be
+   */
+  public static void removeUnfinished(Path folder) {
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      for (Path file : files.filter(AtomicFiles::isTemporary).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw failure("cannot tidy up " + folder, e);
+    } catch (UncheckedIOException e) {
+      throw failure("cannot tidy up " + folder, e.getCause());
+    }
+  }
+
+  private static boolean isTemporary(Path file) {
+    return TEMPORARY.matcher(file.getFileName().toString()).matches();
   }
 
   /** A rename would put a file in the place of an empty folder or of a device. */

@@ -60,6 +60,11 @@ public final class NpyFormat {
       this.bytes = bytes;
     }
 
+    /** The bytes that an element takes. */
+    public int bytes() {
+      return bytes;
+    }
+
     private double next(ByteBuffer buffer) {
       return switch (this) {
         case B1, U1 -> buffer.get() & 0xFF;

@@ -83,6 +83,20 @@ class AtomicFilesTest {
   }
 
   @Test
+  void removesOnlyWhatKilledWritersLeft() throws IOException {
+    Path below = Files.createDirectory(folder.resolve("below"));
+    for (Path place : List.of(folder, below)) {
+      Files.write(place.resolve(".file.png.0123456789abcdef.part"), OLD);
+      Files.write(place.resolve("file.png"), OLD);
+      Files.write(place.resolve(".mine.part"), OLD);
+    }
+    AtomicFiles.removeUnfinished(folder);
+    assertEquals(List.of(".mine.part", "below", "file.png"), names(folder));
+    assertEquals(List.of(".mine.part", "file.png"), names(below));
+    assertRefused(() -> AtomicFiles.removeUnfinished(folder.resolve("none")), "cannot tidy up");
+  }
+
+  @Test
   void triesAFolder() throws IOException {
     Path below = folder.resolve("below/deep");
     AtomicFiles.requireWritable(below);

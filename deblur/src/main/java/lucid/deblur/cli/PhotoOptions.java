@@ -1,0 +1,124 @@
+package lucid.deblur.cli;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import lucid.deblur.BadInput;
+import lucid.deblur.image.Gamma;
+import lucid.deblur.image.Region;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What of a photo to restore, in which light, and for how long. */
+final class PhotoOptions {
+  @Option(
+      names = "--crop",
+      paramLabel = "X,Y,W,H",
+      converter = RegionConverter.class,
+      description = "restore only this part: W x H pixels, X from the left and Y from the top")
+  private Region crop;
+
+  @Option(
+      names = "--tile",
+      description =
+          "restore a photo that is larger than the prior's pictures in overlapping tiles, and put"
+              + " them together")
+  private boolean tile;
+
+  @Option(
+      names = "--gamma",
+      paramLabel = "NAME",
+      converter = GammaConverter.class,
+      completionCandidates = GammaNames.class,
+      description =
+          "how stored values stand for light, which is what a blur adds up:"
+              + " ${COMPLETION-CANDIDATES} (default: none, as priors were trained)")
+  private Gamma gamma;
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      converter = TimeConverter.class,
+      description =
+          "end after about this time, such as 90s, 5m or 1h30m, with the best by then; tiles and"
+              + " pictures share it")
+  private Duration time;
+
+  /** The part that is wanted, or null for all. */
+  Region crop() {
+    return crop;
+  }
+
+  /** Whether a photo may be restored in tiles. */
+  boolean tile() {
+    return tile;
+  }
+
+  /** How stored values stand for light, or null for what suits the way. */
+  Gamma gamma() {
+    return gamma;
+  }
+
+  /** The time that a run may take, or null. */
+  Duration time() {
+    return time;
+  }
+
+  static final class GammaNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Gamma.values()).map(Gamma::toString).iterator();
+    }
+  }
+
+  static final class GammaConverter implements ITypeConverter<Gamma> {
+    @Override
+    public Gamma convert(String name) {
+      try {
+        return Gamma.named(name);
+      } catch (BadInput exception) {
+        throw new TypeConversionException(exception.getMessage());
+      }
+    }
+  }
+
+  static final class RegionConverter implements ITypeConverter<Region> {
+    @Override
+    public Region convert(String text) {
+      try {
+        List<Integer> numbers =
+            Arrays.stream(text.split(",", -1)).map(part -> Integer.valueOf(part.strip())).toList();
+        if (numbers.size() == 4) {
+          return new Region(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+        }
+      } catch (NumberFormatException exception) {
+        // Said below.
+      } catch (IllegalArgumentException exception) {
+        throw new TypeConversionException(exception.getMessage());
+      }
+      throw new TypeConversionException(
+          "'%s' is no part of a picture: give X,Y,W,H in pixels, such as 10,20,32,32"
+              .formatted(text));
+    }
+  }
+
+  static final class TimeConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      try {
+        Duration time = Duration.parse("PT" + text.strip().toUpperCase(Locale.ROOT));
+        if (time.toMillis() > 0) {
+          return time;
+        }
+      } catch (DateTimeParseException | ArithmeticException exception) {
+        // Said below.
+      }
+      throw new TypeConversionException(
+          "'%s' is no time to end after: give such as 90s, 5m or 1h30m".formatted(text));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package lucid.deblur.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import lucid.deblur.BadInput;
+import lucid.deblur.image.Gamma;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.Tiling;
+import lucid.generators.Generator;
+import lucid.generators.Prior;
+
+/** Looks at a photo and chooses how to restore it. */
+final class WayChooser {
+  /** Priors are trained on values as they are stored, and so is the paper's method. */
+  private static final Gamma OF_PRIORS = Gamma.NONE;
+
+  private final boolean named;
+  private final List<Prior> priors;
+  private final boolean tile;
+  private final Gamma gamma;
+
+  /**
+   * @param named whether the user named the prior, the only one then
+   * @param priors to choose from
+   * @param tile whether a larger photo may be restored in tiles
+   * @param gamma that the user wants, or null
+   */
+  WayChooser(boolean named, List<Prior> priors, boolean tile, Gamma gamma) {
+    this.named = named;
+    this.priors = priors;
+    this.tile = tile;
+    this.gamma = gamma == null ? OF_PRIORS : gamma;
+  }
+
+  /**
+   * The way for a photo.
+   *
+   * @throws BadInput one line that says what can be done instead, if there is none
+   */
+  Way choose(String name, Picture photo) {
+    if (named) {
+      return with(priors.get(0), name, photo, "as wanted");
+    }
+    List<Prior> fitting = priors.stream().filter(prior -> fits(prior.generator(), photo)).toList();
+    if (fitting.size() > 1) {
+      throw new BadInput(
+          "%s is %s, the size of several priors: choose --prior %s"
+              .formatted(name, size(photo), names(fitting, " or ")));
+    }
+    if (fitting.size() == 1) {
+      return with(fitting.get(0), name, photo, "the size of its pictures");
+    }
+    return ofAnySize(name, photo);
+  }
+
+  private Way with(Prior prior, String name, Picture photo, String reason) {
+    Generator generator = prior.generator();
+    if (fits(generator, photo)) {
+      Tiling whole = Tiling.of(photo.width(), photo.height(), photo.width(), photo.height());
+      return new Way(prior, whole, gamma, "prior '%s', %s".formatted(prior.name(), reason));
+    }
+    if (!tile) {
+      throw new BadInput(
+          "%s is %s and prior '%s' makes %s pictures: cut out a part with --crop X,Y,%d,%d, or restore it part by part with --tile"
+              .formatted(
+                  name,
+                  size(photo),
+                  prior.name(),
+                  size(generator),
+                  generator.width(),
+                  generator.height()));
+    }
+    Tiling tiling = Tiling.of(photo.width(), photo.height(), generator.width(), generator.height());
+    return new Way(
+        prior,
+        tiling,
+        gamma,
+        "prior '%s', %s, in %d tiles of %s"
+            .formatted(prior.name(), reason, tiling.tiles().size(), size(generator)));
+  }
+
+  /** What to do with a photo of no prior's size. */
+  private Way ofAnySize(String name, Picture photo) {
+    throw new BadInput(
+        "%s is %s and no prior makes pictures of that size (%s): choose one with --prior, and --crop X,Y,W,H for a part of its size or --tile for all"
+            .formatted(
+                name,
+                size(photo),
+                priors.stream()
+                    .map(prior -> prior.name() + " " + size(prior.generator()))
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private static boolean fits(Generator generator, Picture photo) {
+    return generator.width() == photo.width() && generator.height() == photo.height();
+  }
+
+  private static String size(Picture picture) {
+    return picture.width() + "x" + picture.height();
+  }
+
+  private static String size(Generator generator) {
+    return generator.width() + "x" + generator.height();
+  }
+
+  private static String names(List<Prior> priors, String separator) {
+    return priors.stream().map(Prior::name).collect(Collectors.joining(separator));
+  }
+}

@@ -1,0 +1,114 @@
+package lucid.deblur.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import lucid.deblur.image.PictureFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ctrl-C and polite kills, on systems that have them. */
+class InterruptedTest extends CommandTest {
+  /** A shell may have let its children ignore Ctrl-C; this undoes it. */
+  private static final List<String> LISTENING = List.of("env", "--default-signal=INT,TERM");
+
+  private static final long MOST_SECONDS = 60;
+
+  private Process start(Path photo) throws IOException {
+    assumeTrue(canListen(), "no env with --default-signal here");
+    return ChildProcess.start(
+        folder.resolve("errors"),
+        LISTENING,
+        "deblur",
+        photo,
+        "--out",
+        out,
+        "--prior",
+        street,
+        "--blur-prior",
+        blur,
+        "--steps",
+        5_000_000,
+        "--restarts",
+        2,
+        "--device",
+        "cpu");
+  }
+
+  private static boolean canListen() {
+    try {
+      return new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0;
+    } catch (IOException exception) {
+      return false;
+    } catch (InterruptedException exception) {
+      throw new IllegalStateException(exception);
+    }
+  }
+
+  /** Waits until the search has begun, then for some steps of it. */
+  private void awaitSearch(String sign) throws Exception {
+    Path errors = folder.resolve("errors");
+    for (int i = 0; !Files.readString(errors).contains(sign); i++) {
+      assertTrue(i < MOST_SECONDS * 20, () -> "no search begins");
+      Thread.sleep(50);
+    }
+    Thread.sleep(500);
+  }
+
+  private static void signal(String name, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aSignalEndsASearchWithTheBestByThen(String signal, int code) throws Exception {
+    Process run = start(colour());
+    awaitSearch("restarts of");
+    signal(signal, run);
+    assertTrue(run.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "it does not end");
+    assertEquals(code, run.exitValue(), () -> errors());
+    assertEquals(
+        List.of("photo.json", "photo.kernel.npy", "photo.kernel.png", "photo.restored.png"),
+        written());
+    JsonNode report = Json.read(out.resolve("photo.json"));
+    assertEquals("interrupted", report.get("stopped").asText());
+    assertTrue(report.get("steps").asInt() > 0, report.toString());
+    assertEquals("32 x 32 colour", restored().toString());
+    assertTrue(errors().contains("ending with what there is by now"), errors());
+  }
+
+  private Object restored() {
+    return PictureFiles.read(out.resolve("photo.restored.png")).picture();
+  }
+
+  private String errors() {
+    try {
+      return Files.readString(folder.resolve("errors"));
+    } catch (IOException exception) {
+      return exception.toString();
+    }
+  }
+
+  /** What is half searched is left to the next run. */
+  @Test
+  void aFolderStopsBetweenPictures() throws Exception {
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    picture("photos/a.png", 32, 32, BufferedImage.TYPE_INT_RGB);
+    picture("photos/b.png", 32, 32, BufferedImage.TYPE_INT_RGB);
+    Process run = start(photos);
+    awaitSearch("restarts of");
+    signal("INT", run);
+    assertTrue(run.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "it does not end");
+    assertEquals(130, run.exitValue(), () -> errors());
+    assertEquals(List.of(".lock", "index.html", "manifest.json", "settings.json"), written());
+  }
+}
