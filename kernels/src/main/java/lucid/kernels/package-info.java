@@ -1,2 +1,0 @@
-/** Compute devices. */
-package lucid.kernels;
