@@ -138,10 +138,11 @@ public final class Search implements AutoCloseable {
    * What {@link #restore} would take, from the time of a few steps of each stage.
    *
    * @param blurred as there
+   * @param timed whether to run those steps; else the time of the cost is not a number
    * @throws BadInput as there
    * @throws OutOfDeviceMemory as there
    */
-  public Cost cost(Tensor blurred) {
+  public Cost cost(Tensor blurred, boolean timed) {
     requireSize(blurred);
     int restarts = recipe.stages().get(0).restarts();
     Candidates starts = Candidates.random(0, restarts, pictures, kernels);
@@ -150,7 +151,10 @@ public final class Search implements AutoCloseable {
     for (int i = 0; i < searches.size(); i++) {
       Stage stage = recipe.stages().get(i);
       int[] own = IntStream.range(0, stage.restarts()).toArray();
-      seconds += stage.steps() * searches.get(i).secondsAStep(blurred, starts.pick(own));
+      seconds +=
+          timed
+              ? stage.steps() * searches.get(i).secondsAStep(blurred, starts.pick(own))
+              : Double.NaN;
       bytes += searches.get(i).memory();
     }
     return new Cost(restarts, steps, seconds, bytes);

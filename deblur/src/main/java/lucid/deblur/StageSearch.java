@@ -1,6 +1,5 @@
 package lucid.deblur;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,8 @@ import lucid.tensor.Variable;
 /** The compiled programs of one {@link Stage}. Not for use by several threads at once. */
 final class StageSearch implements AutoCloseable {
   private static final int REPORT_EVERY = 20;
-  private static final int MOST_TIMED_STEPS = 200;
-  private static final double MOST_TIMED_SECONDS = 1;
+  private static final int FEWEST_TIMED = 6;
+  private static final double TIMED_SECONDS = 1;
 
   private final Stage stage;
   private final Problem problem;
@@ -128,23 +127,23 @@ final class StageSearch implements AutoCloseable {
     resultProgram.set(Problem.OBSERVATION, blurred);
   }
 
-  /** The time of a step in seconds, from a few; the first ones are slow, and do not count. */
+  /**
+   * The time of a step in seconds: the least of a few. On a JVM the first step may take a hundred
+   * times as long.
+   */
   double secondsAStep(Tensor blurred, Candidates starts) {
     begin(blurred, starts);
-    List<Long> moments = new ArrayList<>(List.of(System.nanoTime()));
-    int most = Math.min(stage.steps(), MOST_TIMED_STEPS);
-    while (moments.size() <= most && seconds(moments, 0) < MOST_TIMED_SECONDS) {
+    double least = Double.POSITIVE_INFINITY;
+    double all = 0;
+    for (int i = 0; i < stage.steps() && (i < FEWEST_TIMED || all < TIMED_SECONDS); i++) {
+      long began = System.nanoTime();
       stepProgram.run();
       stepProgram.get(Algorithm.RESIDUAL); // a device with a queue has run the step only then
-      moments.add(System.nanoTime());
+      double seconds = (System.nanoTime() - began) * 1e-9;
+      least = Math.min(least, seconds);
+      all += i == 0 ? 0 : seconds;
     }
-    int half = (moments.size() - 1) / 2;
-    return seconds(moments, half) / (moments.size() - 1 - half);
-  }
-
-  /** From one of some moments to the last, in seconds. */
-  private static double seconds(List<Long> moments, int first) {
-    return (moments.get(moments.size() - 1) - moments.get(first)) * 1e-9;
+    return least;
   }
 
   /** A restart's picture as it is now. */

@@ -59,21 +59,32 @@ record DeblurSetup(
     return map;
   }
 
-  /** What a search will take, in one line. */
-  static String describe(Cost cost, Device device) {
-    return String.format(
-        Locale.ROOT,
-        "%d restart%s of %d steps, about %s and %d MiB on %s",
-        cost.restarts(),
-        cost.restarts() == 1 ? "" : "s",
-        cost.steps(),
-        time(cost.seconds()),
-        Math.max(1, cost.bytes() >> 20),
-        device.name());
+  /** Whether the time of the run is not given, so that it is worth some seconds to know it. */
+  boolean isTimeOpen() {
+    return photos.time() == null;
+  }
+
+  /** Says what a search will take, in one line after its beginning. */
+  void announce(String beginning, Cost cost, Device device) {
+    String time =
+        isTimeOpen()
+            ? "about " + time(cost.seconds())
+            : time(photos.time().toMillis() / 1000.0) + " in all at most";
+    err.println(
+        String.format(
+            Locale.ROOT,
+            "%s%d restart%s of %d steps: %s, %d MiB on %s",
+            beginning,
+            cost.restarts(),
+            cost.restarts() == 1 ? "" : "s",
+            cost.steps(),
+            time,
+            Math.max(1, cost.bytes() >> 20),
+            device.name()));
   }
 
   /** A time in the largest unit that there is at least one of. */
-  static String time(double seconds) {
+  private static String time(double seconds) {
     if (seconds < 120) {
       return String.format(Locale.ROOT, "%.0f s", seconds);
     }

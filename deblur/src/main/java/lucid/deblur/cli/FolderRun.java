@@ -125,16 +125,8 @@ final class FolderRun {
     for (Path picture : queue) {
       try {
         Photo photo = silent.read(picture, null);
-        Cost cost = worker.search().cost(photo);
-        int atATime = Math.min(workers, queue.size());
-        setup
-            .err()
-            .println(
-                "%d pictures: %s each, about %s in all"
-                    .formatted(
-                        queue.size(),
-                        DeblurSetup.describe(cost, worker.device()),
-                        DeblurSetup.time(cost.seconds() * queue.size() / atATime)));
+        Cost cost = worker.search().cost(photo, setup.isTimeOpen());
+        setup.announce("%d pictures, each ".formatted(queue.size()), cost, worker.device());
         return;
       } catch (BadInput exception) {
         // Said when it is this picture's turn.

@@ -68,8 +68,7 @@ final class PhotoRun {
   }
 
   private void restore(Photo photo, int tilesAfter, PhotoSearch search, Device device) {
-    String cost = DeblurSetup.describe(search.cost(photo), device);
-    setup.err().println(photo.name() + ": " + cost);
+    setup.announce(photo.name() + ": ", search.cost(photo, setup.isTimeOpen()), device);
     RestoredPhoto restored;
     try (Progress progress = new Progress(photo.name(), psnr(photo), setup.err())) {
       restored = search.restore(photo, progress, left -> stop.share(left + tilesAfter));

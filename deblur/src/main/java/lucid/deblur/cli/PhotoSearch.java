@@ -41,11 +41,15 @@ final class PhotoSearch implements AutoCloseable {
     return searches.computeIfAbsent(pictures, prior -> options.open(device, prior, kernels, log));
   }
 
-  /** What all tiles of a photo take together. */
-  Cost cost(Photo photo) {
+  /**
+   * What all tiles of a photo take together.
+   *
+   * @param timed whether to run some steps to know the time
+   */
+  Cost cost(Photo photo, boolean timed) {
     List<Region> tiles = photo.way().tiling().tiles();
     Tensor first = photo.observed().crop(tiles.get(0)).toTensor();
-    Cost one = search(photo.way().pictures()).cost(first);
+    Cost one = search(photo.way().pictures()).cost(first, timed);
     return new Cost(one.restarts(), one.steps(), one.seconds() * tiles.size(), one.bytes());
   }
 

@@ -79,7 +79,7 @@ class FolderCommandTest extends CommandTest {
     assertTrue(page.contains("3 of 3 pictures"), page);
     assertFalse(page.contains("Not restored"), page);
     assertTrue(printed.contains("3 restored\n"), printed);
-    assertTrue(complaint.contains("3 pictures: 2 restarts of 2 steps, about "), complaint);
+    assertTrue(complaint.contains("3 pictures, each 2 restarts of 2 steps: about "), complaint);
   }
 
   @Test

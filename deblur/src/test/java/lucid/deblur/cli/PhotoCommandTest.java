@@ -43,7 +43,7 @@ class PhotoCommandTest extends CommandTest {
         lucid("deblur", colour(), "--device", "cpu", "--out", out, "--steps", 2, "--restarts", 1);
     assertEquals(0, code, complaint);
     assertTrue(complaint.contains("prior 'street', the size of its pictures"), complaint);
-    assertTrue(complaint.contains("1 restart of 2 steps, about "), complaint);
+    assertTrue(complaint.contains("1 restart of 2 steps: about "), complaint);
     assertTrue(complaint.contains(" MiB on cpu"), complaint);
     assertEquals("street", report("photo").get("prior").get("name").asText());
     assertEquals("none", report("photo").get("gamma").asText());
@@ -156,6 +156,7 @@ class PhotoCommandTest extends CommandTest {
             "deblur", large(), 900_000, "--device", "cpu", "--out", out, "--tile", "--time", "4s");
     assertEquals(0, code, complaint);
     JsonNode report = report("large");
+    assertTrue(complaint.contains(" of 900000 steps: 4 s in all at most, "), complaint);
     assertEquals("time", report.get("stopped").asText());
     assertTrue(printed.contains("ended early: time"), printed);
     assertEquals(4, report.get("tiles").size(), "each tile has its share");
