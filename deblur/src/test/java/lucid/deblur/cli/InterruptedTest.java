@@ -77,7 +77,12 @@ class InterruptedTest extends CommandTest {
     assertTrue(run.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "it does not end");
     assertEquals(code, run.exitValue(), () -> errors());
     assertEquals(
-        List.of("photo.json", "photo.kernel.npy", "photo.kernel.png", "photo.restored.png"),
+        List.of(
+            "photo.html",
+            "photo.json",
+            "photo.kernel.npy",
+            "photo.kernel.png",
+            "photo.restored.png"),
         written());
     JsonNode report = Json.read(out.resolve("photo.json"));
     assertEquals("interrupted", report.get("stopped").asText());

@@ -24,7 +24,7 @@ class OutputFaultsTest extends CommandTest {
   @BeforeEach
   void mount() throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
-    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=64k", "lucid-test", disk);
+    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=160k", "lucid-test", disk);
     assumeTrue(mounted, "no right to mount a file system here");
     out = disk.resolve("out");
   }
