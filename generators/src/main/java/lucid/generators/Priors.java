@@ -20,7 +20,7 @@ public final class Priors {
   /** The name of the built-in prior of blur kernels. */
   public static final String BLUR = "blur";
 
-  private static final List<String> NAMES = List.of("street", BLUR);
+  private static final List<String> NAMES = List.of("street", "face", "shoe", BLUR);
 
   private static final String IMPORT =
       "run 'lucid import %s --architecture NAME --out FILE.safetensors' first";

@@ -24,6 +24,7 @@ import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PriorsTest {
@@ -78,7 +79,7 @@ class PriorsTest {
 
   @Test
   void theBuiltInNamesAreKnown() {
-    assertEquals(List.of("street", "blur"), Priors.names());
+    assertEquals(List.of("street", "face", "shoe", "blur"), Priors.names());
   }
 
   /** What a built-in prior makes of normal latents, the same on every run. */
@@ -89,10 +90,11 @@ class PriorsTest {
     return TestDevices.evaluate("cpu", prior.generator().generate(Ops.constant(latents)));
   }
 
-  @Test
-  void builtInStreetsAreInRangeAndVary() {
-    Tensor pictures = builtIn("street");
-    assertEquals(Shape.of(COUNT, 32, 32, 3), pictures.shape());
+  @ParameterizedTest
+  @CsvSource({"street,32", "face,64", "shoe,64"})
+  void builtInPicturesAreInRangeAndVary(String name, int side) {
+    Tensor pictures = builtIn(name);
+    assertEquals(Shape.of(COUNT, side, side, 3), pictures.shape());
     for (int i = 0; i < pictures.count(); i++) {
       assertTrue(pictures.get(i) >= 0 && pictures.get(i) <= 1, "value " + pictures.get(i));
     }
@@ -137,10 +139,12 @@ class PriorsTest {
 
   @Test
   void unknownNamesAndMissingFilesAreTold() {
-    refuses("stret", "no prior 'stret': choose street, blur, or give the path of a .safetensors");
+    refuses(
+        "stret",
+        "no prior 'stret': choose street, face, shoe, blur, or give the path of a .safetensors");
     refuses("no/such.file", "cannot read weights no/such.file: no such file");
     refuses("street.safetensors", "cannot read weights street.safetensors: no such file");
-    refuses("\0", "no prior '\0': choose street, blur");
+    refuses("\0", "no prior '\0': choose street, face, shoe, blur");
     refuses(folder.toString(), "it is a folder");
   }
 
