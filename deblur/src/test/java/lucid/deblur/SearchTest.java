@@ -158,10 +158,18 @@ class SearchTest {
                               algorithm.getClass().getSimpleName() + " on " + name,
                               () -> {
                                 Restoration found = restore(name, few);
-                                assertArrayEquals(expected.residuals(), found.residuals(), 1e-5);
+                                assertArrayEquals(
+                                    expected.residuals(),
+                                    found.residuals(),
+                                    tolerance(algorithm) * expected.residual());
                                 assertEquals(expected.best(), found.best());
                               }));
             });
+  }
+
+  /** Adam makes whole steps of the smallest gradients, whose sign is a matter of rounding. */
+  private static double tolerance(Algorithm algorithm) {
+    return algorithm instanceof LatentDescent ? 1e-6 : 1e-3;
   }
 
   private static Restoration restore(String name, Recipe recipe) {
