@@ -36,7 +36,7 @@ public final class Search implements AutoCloseable {
    * Compiles the search; the picture prior decides the size of the pictures it restores.
    *
    * @param batch the most restarts at once, or null for as many as fit the device; it does not
-   *     change what is found
+   *     change what is found. Those of a prior that is not batched are searched one by one
    * @param log is told, in one line, if restarts had to be split
    * @throws BadInput if the second prior makes no blur kernels, or larger ones than the pictures,
    *     or the batch is below 1
@@ -53,14 +53,17 @@ public final class Search implements AutoCloseable {
     this.kernels = kernels;
     this.recipe = recipe;
     steps = recipe.stages().stream().mapToInt(Stage::steps).sum();
+    boolean oneByOne = !pictures.isBatched() && (batch == null || batch > 1);
+    Integer most = oneByOne ? Integer.valueOf(1) : batch;
     try {
       for (Stage stage : recipe.stages()) {
         searches.add(
             new SplitSearch(
                 restarts ->
-                    new StageSearch(device, pictures, kernels, stage.withRestarts(restarts)),
+                    new StageSearch(
+                        device, pictures, kernels, recipe.boundary(), stage.withRestarts(restarts)),
                 stage.restarts(),
-                batch,
+                most,
                 log));
       }
     } catch (RuntimeException exception) {
@@ -72,22 +75,26 @@ public final class Search implements AutoCloseable {
   /**
    * Restores a blurred picture.
    *
-   * @param blurred {@code [1,H,W,C]} of the picture prior's size, values in [0,1]
+   * @param blurred {@code [1,H,W,C]}, what is observed of a picture of the prior's size, values in
+   *     [0,1]; it is smaller than the prior's pictures where the recipe's boundary is {@link
+   *     Boundary#VALID}
    * @param seed selects the starting points
-   * @throws BadInput if the picture has another size than the prior's
+   * @throws BadInput if the picture has another size than that
    * @throws CancellationException if the listener wants it; the search may be used again
    * @throws OutOfDeviceMemory as the constructor
    */
   public Restoration restore(Tensor blurred, long seed, SearchListener listener) {
-    Shape shape = Problem.pictureShape(pictures);
+    Shape shape = Problem.observedShape(pictures, kernels, recipe.boundary());
     if (!blurred.shape().equals(shape)) {
       throw new BadInput(
-          "the picture is %s and the prior makes %s [pictures,height,width,channels]: crop or resize it"
+          "the picture is %s and the search is for %s [pictures,height,width,channels]: crop or resize it"
               .formatted(blurred.shape(), shape));
     }
     long began = System.nanoTime();
+    Stage first = recipe.stages().get(0);
     Candidates starts =
-        Candidates.random(seed, recipe.stages().get(0).restarts(), pictures, kernels);
+        Candidates.random(
+            seed, first.restarts(), pictures, kernels, first.algorithm().kernelSpread());
     StageSearch.Outcome outcome = null;
     int before = 0;
     for (int i = 0; i < searches.size(); i++) {
@@ -100,13 +107,30 @@ public final class Search implements AutoCloseable {
       before += stage.steps();
     }
     int best = outcome.best(1)[0];
+    Tensor restored = observedPart(outcome.candidates().pictures(), shape);
     return new Restoration(
-        Candidates.rows(outcome.candidates().pictures(), best),
+        Candidates.rows(restored, best),
         Candidates.rows(outcome.kernels(), best),
         best,
         outcome.residuals().toDoubles(),
-        outcome.candidates().pictures(),
+        restored,
         (System.nanoTime() - began) * 1e-9);
+  }
+
+  /** The part of pictures {@code [N,H,W,C]} that lies behind the observation. */
+  private Tensor observedPart(Tensor whole, Shape observed) {
+    int top = recipe.boundary().origin(kernels.height());
+    int left = recipe.boundary().origin(kernels.width());
+    Shape shape = observed.with(0, whole.shape().size(0));
+    int row = shape.size(2) * shape.size(3);
+    int wholeRow = whole.shape().size(2) * whole.shape().size(3);
+    return Tensor.generate(
+        shape,
+        i -> {
+          int line = i / row;
+          int from = line / shape.size(1) * whole.shape().size(1) + top + line % shape.size(1);
+          return whole.get(from * wholeRow + left * shape.size(3) + i % row);
+        });
   }
 
   /** Tells the progress of one stage, which may be counted in more steps, as some of all. */

@@ -22,9 +22,10 @@ final class StageSearch implements AutoCloseable {
   private final Program stepProgram;
   private final Program resultProgram;
 
-  StageSearch(Device device, Generator pictures, Generator kernels, Stage stage) {
+  StageSearch(
+      Device device, Generator pictures, Generator kernels, Boundary boundary, Stage stage) {
     this.stage = stage;
-    problem = new Problem(pictures, kernels, stage.restarts());
+    problem = new Problem(pictures, kernels, boundary, stage.restarts());
     Graph step = stage.algorithm().step(problem);
     Graph result = stage.algorithm().result(problem);
     state = device.newState();
@@ -78,7 +79,8 @@ final class StageSearch implements AutoCloseable {
   }
 
   /**
-   * Makes all steps, from given unknowns and with the algorithm's own state as at the beginning.
+   * Makes all steps, or as many as still move a restart, from given unknowns and with the
+   * algorithm's own state as at the beginning.
    *
    * @param blurred {@code [1,H,W,C]}
    * @param starts as many as the stage has restarts
@@ -90,7 +92,8 @@ final class StageSearch implements AutoCloseable {
       state.set(variable, values.getOrDefault(variable, variable.initial()));
     }
     stepProgram.set(Problem.OBSERVATION, blurred);
-    for (int done = 0; done < stage.steps(); ) {
+    boolean moves = true;
+    for (int done = 0; done < stage.steps() && moves; ) {
       if (listener.cancelled()) {
         throw new CancellationException(
             "cancelled after %d of %d steps".formatted(done, stage.steps()));
@@ -98,11 +101,22 @@ final class StageSearch implements AutoCloseable {
       stepProgram.run();
       done++;
       if (done % REPORT_EVERY == 0 || done == stage.steps()) {
+        moves = anyMoves();
         Tensor residuals = stepProgram.get(Algorithm.RESIDUAL);
-        listener.progress(done, stage.steps(), residuals.get(best(residuals, 1)[0]));
+        int told = moves ? done : stage.steps();
+        listener.progress(told, stage.steps(), residuals.get(best(residuals, 1)[0]));
       }
     }
     return outcome(blurred);
+  }
+
+  /** Whether the last step moved any restart, as far as the algorithm tells. */
+  private boolean anyMoves() {
+    if (!stepProgram.graph().outputs().containsKey(Algorithm.MOVES)) {
+      return true;
+    }
+    Tensor moves = stepProgram.get(Algorithm.MOVES);
+    return IntStream.range(0, moves.count()).anyMatch(i -> moves.get(i) > 0);
   }
 
   private Outcome outcome(Tensor blurred) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.BadInput;
+import lucid.deblur.Recipe;
 import lucid.deblur.Restoration;
 import lucid.deblur.Search;
 import lucid.deblur.image.AtomicFiles;
@@ -62,29 +63,33 @@ final class DeblurCommand implements Callable<Integer> {
     if (sharpFile != null && files.size() > 1) {
       throw new BadInput("--sharp goes with one picture, not " + files.size());
     }
-    Prior pictures = search.prior();
-    search.recipe(pictures); // refuses what is no use before anything is read
+    Prior trained = search.prior();
+    search.recipe(trained); // refuses what is no use before anything is read
     Prior kernels = search.blurPrior();
     Map<String, Picture> blurred = new LinkedHashMap<>();
     for (Path file : files) {
-      Picture picture = Inputs.picture(file, pictures, err);
+      Picture picture = Inputs.picture(file, trained, err);
       if (blurred.put(Inputs.baseName(file), picture) != null) {
         throw new BadInput(
             "two pictures would both be written to %s.*: rename one"
                 .formatted(folder.resolve(Inputs.baseName(file))));
       }
     }
-    Picture sharp = sharpFile == null ? null : Inputs.picture(sharpFile, pictures, err);
+    Picture sharp = sharpFile == null ? null : sharp(blurred.values().iterator().next(), err);
     AtomicFiles.requireWritable(folder);
     try (Device device = deviceOptions.open(err);
-        Search compiled = search.open(device, pictures, kernels, err)) {
+        Searches searches = search.open(device, trained, kernels, err)) {
+      blurred.values().forEach(searches::prior); // refuses what is too small
       for (Map.Entry<String, Picture> entry : blurred.entrySet()) {
+        Picture picture = entry.getValue();
+        Search compiled = searches.of(picture);
         Restoration found;
         try (Progress progress = new Progress(entry.getKey(), err)) {
-          found = compiled.restore(entry.getValue().toTensor(), search.seed(), progress);
+          found = compiled.restore(picture.toTensor(), search.seed(), progress);
         }
         Map<String, Object> report =
-            report(entry.getValue(), sharp, found, device, pictures, kernels);
+            report(
+                picture, sharp, found, device, searches.recipe(), searches.prior(picture), kernels);
         write(entry.getKey(), found, report);
         out.println(summary(entry.getKey(), report));
       }
@@ -92,16 +97,28 @@ final class DeblurCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The true picture, in the size and the channels of the blurred one. */
+  private Picture sharp(Picture blurred, PrintWriter err) {
+    Picture sharp = Inputs.picture(sharpFile, blurred.channels(), err);
+    if (sharp.width() != blurred.width() || sharp.height() != blurred.height()) {
+      throw new BadInput(
+          "%s is a %s picture and the blurred one is %s: want the same size"
+              .formatted(sharpFile, sharp, blurred));
+    }
+    return sharp;
+  }
+
   private Map<String, Object> report(
       Picture blurred,
       Picture sharp,
       Restoration found,
       Device device,
+      Recipe recipe,
       Prior pictures,
       Prior kernels) {
     Map<String, Object> map =
         sharp == null ? Measurement.search(found) : Measurement.quality(sharp, blurred, found);
-    map.putAll(Json.provenance(search.recipe(pictures), search.seed(), device, pictures, kernels));
+    map.putAll(Json.provenance(recipe, search.seed(), device, pictures, kernels));
     return map;
   }
 

@@ -94,6 +94,7 @@ final class EvaluationPage {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("blurred", quality(row, "psnr_blurred", "ssim_blurred"));
     shown.put("restored", quality(row, "psnr", "ssim"));
+    shown.put("aligned", row.containsKey("aligned_psnr") ? aligned(row) : "");
     shown.put(
         "published",
         row.containsKey("published_psnr") ? quality(row, "published_psnr", "published_ssim") : "");
@@ -139,6 +140,11 @@ final class EvaluationPage {
 
   private static String quality(Map<String, Object> row, String psnr, String ssim) {
     return format("%.2f", row, psnr) + " dB / " + format("%.3f", row, ssim);
+  }
+
+  private static String aligned(Map<String, Object> row) {
+    return "%s dB, error ratio %s"
+        .formatted(format("%.2f", row, "aligned_psnr"), format("%.2f", row, "error_ratio"));
   }
 
   private static String format(String form, Map<String, Object> row, String name) {

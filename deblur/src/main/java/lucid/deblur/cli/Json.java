@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.BadInput;
+import lucid.deblur.KernelWindow;
 import lucid.deblur.Recipe;
 import lucid.generators.Prior;
 import lucid.generators.RangeRecipe;
+import lucid.generators.UntrainedGenerator;
 import lucid.generators.files.FileErrors;
 import lucid.tensor.Device;
 
@@ -133,7 +135,14 @@ final class Json {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", prior.name());
     map.put("architecture", prior.generator().architecture());
-    map.put("weights", prior.hash());
+    if (prior.generator() instanceof UntrainedGenerator untrained) {
+      map.put("network", untrained.network());
+    } else {
+      map.put("weights", prior.hash());
+    }
+    if (prior.generator() instanceof KernelWindow window) {
+      map.put("kernel_size", window.size());
+    }
     return map;
   }
 }
