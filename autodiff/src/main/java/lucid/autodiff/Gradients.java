@@ -93,26 +93,29 @@ public final class Gradients {
     }
     List<Expr> order = Graph.inOrder(List.of(output));
     Set<Expr> active = dependents(order, wrt);
-    Map<Expr, Expr> gradients = new HashMap<>();
-    gradients.put(output, cotangent);
+    Map<Expr, List<Expr>> gradients = new HashMap<>();
+    gradients.put(output, List.of(cotangent));
     for (int position = order.size() - 1; position >= 0; position--) {
       Expr node = order.get(position);
-      Expr gradient = gradients.get(node);
-      if (gradient == null || !active.contains(node)) {
+      if (!gradients.containsKey(node) || !active.contains(node)) {
         continue;
       }
+      Expr gradient = Accumulation.sum(gradients.get(node));
+      gradients.put(node, List.of(gradient));
       for (int operand = 0; operand < node.inputs().size(); operand++) {
         Expr input = node.input(operand);
         if (active.contains(input) && Derivatives.flows(node, operand)) {
-          gradients.merge(input, Derivatives.pullBack(node, operand, gradient), Expr::plus);
+          gradients
+              .computeIfAbsent(input, key -> new ArrayList<>())
+              .add(Derivatives.pullBack(node, operand, gradient));
         }
       }
     }
     return wrt.stream()
         .map(
             target -> {
-              Expr gradient = gradients.get(target);
-              return gradient != null ? gradient : Ops.fill(0, target.shape());
+              List<Expr> gradient = gradients.get(target);
+              return gradient != null ? Accumulation.sum(gradient) : Ops.fill(0, target.shape());
             })
         .toList();
   }

@@ -70,6 +70,38 @@ class GradientsTest {
     assertArrayEquals(new double[] {0, 0, 1}, values(below.get(1)));
   }
 
+  /** Slices that divide a node: no sums of padded pieces, in whatever order they are used. */
+  @Test
+  void gradientsOfPiecesArePutSideBySide() {
+    Expr x = constant(1, 2, 3, 4, 5);
+    Expr first = x.slice(List.of(0), Shape.of(2));
+    Expr middle = x.slice(List.of(2), Shape.of(1));
+    Expr last = x.slice(List.of(3), Shape.of(2));
+    Expr whole = last.square().sum().plus(first.sum()).plus(middle.times(7).sum());
+    Expr gradient = Gradients.of(whole, x);
+    assertArrayEquals(new double[] {1, 1, 7, 8, 10}, values(gradient));
+    assertEquals(0, count(Op.Pad.class, gradient));
+    assertEquals(1, count(Op.Concat.class, gradient));
+
+    Expr gap = Gradients.of(last.square().sum().plus(first.sum()), x);
+    assertArrayEquals(new double[] {1, 1, 0, 8, 10}, values(gap));
+    Expr overlap = Gradients.of(whole.plus(x.slice(List.of(1), Shape.of(3)).sum()), x);
+    assertArrayEquals(new double[] {1, 2, 8, 9, 10}, values(overlap));
+    Expr twice = Gradients.of(whole.plus(x.square().sum()), x);
+    assertArrayEquals(new double[] {3, 5, 13, 16, 20}, values(twice));
+  }
+
+  /** Quarters are pads along two axes, which are added up. */
+  @Test
+  void gradientsOfPiecesAlongTwoAxesAreSummed() {
+    Expr x = Ops.constant(Tensor.generate(Shape.of(2, 2), i -> i + 1));
+    Expr sum = constant(0).reshape(1, 1);
+    for (int i = 0; i < 4; i++) {
+      sum = sum.plus(x.slice(List.of(i / 2, i % 2), Shape.of(1, 1)).square());
+    }
+    assertArrayEquals(new double[] {2, 4, 6, 8}, values(Gradients.of(sum, x)));
+  }
+
   @Test
   void targetsWithoutInfluenceGetZeros() {
     Expr x = Ops.input("x", Shape.of(3));

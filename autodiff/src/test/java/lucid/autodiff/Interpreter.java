@@ -1,5 +1,7 @@
 package lucid.autodiff;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +18,9 @@ import lucid.tensor.Tensor;
 import lucid.tensor.Variable;
 
 /**
- * Runs element-wise ops, reshapes, broadcasts and sums in float64: what the tests here need, as the
- * real devices are in a module that may not be imported. It runs programs as they are, so the graph
- * under test is the graph that runs.
+ * Runs element-wise ops, reshapes, broadcasts, slices and sums in float64: what the tests here
+ * need, as the real devices are in a module that may not be imported. It runs programs as they are,
+ * so the graph under test is the graph that runs.
  */
 final class Interpreter implements Device {
   /** How outputs are read, given the number of the run: devices may round, or even drift. */
@@ -97,8 +99,42 @@ final class Interpreter implements Device {
       return Tensor.generate(shape, i -> repeated(operands.get(0), shape, i));
     } else if (op instanceof Op.Reduce reduce && reduce.reduction() == Op.Reduction.SUM) {
       return sum(operands.get(0), shape);
+    } else if (op instanceof Op.Slice slice) {
+      Shape whole = operands.get(0).shape();
+      return Tensor.generate(
+          shape, i -> operands.get(0).get(place(shape, i, slice.start(), whole)));
+    } else if (op instanceof Op.Pad pad) {
+      return put(operands.get(0), pad.before(), Tensor.zeros(shape));
+    } else if (op instanceof Op.Concat concat) {
+      Tensor result = Tensor.zeros(shape);
+      List<Integer> start = new ArrayList<>(Collections.nCopies(shape.rank(), 0));
+      for (Tensor operand : operands) {
+        put(operand, start, result);
+        start.set(concat.axis(), start.get(concat.axis()) + operand.shape().size(concat.axis()));
+      }
+      return result;
     }
     throw new UnsupportedOperationException("the interpreter does not know " + op);
+  }
+
+  private static Tensor put(Tensor part, List<Integer> start, Tensor whole) {
+    for (int i = 0; i < part.count(); i++) {
+      whole.set(place(part.shape(), i, start, whole.shape()), part.get(i));
+    }
+    return whole;
+  }
+
+  /** Where element {@code i} of a block that begins at {@code start} lies in the whole. */
+  private static int place(Shape block, int i, List<Integer> start, Shape whole) {
+    int index = 0;
+    int stride = 1;
+    int rest = i;
+    for (int axis = block.rank() - 1; axis >= 0; axis--) {
+      index += (rest % block.size(axis) + start.get(axis)) * stride;
+      stride *= whole.size(axis);
+      rest /= block.size(axis);
+    }
+    return index;
   }
 
   private static Tensor sum(Tensor x, Shape shape) {

@@ -16,7 +16,17 @@ public interface Algorithm {
    */
   String RESIDUAL = "residual";
 
-  /** The output of the result that is the pictures, {@code [restarts,H,W,C]}, values in [0,1]. */
+  /**
+   * The output of the step of an algorithm that stops of itself: 1 for each restart that it moved,
+   * 0 for those that stay where they are from now on, {@code [restarts]}. A stage ends when all
+   * stay.
+   */
+  String MOVES = "moves";
+
+  /**
+   * The output of the result that is the pictures of the prior's size, {@code [restarts,H,W,C]},
+   * values in [0,1].
+   */
   String PICTURE = "picture";
 
   /** The output of the result that is the blur kernels, {@code [restarts,h,w,1]}. */
@@ -24,6 +34,11 @@ public interface Algorithm {
 
   /** The algorithm's number in Asim, Shamshad and Ahmed (arXiv 1802.04073). */
   int number();
+
+  /** The standard deviation of the kernel latents from which a search by this algorithm begins. */
+  default double kernelSpread() {
+    return 1;
+  }
 
   /** The graph that a step runs: it updates the unknowns and has the output {@link #RESIDUAL}. */
   Graph step(Problem problem);

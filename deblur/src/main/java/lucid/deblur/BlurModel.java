@@ -13,19 +13,52 @@ import lucid.tensor.State;
 import lucid.tensor.Tensor;
 
 /**
- * How a blurred picture comes about: {@code y = x * k + noise}, circular convolution of every
- * channel with one kernel, Gaussian noise, values clipped to [0,1] (equation 1 of Asim, Shamshad
- * and Ahmed, arXiv 1802.04073).
+ * How a blurred picture comes about: {@code y = x * k + noise}, convolution of every channel with
+ * one kernel, Gaussian noise, values clipped to [0,1] (equation 1 of Asim, Shamshad and Ahmed,
+ * arXiv 1802.04073). What lies outside the picture is a {@link Boundary}; in the paper's
+ * experiments the convolution is circular.
  *
  * <p>Kernels {@code [N,h,w,1]} are centred at {@code (h/2, w/2)}. Instead of moving every kernel's
- * centre to the origin, {@link #predictedSpectrum} leaves the kernel in the corner, and the
- * observation is moved by the centre once, in {@link #observedSpectrum}.
+ * centre to the origin, {@link #predictedSpectrum} leaves the kernel in the corner. Where the
+ * observation fills the field, it is moved by the centre once, in {@link #observedSpectrum}, so
+ * that nothing needs to be transformed back; else {@link #blurred} takes it from the field.
  */
 public final class BlurModel {
   /** Which draw of a seed is the noise; the search draws its starting points from 0 and 1. */
   private static final long NOISE_STREAM = 2;
 
   private BlurModel() {}
+
+  /** The half spectra of the fields that hold pictures {@code [N,H,W,C]}, zeros around them. */
+  static Expr spectrum(Expr pictures, int height, int width) {
+    return Ops.realFft2d(fill(pictures, height, width));
+  }
+
+  private static Expr fill(Expr x, int height, int width) {
+    return x.pad(
+        List.of(0, 0, 0, 0), List.of(0, height - x.shape().size(1), width - x.shape().size(2), 0));
+  }
+
+  /**
+   * What is observed of pictures after the blur.
+   *
+   * @param spectrum of the pictures' fields
+   * @param kernel {@code [N,h,w,1]}
+   * @param height of a field
+   * @param width of a field
+   * @param observed {@code [1,H,W,C]}, the shape of an observation
+   * @return {@code [N,H,W,C]}
+   */
+  static Expr blurred(
+      Expr spectrum, Expr kernel, int height, int width, Boundary boundary, Shape observed) {
+    Expr corner = Ops.inverseRealFft2d(predictedSpectrum(spectrum, kernel, height, width), width);
+    int down = boundary.first(kernel.shape().size(1));
+    int right = boundary.first(kernel.shape().size(2));
+    if (boundary == Boundary.CIRCULAR) {
+      return roll(corner, -down, -right);
+    }
+    return corner.slice(List.of(0, down, right, 0), observed.with(0, corner.shape().size(0)));
+  }
 
   /** The spectrum that pictures {@code [N,H,W,C]}, given by spectrum, have after the blur. */
   public static Expr predictedSpectrum(Expr pictureSpectrum, Expr kernel, int height, int width) {
@@ -40,11 +73,7 @@ public final class BlurModel {
   /** Kernels {@code [N,h,w,1]} padded to the picture, still in its corner, as half spectra. */
   private static Expr kernelSpectrum(Expr kernel, int height, int width) {
     requireFits(kernel.shape(), height, width);
-    Expr padded =
-        kernel.pad(
-            List.of(0, 0, 0, 0),
-            List.of(0, height - kernel.shape().size(1), width - kernel.shape().size(2), 0));
-    return Ops.realFft2d(padded);
+    return spectrum(kernel, height, width);
   }
 
   /** Pictures {@code [N,H,W,C]} shifted down and to the right, around the edges. */
@@ -72,28 +101,31 @@ public final class BlurModel {
    *
    * @param sharp {@code [1,H,W,C]}, values in [0,1]
    * @param kernel {@code [1,h,w,1]}, no larger than the picture
+   * @param boundary what lies outside the picture
    * @param noise standard deviation of the Gaussian noise, 0.01 in the paper
    * @param seed selects the noise
-   * @return {@code [1,H,W,C]}, values clipped to [0,1]
+   * @return {@code [1,H,W,C]}, smaller than the picture if the boundary wants that, values clipped
+   *     to [0,1]
    */
-  public static Tensor blur(Device device, Tensor sharp, Tensor kernel, double noise, long seed) {
-    Tensor result = convolve(device, sharp, kernel);
-    Tensor draw = Philox.normal(seed, NOISE_STREAM, sharp.shape());
+  public static Tensor blur(
+      Device device, Tensor sharp, Tensor kernel, Boundary boundary, double noise, long seed) {
+    Tensor result = convolve(device, sharp, kernel, boundary);
+    Tensor draw = Philox.normal(seed, NOISE_STREAM, result.shape());
     for (int i = 0; i < result.count(); i++) {
       result.set(i, Math.min(1, Math.max(0, result.get(i) + noise * draw.get(i))));
     }
     return result;
   }
 
-  /** The circular convolution of pictures {@code [1,H,W,C]} with a kernel {@code [1,h,w,1]}. */
-  static Tensor convolve(Device device, Tensor sharp, Tensor kernel) {
-    int height = sharp.shape().size(1);
-    int width = sharp.shape().size(2);
+  /** The convolution of a picture {@code [1,H,W,C]} with a kernel {@code [1,h,w,1]}. */
+  static Tensor convolve(Device device, Tensor sharp, Tensor kernel, Boundary boundary) {
+    requireFits(kernel.shape(), sharp.shape().size(1), sharp.shape().size(2));
+    Shape observed = observed(sharp.shape(), kernel.shape(), boundary);
+    int height = boundary.field(sharp.shape().size(1), kernel.shape().size(1));
+    int width = boundary.field(sharp.shape().size(2), kernel.shape().size(2));
     Expr x = Ops.input("sharp", sharp.shape());
     Expr k = Ops.input("kernel", kernel.shape());
-    Expr spectrum = predictedSpectrum(Ops.realFft2d(x), k, height, width);
-    Expr corner = Ops.inverseRealFft2d(spectrum, width);
-    Expr blurred = roll(corner, -(kernel.shape().size(1) / 2), -(kernel.shape().size(2) / 2));
+    Expr blurred = blurred(spectrum(x, height, width), k, height, width, boundary, observed);
     Graph graph = Graph.builder("convolution").output("blurred", blurred).build();
     try (State state = device.newState();
         Program program = device.compile(graph, state)) {
@@ -102,6 +134,13 @@ public final class BlurModel {
       program.run();
       return program.get("blurred");
     }
+  }
+
+  /** The shape of what is observed of a picture {@code [1,H,W,C]}. */
+  static Shape observed(Shape picture, Shape kernel, Boundary boundary) {
+    return picture
+        .with(1, boundary.observed(picture.size(1), kernel.size(1)))
+        .with(2, boundary.observed(picture.size(2), kernel.size(2)));
   }
 
   private static void requireFits(Shape kernel, int height, int width) {

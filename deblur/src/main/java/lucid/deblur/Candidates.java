@@ -25,15 +25,19 @@ record Candidates(Tensor pictureLatents, Tensor kernelLatents, Tensor pictures) 
   private static final double PICTURE_DEVIATION = 0.01;
 
   /**
-   * Starting points: standard normal latents, pictures of N(0.5, 0.01). A restart's depends on the
-   * seed and the restart's number only, not on how many there are.
+   * Starting points: latents as the priors draw them, pictures of N(0.5, 0.01). A restart's depends
+   * on the seed and the restart's number only, not on how many there are.
+   *
+   * @param kernelSpread what kernel latents are multiplied by
    */
-  static Candidates random(long seed, int restarts, Generator pictures, Generator kernels) {
+  static Candidates random(
+      long seed, int restarts, Generator pictures, Generator kernels, double kernelSpread) {
     Shape shape = Problem.pictureShape(pictures).with(0, restarts);
+    Tensor kernelDraw = kernels.draw(seed, KERNEL_LATENT_STREAM, restarts);
     Tensor draw = Philox.normal(seed, PICTURE_STREAM, shape);
     return new Candidates(
-        Philox.normal(seed, PICTURE_LATENT_STREAM, Shape.of(restarts, pictures.latentSize())),
-        Philox.normal(seed, KERNEL_LATENT_STREAM, Shape.of(restarts, kernels.latentSize())),
+        pictures.draw(seed, PICTURE_LATENT_STREAM, restarts),
+        Tensor.generate(kernelDraw.shape(), i -> kernelSpread * kernelDraw.get(i)),
         Tensor.generate(draw.shape(), i -> PICTURE_MEAN + PICTURE_DEVIATION * draw.get(i)));
   }
 

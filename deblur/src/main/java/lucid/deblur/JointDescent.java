@@ -3,14 +3,12 @@ package lucid.deblur;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import lucid.autodiff.Adam;
 import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;
-import lucid.tensor.Shape;
 import lucid.tensor.Variable;
 
 /**
@@ -21,8 +19,8 @@ import lucid.tensor.Variable;
  * <p>Per restart it minimises, by Adam in z_i, z_k and x at once,
  *
  * <pre>{@code
- * generatedWeight  * mean |F(G(z_i)) F(k) - F(y)|^2
- * + pictureWeight  * mean |F(x) F(k) - F(y)|^2
+ * generatedWeight  * mean |F(G(z_i) * k) - F(y)|^2
+ * + pictureWeight  * mean |F(x * k) - F(y)|^2
  * + distanceWeight * mean (x - G(z_i))^2
  * + variationWeight * sum |differences of neighbours in x|
  * }</pre>
@@ -69,7 +67,7 @@ public record JointDescent(
     moved.put(problem.pictureLatents(), gradients.get(0));
     moved.put(problem.kernelLatents(), gradients.get(1));
     moved.put(problem.picture(), gradients.get(2));
-    Expr energy = problem.energy(Ops.realFft2d(x), problem.kernels().generate(zk));
+    Expr energy = problem.energy(problem.spectrum(x), problem.kernels().generate(zk));
     return Graph.builder("algorithm 2 step")
         .output(RESIDUAL, problem.rootMeanSquare(energy))
         .updates(new Adam(Schedule.constant(rate)).updates(moved))
@@ -81,23 +79,14 @@ public record JointDescent(
     Expr generated = problem.pictures().generate(zi);
     Expr kernel = problem.kernels().generate(zk);
     double pixels = problem.pixels();
-    Expr generatedEnergy = problem.energy(Ops.realFft2d(generated), kernel).sum();
-    Expr pictureEnergy = problem.energy(Ops.realFft2d(x), kernel).sum();
+    Expr generatedEnergy = problem.energy(problem.spectrum(generated), kernel).sum();
+    Expr pictureEnergy = problem.energy(problem.spectrum(x), kernel).sum();
     Expr distance = x.minus(generated).square().sum();
     return generatedEnergy
         .times(generatedWeight / pixels)
         .plus(pictureEnergy.times(pictureWeight / pixels))
-        .plus(distance.times(distanceWeight / (pixels * problem.pictures().channels())))
-        .plus(variation(x, 1).plus(variation(x, 2)).times(variationWeight));
-  }
-
-  /** The sum of absolute differences of neighbours along an axis. */
-  private static Expr variation(Expr x, int axis) {
-    Shape shorter = x.shape().with(axis, x.shape().size(axis) - 1);
-    Expr before = x.slice(List.of(0, 0, 0, 0), shorter);
-    Expr after =
-        x.slice(IntStream.range(0, 4).map(i -> i == axis ? 1 : 0).boxed().toList(), shorter);
-    return after.minus(before).abs().sum();
+        .plus(distance.times(distanceWeight / (x.shape().count() / x.shape().size(0))))
+        .plus(TotalVariation.of(x).times(variationWeight));
   }
 
   @Override

@@ -8,7 +8,6 @@ import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
-import lucid.tensor.Ops;
 import lucid.tensor.Variable;
 
 /**
@@ -33,7 +32,7 @@ public record LatentAdam(
   public Graph step(Problem problem) {
     Expr zi = problem.pictureLatents().read();
     Expr zk = problem.kernelLatents().read();
-    Expr spectrum = Ops.realFft2d(problem.pictures().generate(zi));
+    Expr spectrum = problem.spectrum(problem.pictures().generate(zi));
     Expr energy = problem.energy(spectrum, problem.kernels().generate(zk));
     Expr loss = problem.latentLoss(energy, zi, pictureLatentWeight, zk, kernelLatentWeight);
     List<Expr> gradients = Gradients.of(loss, List.of(zi, zk));

@@ -7,7 +7,6 @@ import lucid.autodiff.RmsNormalizedDescent;
 import lucid.autodiff.Schedule;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
-import lucid.tensor.Ops;
 import lucid.tensor.Variable;
 
 /**
@@ -15,7 +14,7 @@ import lucid.tensor.Variable;
  * blur kernel are moved by alternating gradient steps until the generated picture, blurred by the
  * generated kernel, looks like the observation.
  *
- * <p>Per restart it minimises {@code sum |F(x) F(k) - F(y)|^2 + a |z_i|^2 + b |z_k|^2} over all
+ * <p>Per restart it minimises {@code sum |F(x * k) - F(y)|^2 + a |z_i|^2 + b |z_k|^2} over all
  * channels and frequencies of the unnormalised Fourier transform, {@code x = G_i(z_i)}, {@code k =
  * G_k(z_k)}. Each step first updates z_k, then z_i with the new kernel. The picture does not change
  * in between, so one forward pass of the image generator serves both gradients.
@@ -44,7 +43,7 @@ public record LatentDescent(
     Optimizer kernelDescent = new RmsNormalizedDescent(schedule);
     Expr zi = problem.pictureLatents().read();
     Expr zk = problem.kernelLatents().read();
-    Expr spectrum = Ops.realFft2d(problem.pictures().generate(zi));
+    Expr spectrum = problem.spectrum(problem.pictures().generate(zi));
 
     Expr before = problem.energy(spectrum, problem.kernels().generate(zk));
     Map<Variable, Expr> kernelUpdates =

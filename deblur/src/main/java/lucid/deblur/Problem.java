@@ -11,7 +11,8 @@ import lucid.tensor.Variable;
  * What algorithms have in common: two priors, an observed picture, and for some restarts, side by
  * side, the unknowns by which it may be explained.
  *
- * <p>Errors are measured in the Fourier domain, in the frame of {@link BlurModel}.
+ * <p>Errors are measured as sums over the frequencies of the unnormalised Fourier transform of the
+ * observation, in the Fourier domain where its boundary allows that.
  */
 public final class Problem {
   /** The input of every graph of an algorithm that is the blurred picture, {@code [1,H,W,C]}. */
@@ -19,29 +20,34 @@ public final class Problem {
 
   private final Generator pictures;
   private final Generator kernels;
+  private final Boundary boundary;
   private final Variable pictureLatents;
   private final Variable kernelLatents;
   private final Variable picture;
-  private final Expr observedSpectrum;
+  private final Expr observation;
+  private final int fieldHeight;
+  private final int fieldWidth;
 
   /**
    * The unknowns of some restarts.
    *
    * @param pictures the prior of pictures; it decides the size of what is restored
    * @param kernels the prior of blur kernels
+   * @param boundary what lies outside the pictures
    * @throws BadInput if the second prior makes no blur kernels, or larger ones than the pictures
    */
-  public Problem(Generator pictures, Generator kernels, int restarts) {
+  public Problem(Generator pictures, Generator kernels, Boundary boundary, int restarts) {
     requireKernels(pictures, kernels);
     this.pictures = pictures;
     this.kernels = kernels;
+    this.boundary = boundary;
     Shape shape = pictureShape(pictures);
     pictureLatents = Variable.zeros("picture latents", Shape.of(restarts, pictures.latentSize()));
     kernelLatents = Variable.zeros("kernel latents", Shape.of(restarts, kernels.latentSize()));
     picture = Variable.zeros("picture", shape.with(0, restarts));
-    observedSpectrum =
-        BlurModel.observedSpectrum(
-            Ops.input(OBSERVATION, shape), kernels.height(), kernels.width());
+    observation = Ops.input(OBSERVATION, observedShape(pictures, kernels, boundary));
+    fieldHeight = boundary.field(pictures.height(), kernels.height());
+    fieldWidth = boundary.field(pictures.width(), kernels.width());
   }
 
   private static void requireKernels(Generator pictures, Generator kernels) {
@@ -62,6 +68,12 @@ public final class Problem {
   /** The shape {@code [1,H,W,C]} of one picture of a prior. */
   static Shape pictureShape(Generator pictures) {
     return Shape.of(1, pictures.height(), pictures.width(), pictures.channels());
+  }
+
+  /** The shape {@code [1,H,W,C]} of what is observed of one picture. */
+  static Shape observedShape(Generator pictures, Generator kernels, Boundary boundary) {
+    Shape kernel = Shape.of(1, kernels.height(), kernels.width(), 1);
+    return BlurModel.observed(pictureShape(pictures), kernel, boundary);
   }
 
   /** The prior of pictures. */
@@ -91,27 +103,44 @@ public final class Problem {
     return picture;
   }
 
-  /** The pixels of a picture. */
+  /** The blurred picture, {@code [1,H,W,C]}. */
+  public Expr observation() {
+    return observation;
+  }
+
+  /** The pixels of the blurred picture. */
   public int pixels() {
-    return pictures.height() * pictures.width();
+    return observation.shape().size(1) * observation.shape().size(2);
+  }
+
+  /** What {@link #energy} wants of pictures {@code [restarts,H,W,C]}: their half spectra. */
+  public Expr spectrum(Expr x) {
+    return BlurModel.spectrum(x, fieldHeight, fieldWidth);
   }
 
   /**
-   * {@code sum |F(x) F(k) - F(y)|^2} of each restart over all channels and frequencies of the
-   * unnormalised Fourier transform F, y being the observation.
+   * {@code sum |F(x * k) - F(y)|^2} of each restart over all channels and frequencies of the
+   * unnormalised Fourier transform F, y being the observation: by Parseval's theorem, as many times
+   * the sum of squared differences as there are {@link #pixels}.
    *
-   * @param spectrum F(x), the half spectra of pictures {@code [restarts,H,W,C]}
+   * @param spectrum of the pictures x, see {@link #spectrum}
    * @param kernel k, {@code [restarts,h,w,1]}
    * @return {@code [restarts]}
    */
   public Expr energy(Expr spectrum, Expr kernel) {
-    Expr predicted =
-        BlurModel.predictedSpectrum(spectrum, kernel, pictures.height(), pictures.width());
-    return Ops.spectrumEnergy(predicted.minus(observedSpectrum), pictures.width());
+    if (boundary == Boundary.CIRCULAR) {
+      Expr predicted = BlurModel.predictedSpectrum(spectrum, kernel, fieldHeight, fieldWidth);
+      Expr observed = BlurModel.observedSpectrum(observation, kernels.height(), kernels.width());
+      return Ops.spectrumEnergy(predicted.minus(observed), fieldWidth);
+    }
+    Expr blurred =
+        BlurModel.blurred(spectrum, kernel, fieldHeight, fieldWidth, boundary, observation.shape());
+    Expr squares = blurred.minus(observation).square().sum(1, 2, 3);
+    return squares.times(pixels()).reshape(squares.shape().size(0));
   }
 
   /**
-   * {@code sum |F(x) F(k) - F(y)|^2 + a |z_i|^2 + b |z_k|^2}, summed over restarts.
+   * {@code sum |F(x * k) - F(y)|^2 + a |z_i|^2 + b |z_k|^2}, summed over restarts.
    *
    * @param energy the first term, restart by restart
    * @param a the weight of |z_i|^2
@@ -132,13 +161,18 @@ public final class Problem {
     return Graph.builder(name)
         .output(Algorithm.PICTURE, restored)
         .output(Algorithm.KERNEL, kernel)
-        .output(Algorithm.RESIDUAL, rootMeanSquare(energy(Ops.realFft2d(restored), kernel)))
+        .output(Algorithm.RESIDUAL, rootMeanSquare(energy(spectrum(restored), kernel)))
         .build();
   }
 
-  /** From an {@link #energy} to the root mean square over pixels and channels, by Parseval. */
-  public Expr rootMeanSquare(Expr energy) {
+  /** From an {@link #energy} to the mean square over pixels and channels, by Parseval. */
+  public Expr meanSquare(Expr energy) {
     double values = pixels() * (double) pictures.channels();
-    return energy.times(1 / (values * pixels())).sqrt();
+    return energy.times(1 / (values * pixels()));
+  }
+
+  /** The root of {@link #meanSquare}. */
+  public Expr rootMeanSquare(Expr energy) {
+    return meanSquare(energy).sqrt();
   }
 }

@@ -2,14 +2,16 @@ package lucid.deblur;
 
 import java.util.List;
 import lucid.generators.Generator;
+import lucid.generators.ProgressiveGan;
 
 /**
  * Which algorithms search, with which constants, and for how long.
  *
  * @param name what {@code --recipe} takes
+ * @param boundary what lies outside the pictures, for all stages
  * @param stages one after another, each with no more restarts than the one before
  */
-public record Recipe(String name, List<Stage> stages) {
+public record Recipe(String name, Boundary boundary, List<Stage> stages) {
   /** The published recipes of Asim, Shamshad and Ahmed (arXiv 1802.04073), section V. */
   public static final String PAPER = "paper";
 
@@ -20,14 +22,22 @@ public record Recipe(String name, List<Stage> stages) {
 
   private static final int RESTARTS = 10;
 
+  /** For algorithm 3 nothing was published but that it restarts and stops early. */
+  private static final List<Stage> UNTRAINED = List.of(new Stage(UntrainedDescent.USUAL, 4, 2_000));
+
+  /** Many starts for a while, then the best of them. */
+  private static final List<Stage> UNTRAINED_RACE =
+      List.of(new Stage(UntrainedDescent.USUAL, 4, 200), new Stage(UntrainedDescent.USUAL, 1, 800));
+
   /**
-   * @throws IllegalArgumentException if there is no stage, or one with more restarts than were
-   *     searched before
+   * @throws IllegalArgumentException if there is no stage or no boundary, or a stage with more
+   *     restarts than were searched before
    */
   public Recipe {
     stages = List.copyOf(stages);
-    if (stages.isEmpty()) {
-      throw new IllegalArgumentException("recipe " + name + " has no stage");
+    if (stages.isEmpty() || boundary == null) {
+      throw new IllegalArgumentException(
+          "recipe " + name + " has no " + (stages.isEmpty() ? "stage" : "boundary"));
     }
     for (int i = 1; i < stages.size(); i++) {
       if (stages.get(i).restarts() > stages.get(i - 1).restarts()) {
@@ -38,7 +48,12 @@ public record Recipe(String name, List<Stage> stages) {
     }
   }
 
-  /** A recipe of one stage. */
+  /** A recipe for pictures that go on around their edges. */
+  public Recipe(String name, List<Stage> stages) {
+    this(name, Boundary.CIRCULAR, stages);
+  }
+
+  /** Such a recipe of one stage. */
   public Recipe(String name, Algorithm algorithm, int restarts, int steps) {
     this(name, List.of(new Stage(algorithm, restarts, steps)));
   }
@@ -51,8 +66,9 @@ public record Recipe(String name, List<Stage> stages) {
   /**
    * The recipe of a name.
    *
-   * @param algorithm 1 or 2
-   * @param pictures the prior of pictures: the published steps depend on their size
+   * @param algorithm 1, 2 or 3
+   * @param pictures the prior of pictures: what was published depends on its size and, for
+   *     algorithm 1, on its architecture; not asked, and may be null, for algorithm 3
    * @throws BadInput listing the choices, if there is none of that name or for that algorithm
    */
   public static Recipe of(String name, int algorithm, Generator pictures) {
@@ -64,13 +80,23 @@ public record Recipe(String name, List<Stage> stages) {
       case 1 ->
           quick
               ? new Recipe(name, new LatentDescent(0.05, 100, 0.01, 0.01), RESTARTS, 400)
-              : new Recipe(name, LatentDescent.PUBLISHED, RESTARTS, publishedSteps(pictures));
+              : publishedLatentSearch(pictures);
       case 2 ->
           quick
               ? new Recipe(name, JointDescent.PUBLISHED.withRate(0.05), RESTARTS, 400)
               : new Recipe(name, JointDescent.PUBLISHED, RESTARTS, 10_000);
-      default -> throw new BadInput("no algorithm " + algorithm + ": choose 1 or 2");
+      case 3 -> new Recipe(name, Boundary.VALID, quick ? UNTRAINED_RACE : UNTRAINED);
+      default -> throw new BadInput("no algorithm " + algorithm + ": choose 1, 2 or 3");
     };
+  }
+
+  /** That of progressive GANs is another one, and for plain convolution. */
+  private static Recipe publishedLatentSearch(Generator pictures) {
+    if (pictures.architecture().equals(ProgressiveGan.NAME)) {
+      Stage stage = new Stage(NormDescent.PUBLISHED, RESTARTS, 2_000);
+      return new Recipe(PAPER, Boundary.ZERO, List.of(stage));
+    }
+    return new Recipe(PAPER, LatentDescent.PUBLISHED, RESTARTS, publishedSteps(pictures));
   }
 
   /** 6,000 for street pictures, of 32x32 pixels, and 10,000 for faces and shoes, of 64x64. */
@@ -103,8 +129,11 @@ public record Recipe(String name, List<Stage> stages) {
     }
     return new Recipe(
         name,
-        last().algorithm(),
-        restarts == null ? last().restarts() : restarts,
-        steps == null ? last().steps() : steps);
+        boundary,
+        List.of(
+            new Stage(
+                last().algorithm(),
+                restarts == null ? last().restarts() : restarts,
+                steps == null ? last().steps() : steps)));
   }
 }

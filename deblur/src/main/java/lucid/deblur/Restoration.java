@@ -6,7 +6,11 @@ import lucid.tensor.Tensor;
 /**
  * What a search found.
  *
- * @param picture the restored picture {@code [1,H,W,C]} of the best restart, values in [0,1]
+ * @param picture the restored picture {@code [1,H,W,C]} of the best restart, values in [0,1], as
+ *     large as the observation. Where the search was for a larger one ({@link Boundary#VALID}), it
+ *     is the part behind the observation: pixel (y,x) is the one that the kernel's centre {@code
+ *     (h/2,w/2)} takes to the observed pixel (y,x); {@code (h-1)/2} rows above and {@code h/2}
+ *     below are left out, rounded down, and so of columns
  * @param kernel its blur kernel {@code [1,h,w,1]}, non-negative, as the prior gave it
  * @param best the restart with the least residual, of those of the recipe's last stage
  * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import lucid.generators.Generator;
 import lucid.tensor.Device;
@@ -38,7 +39,7 @@ public final class Search implements AutoCloseable {
    * Compiles the search; the picture prior decides the size of the pictures it restores.
    *
    * @param batch the most restarts at once, or null for as many as fit the device; it does not
-   *     change what is found
+   *     change what is found. Those of a prior that is not batched are searched one by one
    * @param log is told, in one line, if restarts had to be split
    * @throws BadInput if the second prior makes no blur kernels, or larger ones than the pictures,
    *     or the batch is below 1
@@ -55,14 +56,17 @@ public final class Search implements AutoCloseable {
     this.kernels = kernels;
     this.recipe = recipe;
     steps = recipe.stages().stream().mapToInt(Stage::steps).sum();
+    boolean oneByOne = !pictures.isBatched() && (batch == null || batch > 1);
+    Integer most = oneByOne ? Integer.valueOf(1) : batch;
     try {
       for (Stage stage : recipe.stages()) {
         searches.add(
             new SplitSearch(
                 restarts ->
-                    new StageSearch(device, pictures, kernels, stage.withRestarts(restarts)),
+                    new StageSearch(
+                        device, pictures, kernels, recipe.boundary(), stage.withRestarts(restarts)),
                 stage.restarts(),
-                batch,
+                most,
                 log));
       }
     } catch (RuntimeException exception) {
@@ -75,9 +79,11 @@ public final class Search implements AutoCloseable {
    * Restores a blurred picture. A listener that stops the search early gets the best of the
    * restarts that began.
    *
-   * @param blurred {@code [1,H,W,C]} of the picture prior's size, values in [0,1]
+   * @param blurred {@code [1,H,W,C]}, what is observed of a picture of the prior's size, values in
+   *     [0,1]; it is smaller than the prior's pictures where the recipe's boundary is {@link
+   *     Boundary#VALID}
    * @param seed selects the starting points
-   * @throws BadInput if the picture has another size than the prior's
+   * @throws BadInput if the picture has another size than that
    * @throws CancellationException if the listener cancels the search, or stops it before its first
    *     step; the search may be used again
    * @throws OutOfDeviceMemory as the constructor
@@ -85,8 +91,10 @@ public final class Search implements AutoCloseable {
   public Restoration restore(Tensor blurred, long seed, SearchListener listener) {
     requireSize(blurred);
     long began = System.nanoTime();
+    Stage first = recipe.stages().get(0);
     Candidates starts =
-        Candidates.random(seed, recipe.stages().get(0).restarts(), pictures, kernels);
+        Candidates.random(
+            seed, first.restarts(), pictures, kernels, first.algorithm().kernelSpread());
     List<ResidualCurves> curves = new ArrayList<>();
     StageSearch.Outcome outcome = null;
     int before = 0;
@@ -99,7 +107,7 @@ public final class Search implements AutoCloseable {
         }
         starts = outcome.candidates().pick(outcome.best(stage.restarts()));
       }
-      SearchListener part = new Part(listener, before, stage.steps(), steps);
+      SearchListener part = new Part(listener, this::observedPart, before, stage.steps(), steps);
       outcome = searches.get(i).run(blurred, starts, part);
       if (outcome.steps() > 0) {
         curves.add(outcome.curves());
@@ -113,23 +121,28 @@ public final class Search implements AutoCloseable {
     Stage last = recipe.stages().get(recipe.stages().size() - 1);
     boolean stopped = done < steps || outcome.residuals().count() < last.restarts();
     int best = outcome.best(1)[0];
+    Tensor restored = observedPart(outcome.candidates().pictures());
     return new Restoration(
-        Candidates.rows(outcome.candidates().pictures(), best),
+        Candidates.rows(restored, best),
         Candidates.rows(outcome.kernels(), best),
         best,
         outcome.residuals().toDoubles(),
-        outcome.candidates().pictures(),
+        restored,
         List.copyOf(curves),
         done,
         stopped,
         (System.nanoTime() - began) * 1e-9);
   }
 
+  private Shape observedShape() {
+    return Problem.observedShape(pictures, kernels, recipe.boundary());
+  }
+
   private void requireSize(Tensor blurred) {
-    Shape shape = Problem.pictureShape(pictures);
+    Shape shape = observedShape();
     if (!blurred.shape().equals(shape)) {
       throw new BadInput(
-          "the picture is %s and the prior makes %s [pictures,height,width,channels]: crop or resize it"
+          "the picture is %s and the search is for %s [pictures,height,width,channels]: crop or resize it"
               .formatted(blurred.shape(), shape));
     }
   }
@@ -144,8 +157,9 @@ public final class Search implements AutoCloseable {
    */
   public Cost cost(Tensor blurred, boolean timed) {
     requireSize(blurred);
-    int restarts = recipe.stages().get(0).restarts();
-    Candidates starts = Candidates.random(0, restarts, pictures, kernels);
+    Stage first = recipe.stages().get(0);
+    Candidates starts =
+        Candidates.random(0, first.restarts(), pictures, kernels, first.algorithm().kernelSpread());
     double seconds = 0;
     long bytes = 0;
     for (int i = 0; i < searches.size(); i++) {
@@ -157,11 +171,28 @@ public final class Search implements AutoCloseable {
               : Double.NaN;
       bytes += searches.get(i).memory();
     }
-    return new Cost(restarts, steps, seconds, bytes);
+    return new Cost(first.restarts(), steps, seconds, bytes);
+  }
+
+  /** The part of pictures {@code [N,H,W,C]} that lies behind the observation. */
+  private Tensor observedPart(Tensor whole) {
+    int top = recipe.boundary().origin(kernels.height());
+    int left = recipe.boundary().origin(kernels.width());
+    Shape shape = observedShape().with(0, whole.shape().size(0));
+    int row = shape.size(2) * shape.size(3);
+    int wholeRow = whole.shape().size(2) * whole.shape().size(3);
+    return Tensor.generate(
+        shape,
+        i -> {
+          int line = i / row;
+          int from = line / shape.size(1) * whole.shape().size(1) + top + line % shape.size(1);
+          return whole.get(from * wholeRow + left * shape.size(3) + i % row);
+        });
   }
 
   /** Tells the progress of one stage, which may be counted in more steps, as some of all. */
-  private record Part(SearchListener listener, int before, int own, int all)
+  private record Part(
+      SearchListener listener, UnaryOperator<Tensor> observed, int before, int own, int all)
       implements SearchListener {
     @Override
     public void progress(int step, int steps, double residual) {
@@ -170,7 +201,7 @@ public final class Search implements AutoCloseable {
 
     @Override
     public void best(double residual, Supplier<Tensor> picture) {
-      listener.best(residual, picture);
+      listener.best(residual, () -> observed.apply(picture.get()));
     }
 
     @Override

@@ -71,11 +71,11 @@ final class SplitSearch implements AutoCloseable {
   }
 
   private void split(OutOfDeviceMemory failure) {
-    if (fixed) {
-      throw failure.advise("lower --batch, or leave it out");
-    }
     if (batch() == 1) {
       throw failure.advise("not even one restart fits, choose another --device");
+    }
+    if (fixed) {
+      throw failure.advise("lower --batch, or leave it out");
     }
     parts = Math.min(2 * parts, restarts);
   }

@@ -25,9 +25,10 @@ final class StageSearch implements AutoCloseable {
   private final Program stepProgram;
   private final Program resultProgram;
 
-  StageSearch(Device device, Generator pictures, Generator kernels, Stage stage) {
+  StageSearch(
+      Device device, Generator pictures, Generator kernels, Boundary boundary, Stage stage) {
     this.stage = stage;
-    problem = new Problem(pictures, kernels, stage.restarts());
+    problem = new Problem(pictures, kernels, boundary, stage.restarts());
     Graph step = stage.algorithm().step(problem);
     Graph result = stage.algorithm().result(problem);
     state = device.newState();
@@ -86,8 +87,9 @@ final class StageSearch implements AutoCloseable {
   }
 
   /**
-   * Makes all steps, from given unknowns and with the algorithm's own state as at the beginning, or
-   * as many as the listener lets it.
+   * Makes all steps, or as many as still move a restart, or as the listener lets it, from given
+   * unknowns and with the algorithm's own state as at the beginning. When no restart moves any
+   * more, all steps count as made.
    *
    * @param blurred {@code [1,H,W,C]}
    * @param starts as many as the stage has restarts
@@ -109,6 +111,10 @@ final class StageSearch implements AutoCloseable {
         Tensor residuals = stepProgram.get(Algorithm.RESIDUAL);
         recorder.offer(done, residuals);
         if (report) {
+          boolean moves = anyMoves();
+          while (!moves && done < stage.steps()) {
+            recorder.offer(++done, residuals); // further steps would change nothing
+          }
           int best = best(residuals, 1)[0];
           listener.best(residuals.get(best), () -> picture(best));
           listener.progress(done, stage.steps(), residuals.get(best));
@@ -116,6 +122,15 @@ final class StageSearch implements AutoCloseable {
       }
     }
     return outcome(recorder.curves(), done);
+  }
+
+  /** Whether the last step moved any restart, as far as the algorithm tells. */
+  private boolean anyMoves() {
+    if (!stepProgram.graph().outputs().containsKey(Algorithm.MOVES)) {
+      return true;
+    }
+    Tensor moves = stepProgram.get(Algorithm.MOVES);
+    return IntStream.range(0, moves.count()).anyMatch(i -> moves.get(i) > 0);
   }
 
   private void begin(Tensor blurred, Candidates starts) {

@@ -26,7 +26,10 @@ class LossTest {
 
   private final Problem problem =
       new Problem(
-          new TinyGenerator(3, HEIGHT, WIDTH, CHANNELS), new TinyGenerator(2, 3, 3, 1), RESTARTS);
+          new TinyGenerator(3, HEIGHT, WIDTH, CHANNELS),
+          new TinyGenerator(2, 3, 3, 1),
+          Boundary.CIRCULAR,
+          RESTARTS);
   private final Expr zi = Ops.input("zi", problem.pictureLatents().shape());
   private final Expr zk = Ops.input("zk", problem.kernelLatents().shape());
   private final Expr x = Ops.input("x", problem.picture().shape());
@@ -51,7 +54,7 @@ class LossTest {
           latents.get(Problem.OBSERVATION));
 
   private Expr latentLoss() {
-    Expr spectrum = Ops.realFft2d(problem.pictures().generate(zi));
+    Expr spectrum = problem.spectrum(problem.pictures().generate(zi));
     Expr energy = problem.energy(spectrum, problem.kernels().generate(zk));
     return problem.latentLoss(energy, zi, 0.3, zk, 0.7);
   }

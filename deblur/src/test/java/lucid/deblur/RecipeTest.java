@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import lucid.generators.Generator;
+import lucid.generators.ProgressiveGan;
+import lucid.generators.TrainableParameters;
+import lucid.generators.WeightedGenerator;
 import org.junit.jupiter.api.Test;
 
 class RecipeTest {
@@ -28,12 +31,34 @@ class RecipeTest {
   @Test
   void everyNameHasARecipeForEveryAlgorithm() {
     for (String name : Recipe.names()) {
-      for (int algorithm = 1; algorithm <= 2; algorithm++) {
+      for (int algorithm = 1; algorithm <= 3; algorithm++) {
         Recipe recipe = Recipe.of(name, algorithm, STREET);
         assertEquals(name, recipe.name());
         assertEquals(algorithm, recipe.algorithm());
       }
     }
+  }
+
+  /** Photos do not go on around their edges; the paper's test pictures do. */
+  @Test
+  void boundariesAreThoseOfTheExperiments() {
+    assertEquals(Boundary.CIRCULAR, Recipe.of(Recipe.PAPER, 2, FACES).boundary());
+    assertEquals(Boundary.VALID, Recipe.of(Recipe.PAPER, 3, null).boundary());
+    assertEquals(Boundary.VALID, Recipe.of(Recipe.QUICK, 3, null).with(null, null).boundary());
+    assertEquals(Boundary.VALID, Recipe.of(Recipe.PAPER, 3, null).with(1, 2).boundary());
+  }
+
+  @Test
+  void progressiveGansHaveAPublishedRecipeOfTheirOwn() {
+    ProgressiveGan network = ProgressiveGan.of(8, 4, 6);
+    Generator gan =
+        WeightedGenerator.of(network, TrainableParameters.untrained(network, 1), "test");
+    Recipe recipe = Recipe.of(Recipe.PAPER, 1, gan);
+    assertEquals(Boundary.ZERO, recipe.boundary());
+    assertEquals(
+        List.of(new Stage(new NormDescent(0.01, 0.001, 0.001), 10, 2_000)), recipe.stages());
+    assertEquals(1, recipe.algorithm());
+    assertEquals(Boundary.CIRCULAR, Recipe.of(Recipe.PAPER, 2, gan).boundary());
   }
 
   @Test

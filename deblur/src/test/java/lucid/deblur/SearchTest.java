@@ -50,7 +50,8 @@ class SearchTest {
   }
 
   static List<Algorithm> algorithms() {
-    return List.of(LATENT, new LatentAdam(0.1, 30, 0.01, 0.01), JOINT);
+    return List.of(
+        LATENT, new LatentAdam(0.1, 30, 0.01, 0.01), new NormDescent(0.1, 0.001, 0.001), JOINT);
   }
 
   private static Recipe recipe(Algorithm algorithm, int restarts, int steps) {
@@ -63,7 +64,8 @@ class SearchTest {
 
   /** A blurred picture that is in the range of both priors. */
   private static Tensor observation(Device device) {
-    return BlurModel.blur(device, sample(device, pictures, 7), sample(device, kernels, 8), 0, 1);
+    return BlurModel.blur(
+        device, sample(device, pictures, 7), sample(device, kernels, 8), Boundary.CIRCULAR, 0, 1);
   }
 
   private static Tensor sample(Device device, Generator generator, long seed) {
@@ -108,7 +110,7 @@ class SearchTest {
         Search search = open(device, recipe(algorithm, 2, 3))) {
       Tensor blurred = observation(device);
       Restoration found = search.restore(blurred, 3, SearchListener.SILENT);
-      Tensor again = BlurModel.convolve(device, found.picture(), found.kernel());
+      Tensor again = BlurModel.convolve(device, found.picture(), found.kernel(), Boundary.CIRCULAR);
       double sum = 0;
       for (int i = 0; i < again.count(); i++) {
         sum += Math.pow(again.get(i) - blurred.get(i), 2);

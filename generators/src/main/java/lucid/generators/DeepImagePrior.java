@@ -103,13 +103,32 @@ public record DeepImagePrior(
     return Ops.conv2d(x, weight, 1, Padding.NONE).plus(bias).sigmoid();
   }
 
+  /**
+   * This network, with fewer scales where a picture does not allow as many.
+   *
+   * @throws IllegalArgumentException if it cannot be halved at all
+   */
+  public DeepImagePrior fitting(int height, int width) {
+    int most = mostScales(height, width);
+    if (most == 0) {
+      throw new IllegalArgumentException(
+          "cannot halve a %dx%d picture: want 3 pixels or more each way".formatted(width, height));
+    }
+    return new DeepImagePrior(Math.min(scales, most), features, skipFeatures, inputs, upsampling);
+  }
+
+  /** How often a picture can be halved, rounding up, before a single row or column is left. */
+  private static int mostScales(int height, int width) {
+    int least = Math.min(height, width);
+    return least < 3 ? 0 : 31 - Integer.numberOfLeadingZeros(least - 1);
+  }
+
   private void requireFits(Shape input) {
     if (input.rank() != 4 || input.size(0) != 1 || input.size(3) != inputs) {
       throw new IllegalArgumentException(
           "cannot make a picture of noise %s: want [1,height,width,%d]".formatted(input, inputs));
     }
-    int least = Math.min(input.size(1), input.size(2));
-    int most = least < 3 ? 0 : 31 - Integer.numberOfLeadingZeros(least - 1);
+    int most = mostScales(input.size(1), input.size(2));
     if (scales > most) {
       throw new IllegalArgumentException(
           "cannot halve a %dx%d picture %d times: a single row or column would be left; it allows %d scales"

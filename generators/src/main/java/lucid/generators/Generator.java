@@ -1,10 +1,14 @@
 package lucid.generators;
 
 import lucid.tensor.Expr;
+import lucid.tensor.Philox;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
 
 /**
- * A trained generative network: latents in, pictures or blur kernels out. Its weights are constants
- * of the graph, and batch norm runs in inference mode, so a device can fold it.
+ * What a search looks in: latents in, pictures or blur kernels out. Mostly a trained network, whose
+ * weights are constants of the graph, and whose batch norm runs in inference mode, so that a device
+ * can fold it.
  */
 public interface Generator {
   /** The architecture's name, such as {@code street-vae}. */
@@ -31,4 +35,22 @@ public interface Generator {
    *     cent)
    */
   Expr generate(Expr latents);
+
+  /**
+   * Whether a batch is made by one network. Where each picture has a network of its own, nothing is
+   * gained by searching for several at once.
+   */
+  default boolean isBatched() {
+    return true;
+  }
+
+  /**
+   * Latents from which to search: standard normal ones, unless the generator knows better.
+   *
+   * @param stream tells draws of one seed apart
+   * @return {@code [rows, latentSize]}; a row depends on the seed, the stream and its number only
+   */
+  default Tensor draw(long seed, long stream, int rows) {
+    return Philox.normal(seed, stream, Shape.of(rows, latentSize()));
+  }
 }

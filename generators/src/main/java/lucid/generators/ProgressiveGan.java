@@ -30,7 +30,9 @@ import lucid.tensor.Shape;
  * kernel, multiply the kernel by that factor over ours.
  */
 public final class ProgressiveGan implements Architecture {
-  static final String NAME = "progressive-gan";
+  /** The architecture's name. */
+  public static final String NAME = "progressive-gan";
+
   private static final String LATENTS = "latents";
   private static final String FEATURES = "channels";
   private static final int COARSE = 4;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.BadInput;
 import lucid.deblur.BlurModel;
+import lucid.deblur.Boundary;
 import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.Npy;
 import lucid.deblur.image.Picture;
@@ -79,7 +80,7 @@ final class BlurCommand implements Callable<Integer> {
     AtomicFiles.requireWritableFile(outFile);
     Tensor blurred;
     try (Device device = deviceOptions.open(err)) {
-      blurred = BlurModel.blur(device, sharp.toTensor(), point, noise, seed);
+      blurred = BlurModel.blur(device, sharp.toTensor(), point, Boundary.CIRCULAR, noise, seed);
     }
     byte[] content =
         outFile.toString().endsWith(".npy")

@@ -11,10 +11,13 @@ import lucid.generators.blur.CameraShake;
 /**
  * One way in which a test set is blurred.
  *
- * @param noise standard deviation of the noise, 0 to 1
+ * @param noise standard deviation of the noise, 0 to 1; null for pictures that a camera blurred
  * @param length the length of simulated camera shakes; null for the kernels of the test set
  */
-record BlurSetting(double noise, Length length) {
+record BlurSetting(Double noise, Length length) {
+  /** Pictures that a camera blurred. */
+  static final BlurSetting CAPTURED = new BlurSetting(null, null);
+
   /** The noise of the paper's experiments, for which figures are published. */
   private static final double PUBLISHED_NOISE = 0.01;
 
@@ -51,7 +54,7 @@ record BlurSetting(double noise, Length length) {
   }
 
   BlurSetting {
-    if (!(noise >= 0 && noise <= 1)) {
+    if (noise != null && !(noise >= 0 && noise <= 1)) {
       throw new BadInput("cannot add noise of " + noise + ": give 0 to 1");
     }
   }
@@ -83,21 +86,28 @@ record BlurSetting(double noise, Length length) {
 
   /** Whether the paper's experiments were blurred in this way. */
   boolean isPublished() {
-    return noise == PUBLISHED_NOISE && length == null;
+    return noise != null && noise == PUBLISHED_NOISE && length == null;
   }
 
   /** What people read, such as {@code noise 0.01, blur length 5..28}. */
   String title() {
-    return "noise " + number(noise) + (length == null ? "" : ", blur length " + length);
+    return noise == null
+        ? "blurred by a camera"
+        : "noise " + number(noise) + (length == null ? "" : ", blur length " + length);
   }
 
   /** The name of a folder. */
   String folder() {
-    return "noise-" + number(noise) + (length == null ? "" : "-length-" + length);
+    return noise == null
+        ? "captured"
+        : "noise-" + number(noise) + (length == null ? "" : "-length-" + length);
   }
 
   /** What reports call the kernels. */
   String kernels() {
+    if (noise == null) {
+      return "captured";
+    }
     return length == null ? "kernels.npy" : "length " + length;
   }
 

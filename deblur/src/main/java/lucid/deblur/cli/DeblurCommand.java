@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     description = {
       "Restores blurred pictures.",
-      "Without --prior, the prior is chosen by the picture's size.",
+      "Without --prior, the prior is chosen by the picture's size; pictures of other sizes are"
+          + " restored by algorithm 3.",
       "For each picture NAME.jpg it writes NAME.restored.png (with the bits, the colour profile and"
           + " the alpha of the picture), NAME.kernel.png (scaled to its peak), NAME.kernel.npy (as"
           + " found), NAME.json (how it was found) and, unless it was restored in tiles, NAME.html (a"

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import lucid.deblur.BadInput;
 import lucid.deblur.Cost;
+import lucid.deblur.Recipe;
 import lucid.deblur.report.Provenance;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
@@ -15,6 +17,7 @@ import lucid.tensor.Device;
  *
  * @param priors the image priors to choose from
  * @param kernels the blur prior
+ * @param untrainedKernels the blur prior for algorithm 3, where that may be chosen, else null
  * @param out takes results
  * @param err takes everything else
  */
@@ -24,6 +27,7 @@ record DeblurSetup(
     DeviceOptions devices,
     List<Prior> priors,
     Prior kernels,
+    Prior untrainedKernels,
     PrintWriter out,
     PrintWriter err) {
 
@@ -36,26 +40,58 @@ record DeblurSetup(
       PrintWriter err) {
     List<Prior> priors = search.priors();
     priors.forEach(search::recipe);
-    return new DeblurSetup(search, photos, devices, priors, search.blurPrior(), out, err);
+    Prior untrainedKernels = null;
+    if (search.isUntrained() || search.mayBeUntrained()) {
+      search.recipe(null);
+      untrainedKernels = search.untrainedBlurPrior();
+    }
+    if (search.isUntrained() && photos.tile()) {
+      throw new BadInput("algorithm 3 restores a picture of any size as a whole: leave out --tile");
+    }
+    return new DeblurSetup(
+        search, photos, devices, priors, search.blurPrior(), untrainedKernels, out, err);
   }
 
   PhotoReader reader(PrintWriter log) {
     WayChooser chooser =
-        new WayChooser(search.isPriorNamed(), priors, photos.tile(), photos.gamma());
+        new WayChooser(
+            search.isPriorNamed(),
+            priors,
+            kernels,
+            untrainedKernels,
+            photos.tile(),
+            photos.gamma());
     return new PhotoReader(photos.crop(), chooser, log);
   }
 
   PhotoSearch search(Device device) {
-    return new PhotoSearch(device, search, kernels, err);
+    return new PhotoSearch(device, search, err);
   }
 
   /** Everything that the restoration of a photo depended on. */
-  Map<String, Object> provenance(Prior pictures, Device device) {
+  Map<String, Object> provenance(Photo photo, Device device) {
+    Way way = photo.way();
+    Recipe recipe = search.recipe(way.pictures());
+    Prior pictures = Searches.prior(way.pictures(), way.kernels(), photo.observed());
+    return provenance(recipe, pictures, way.kernels(), device);
+  }
+
+  /**
+   * Everything that all restorations with a prior depend on.
+   *
+   * @param pictures null for algorithm 3
+   */
+  Map<String, Object> provenance(Prior pictures, Prior blurs, Device device) {
+    return provenance(search.recipe(pictures), pictures, blurs, device);
+  }
+
+  private Map<String, Object> provenance(
+      Recipe recipe, Prior pictures, Prior blurs, Device device) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (photos.crop() != null) {
       map.put("crop", photos.crop().toString());
     }
-    map.putAll(Provenance.of(search.recipe(pictures), search.seed(), device, pictures, kernels));
+    map.putAll(Provenance.of(recipe, search.seed(), device, pictures, blurs));
     return map;
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import lucid.deblur.BadInput;
 import lucid.deblur.BlurModel;
 import lucid.deblur.Recipe;
 import lucid.deblur.Restoration;
@@ -65,6 +66,11 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (algorithm == 3) {
+      throw new BadInput(
+          "the demo shows what a prior of house numbers can do: choose --algorithm 1 or 2, and 3"
+              + " for 'lucid deblur' of your own picture");
+    }
     Prior pictures = Inputs.prior("street");
     Prior kernels = Inputs.prior(Priors.BLUR);
     Recipe recipe = Recipe.of(Recipe.QUICK, algorithm, pictures.generator());
@@ -80,7 +86,8 @@ final class DemoCommand implements Callable<Integer> {
         String name = PICTURES.get(i);
         Picture sharp = resource(name);
         Tensor kernel = CameraShake.kernels(SEED, i, 1);
-        Tensor blurred = BlurModel.blur(device, sharp.toTensor(), kernel, NOISE, SEED + i);
+        Tensor blurred =
+            BlurModel.blur(device, sharp.toTensor(), kernel, recipe.boundary(), NOISE, SEED + i);
         Restoration found;
         try (Progress progress = new Progress(name, err)) {
           found = search.restore(blurred, SEED + i, progress);

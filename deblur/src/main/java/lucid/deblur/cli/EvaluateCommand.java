@@ -3,17 +3,14 @@ package lucid.deblur.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import lucid.deblur.BadInput;
 import lucid.deblur.Recipe;
-import lucid.deblur.Search;
 import lucid.deblur.image.AtomicFiles;
+import lucid.deblur.image.Picture;
 import lucid.deblur.report.Provenance;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
-import lucid.tensor.Tensor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +27,10 @@ import picocli.CommandLine.Option;
       "DIR holds sharp/*.png and kernels.npy [n,height,width]; picture i, by name, is blurred with"
           + " kernel i. Seeds are --seed plus i. With several --noise or --blur-length each picture"
           + " is restored in each way.",
+      "A DIR with blurred/IMAGE_KERNEL_img.png, sharp/IMAGE.png and kernels/KERNEL.png was blurred"
+          + " by a camera. It is scored at the best shift too, as a restoration and as an error"
+          + " ratio: its squared error as a part of that with the true kernel, for which each"
+          + " picture is restored twice.",
       "With --out, results are written picture by picture, then results.json, results.csv and"
           + " index.html. The same command goes on where it was stopped."
     })
@@ -44,7 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "put published figures beside ours: a CSV table of set (DIR's name), image, algorithm"
-              + " (alg1), picture (restored), psnr_db, ssim; they go with noise 0.01 and kernels.npy")
+              + " (alg1), picture (restored), psnr_db, ssim; they go with noise 0.01 and"
+              + " kernels.npy")
   private Path publishedFile;
 
   @Option(
@@ -60,41 +62,42 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    List<BlurSetting> settings = set.settings();
-    Prior pictures = search.prior();
-    Recipe recipe = search.recipe(pictures);
-    Prior kernels = search.blurPrior();
+    set.check();
+    Prior trained = search.prior();
+    Recipe recipe = search.recipe(trained);
+    Prior kernels = trained == null ? search.untrainedBlurPrior() : search.blurPrior();
     PublishedFigures published = published(recipe);
     if (jsonFile != null) {
       AtomicFiles.requireWritableFile(jsonFile);
     }
-    try (Device device = deviceOptions.open(err)) {
-      List<TestSetOptions.Sharp> sharp = set.pictures(pictures, device, search.seed(), err);
-      Map<BlurSetting, List<Tensor>> blurs = new LinkedHashMap<>();
-      settings.forEach(setting -> blurs.put(setting, set.kernels(setting, sharp, search.seed())));
+    try (Device device = deviceOptions.open(err);
+        Searches searches = search.open(device, trained, kernels, err)) {
+      TestPictures pictures =
+          set.pictures(trained, recipe.boundary().ofTestPictures(), device, search.seed(), err);
+      Picture example = Picture.of(pictures.get(pictures.settings().get(0), 0).blurred());
+      Prior prior = searches.prior(example);
       Map<String, Object> provenance = new LinkedHashMap<>();
       provenance.put("set", set.folder().toString());
-      provenance.put("pictures", set.source());
-      provenance.putAll(Provenance.of(recipe, search.seed(), device, pictures, kernels));
+      provenance.put("pictures", pictures.source());
+      provenance.putAll(Provenance.of(recipe, search.seed(), device, prior, kernels));
       EvaluationReport report =
-          new EvaluationReport(provenance, published, settings.size() * sharp.size());
+          new EvaluationReport(
+              provenance, published, pictures.settings().size() * pictures.count());
       try (EvaluationFolder folder =
-              outFolder == null ? null : EvaluationFolder.open(outFolder, identity(provenance));
-          Search compiled = search.open(device, pictures, kernels, err)) {
-        Evaluation evaluation = new Evaluation(device, compiled, search.seed(), folder, err);
-        for (BlurSetting setting : settings) {
+          outFolder == null ? null : EvaluationFolder.open(outFolder, identity(provenance))) {
+        Evaluation evaluation = new Evaluation(searches, search.seed(), folder, err);
+        for (BlurSetting setting : pictures.settings()) {
           out.println(setting.title());
           out.println(Measurement.header());
-          for (int i = 0; i < sharp.size(); i++) {
-            Tensor kernel = blurs.get(setting).get(i);
-            report.add(setting, evaluation.row(setting, sharp.get(i), kernel));
+          for (int i = 0; i < pictures.count(); i++) {
+            TestPictures.Test test = pictures.get(setting, i);
+            report.add(setting, evaluation.row(setting, test));
             Map<String, Object> row = report.rows().get(setting).get(i);
-            out.println(Measurement.line(sharp.get(i).name(), row));
+            out.println(Measurement.line(test.name(), row));
             if (folder != null) {
               folder.write(report);
             }
           }
-          out.println(Measurement.line("mean", report.mean(setting)));
         }
         if (jsonFile != null) {
           AtomicFiles.write(Map.of(jsonFile, Json.bytes(report.toJson())));
@@ -111,9 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (publishedFile == null) {
       return PublishedFigures.none();
     }
-    if (!set.source().equals("sharp")) {
-      throw new BadInput("--published has no figures for --range: leave out one of them");
-    }
+    set.requirePublished();
     return PublishedFigures.read(publishedFile, set.name(), recipe.algorithm());
   }
 

@@ -7,19 +7,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lucid.deblur.BlurModel;
+import lucid.deblur.KnownKernel;
 import lucid.deblur.Restoration;
-import lucid.deblur.Search;
 import lucid.deblur.image.Metrics;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.PictureFiles;
-import lucid.tensor.Device;
 import lucid.tensor.Tensor;
 
-/** Blurs, restores and measures pictures, unless that was done in an earlier run. */
+/** Restores blurred pictures and measures them, unless that was done in an earlier run. */
 final class Evaluation {
-  private final Device device;
-  private final Search search;
+  private final Searches searches;
   private final long seed;
   private final EvaluationFolder folder;
   private final PrintWriter log;
@@ -29,47 +26,55 @@ final class Evaluation {
    * @param folder takes what was found and knows what was found before; may be null
    * @param log is told of progress
    */
-  Evaluation(Device device, Search search, long seed, EvaluationFolder folder, PrintWriter log) {
-    this.device = device;
-    this.search = search;
+  Evaluation(Searches searches, long seed, EvaluationFolder folder, PrintWriter log) {
+    this.searches = searches;
     this.seed = seed;
     this.folder = folder;
     this.log = log;
   }
 
   /** What was found for a picture, as read from JSON, so that it is the same now and later. */
-  Map<String, Object> row(BlurSetting setting, TestSetOptions.Sharp sharp, Tensor kernel) {
-    Picture picture = sharp.picture();
-    long own = seed + sharp.index();
-    Tensor blurred = BlurModel.blur(device, picture.toTensor(), kernel, setting.noise(), own);
-    String hash = hash(blurred);
-    Map<String, Object> known = folder == null ? null : folder.row(setting, sharp.name(), hash);
+  Map<String, Object> row(BlurSetting setting, TestPictures.Test test) {
+    long own = seed + test.index();
+    String hash = hash(test.blurred());
+    Map<String, Object> known = folder == null ? null : folder.row(setting, test.name(), hash);
     if (known != null) {
       return known;
     }
-    Restoration found;
-    try (Progress progress = new Progress(sharp.name(), log)) {
-      found = search.restore(blurred, own, progress);
-    }
+    Picture blurred = Picture.of(test.blurred());
+    Restoration found = restore(searches, test, test.name());
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("noise", setting.noise());
     row.put("kernels", setting.kernels());
-    row.put("picture", sharp.name());
-    row.put("index", sharp.index());
+    row.put("picture", test.name());
+    row.put("index", test.index());
     row.put("seed", own);
-    row.putAll(Measurement.quality(picture, Picture.of(blurred), found));
-    row.put("kernel_similarity", Metrics.kernelSimilarity(kernel, found.kernel()));
+    row.putAll(Measurement.quality(test.sharp(), blurred, found));
+    row.put("kernel_similarity", Metrics.kernelSimilarity(test.kernel(), found.kernel()));
+    if (setting.equals(BlurSetting.CAPTURED)) {
+      try (Searches informed = searches.with(new KnownKernel(test.kernel()))) {
+        Restoration best = restore(informed, test, test.name() + ", true kernel");
+        row.putAll(Measurement.aligned(test.sharp(), found, best));
+      }
+    }
     row.put(EvaluationReport.BLURRED_HASH, hash);
     if (folder != null) {
       Map<String, byte[]> files = new LinkedHashMap<>();
-      files.put("sharp.png", PictureFiles.png(picture));
-      files.put("blurred.png", PictureFiles.png(Picture.of(blurred)));
+      files.put("sharp.png", PictureFiles.png(test.sharp()));
+      files.put("blurred.png", PictureFiles.png(blurred));
       files.put("restored.png", PictureFiles.png(Picture.of(found.picture())));
-      files.put("kernel.png", PictureFiles.png(Kernels.show(kernel)));
+      files.put("kernel.png", PictureFiles.png(Kernels.show(test.kernel())));
       files.put("kernel-found.png", PictureFiles.png(Kernels.show(found.kernel())));
-      folder.write(setting, sharp.name(), files, row);
+      folder.write(setting, test.name(), files, row);
     }
-    return Json.map(Json.parse(Json.bytes(row), sharp.name()));
+    return Json.map(Json.parse(Json.bytes(row), test.name()));
+  }
+
+  private Restoration restore(Searches by, TestPictures.Test test, String title) {
+    try (Progress progress = new Progress(title, log)) {
+      return by.of(Picture.of(test.blurred()))
+          .restore(test.blurred(), seed + test.index(), progress);
+    }
   }
 
   private static String hash(Tensor values) {

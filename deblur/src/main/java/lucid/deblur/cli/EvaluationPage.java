@@ -84,6 +84,7 @@ final class EvaluationPage {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("blurred", Figures.quality(row, "psnr_blurred", "ssim_blurred"));
     shown.put("restored", Figures.quality(row, "psnr", "ssim"));
+    shown.put("aligned", row.containsKey("aligned_psnr") ? aligned(row) : "");
     shown.put(
         "published",
         row.containsKey("published_psnr")
@@ -93,6 +94,13 @@ final class EvaluationPage {
     shown.put("residual", Figures.format("%.4f", row, "residual"));
     shown.put("seconds", Figures.format("%.0f", row, "seconds"));
     return shown;
+  }
+
+  private static String aligned(Map<String, Object> row) {
+    return "%s dB, error ratio %s"
+        .formatted(
+            Figures.format("%.2f", row, "aligned_psnr"),
+            Figures.format("%.2f", row, "error_ratio"));
   }
 
   private String dataUri(BlurSetting setting, String name, String ending) {

@@ -85,8 +85,10 @@ final class EvaluationReport {
   private static Map<String, Object> mean(Collection<Map<String, Object>> rows) {
     Map<String, Object> mean = new LinkedHashMap<>();
     FIGURES.forEach(name -> mean.put(name, mean(rows, name)));
-    if (rows.stream().allMatch(row -> row.containsKey(PUBLISHED_PSNR))) {
-      PUBLISHED.forEach(name -> mean.put(name, mean(rows, name)));
+    for (List<String> some : List.of(Measurement.ALIGNED, PUBLISHED)) {
+      if (rows.stream().allMatch(row -> row.containsKey(some.get(0)))) {
+        some.forEach(name -> mean.put(name, mean(rows, name)));
+      }
     }
     return mean;
   }
@@ -124,8 +126,10 @@ final class EvaluationReport {
   byte[] toCsv() {
     List<String> names = new ArrayList<>(PLACE);
     names.addAll(FIGURES);
-    if (all().stream().anyMatch(row -> row.containsKey(PUBLISHED_PSNR))) {
-      names.addAll(PUBLISHED);
+    for (List<String> some : List.of(Measurement.ALIGNED, PUBLISHED)) {
+      if (all().stream().anyMatch(row -> row.containsKey(some.get(0)))) {
+        names.addAll(some);
+      }
     }
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
     names.forEach(schema::addColumn);

@@ -85,13 +85,19 @@ final class FolderRun {
     settings.put("crop", photos.crop() == null ? null : photos.crop().toString());
     settings.put("tile", photos.tile());
     settings.put("gamma", photos.gamma() == null ? null : photos.gamma().toString());
+    Map<String, Map<String, Object>> identities = new LinkedHashMap<>();
     for (Prior prior : setup.priors()) {
-      Map<String, Object> identity = ResultFolder.identity(setup.provenance(prior, device));
-      if (setup.priors().size() == 1) {
-        settings.putAll(identity);
-      } else {
-        settings.put(prior.name(), identity);
-      }
+      Map<String, Object> provenance = setup.provenance(prior, setup.kernels(), device);
+      identities.put(prior.name(), ResultFolder.identity(provenance));
+    }
+    if (setup.untrainedKernels() != null) {
+      Map<String, Object> provenance = setup.provenance(null, setup.untrainedKernels(), device);
+      identities.put("untrained", ResultFolder.identity(provenance));
+    }
+    if (identities.size() == 1) {
+      identities.values().forEach(settings::putAll);
+    } else {
+      settings.putAll(identities);
     }
     return settings;
   }
@@ -202,7 +208,7 @@ final class FolderRun {
         };
     RestoredPhoto restored = worker.search().restore(photo, watch, left -> () -> false);
     Map<String, Object> report = restored.report(null);
-    report.putAll(setup.provenance(photo.way().pictures(), worker.device()));
+    report.putAll(setup.provenance(photo, worker.device()));
     files.write(restored, report);
     manifest.restored(picture, report);
     manifest.write();

@@ -29,15 +29,26 @@ final class Inputs {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  /** A picture of the given channels; conversions made are told to {@code log}. */
+  /**
+   * A picture; conversions made are told to {@code log}.
+   *
+   * @param channels 1 or 3 to convert to, 0 for those that it has
+   */
   static Picture picture(Path file, int channels, PrintWriter log) {
     PictureFiles.Loaded loaded = PictureFiles.read(file, channels);
     loaded.notes().forEach(note -> log.println(file + ": " + note));
     return loaded.picture();
   }
 
-  /** A picture of exactly the size that a prior makes. */
+  /**
+   * A picture of exactly the size that a prior makes.
+   *
+   * @param prior null for a picture of any size, in grey or colour as it is
+   */
   static Picture picture(Path file, Prior prior, PrintWriter log) {
+    if (prior == null) {
+      return picture(file, 0, log);
+    }
     Generator generator = prior.generator();
     Picture picture = picture(file, generator.channels(), log);
     if (picture.width() != generator.width() || picture.height() != generator.height()) {

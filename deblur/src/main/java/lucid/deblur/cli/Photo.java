@@ -17,9 +17,9 @@ import lucid.tensor.Tensor;
 record Photo(
     String name, Picture stored, PictureEncoding encoding, Picture sharp, String hash, Way way) {
 
-  /** What is searched for, tile by tile: of the prior's channels, and in its light. */
+  /** What is searched for, tile by tile: of the way's channels, and in its light. */
   Picture observed() {
-    boolean colour = way.pictures().generator().channels() == 3;
+    boolean colour = way.channels(stored) == 3;
     return way.gamma().toLinear(colour ? stored.toColour() : stored.toGrey());
   }
 

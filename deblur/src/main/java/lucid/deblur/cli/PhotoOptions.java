@@ -36,7 +36,8 @@ final class PhotoOptions {
       completionCandidates = GammaNames.class,
       description =
           "how stored values stand for light, which is what a blur adds up:"
-              + " ${COMPLETION-CANDIDATES} (default: none, as priors were trained)")
+              + " ${COMPLETION-CANDIDATES} (default: none, as priors were trained;"
+              + " srgb for algorithm 3)")
   private Gamma gamma;
 
   @Option(

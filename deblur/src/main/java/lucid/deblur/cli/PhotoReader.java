@@ -19,7 +19,7 @@ record PhotoReader(Region crop, WayChooser chooser, PrintWriter log) {
     PictureFiles.Loaded whole = PictureFiles.read(file);
     PictureFiles.Loaded part = cropped(whole, file);
     Way way = chooser.choose(file.toString(), part.picture());
-    PictureFiles.Loaded searched = part.withChannels(way.pictures().generator().channels());
+    PictureFiles.Loaded searched = part.withChannels(way.channels(part.picture()));
     searched.notes().forEach(note -> log.println(file + ": " + note));
     log.println(file + ": " + way.reason());
     Picture sharp = sharpFile == null ? null : sharp(sharpFile, part);

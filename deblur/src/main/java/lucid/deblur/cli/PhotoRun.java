@@ -77,7 +77,7 @@ final class PhotoRun {
           "%s: %s: nothing is written".formatted(photo.name(), exception.getMessage()));
     }
     Map<String, Object> report = restored.report(stop.reason());
-    report.putAll(setup.provenance(photo.way().pictures(), device));
+    report.putAll(setup.provenance(photo, device));
     files.write(restored, report);
     setup.out().println(files.summary(photo.name(), report));
     restored.fit().warning().ifPresent(line -> setup.err().println(photo.name() + ": " + line));

@@ -18,27 +18,37 @@ import lucid.generators.Prior;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
 
-/** Restores photos on one device; a search is compiled once for each prior. */
+/**
+ * Restores photos on one device; a search is compiled once for each trained prior, and for
+ * algorithm 3 where the size changes.
+ */
 final class PhotoSearch implements AutoCloseable {
   private final Device device;
   private final SearchOptions options;
-  private final Prior kernels;
   private final PrintWriter log;
-  private final Map<Prior, Search> searches = new HashMap<>();
+
+  /** By the trained prior; null is the key of algorithm 3. */
+  private final Map<Prior, Searches> searches = new HashMap<>();
 
   /**
    * @param device is not closed with this
    * @param log is told of progress
    */
-  PhotoSearch(Device device, SearchOptions options, Prior kernels, PrintWriter log) {
+  PhotoSearch(Device device, SearchOptions options, PrintWriter log) {
     this.device = device;
     this.options = options;
-    this.kernels = kernels;
     this.log = log;
   }
 
-  private Search search(Prior pictures) {
-    return searches.computeIfAbsent(pictures, prior -> options.open(device, prior, kernels, log));
+  /**
+   * The search for the tiles of a photo.
+   *
+   * @param tile one of them, as observed
+   */
+  private Search search(Way way, Picture tile) {
+    return searches
+        .computeIfAbsent(way.pictures(), prior -> options.open(device, prior, way.kernels(), log))
+        .of(tile);
   }
 
   /**
@@ -48,8 +58,8 @@ final class PhotoSearch implements AutoCloseable {
    */
   Cost cost(Photo photo, boolean timed) {
     List<Region> tiles = photo.way().tiling().tiles();
-    Tensor first = photo.observed().crop(tiles.get(0)).toTensor();
-    Cost one = search(photo.way().pictures()).cost(first, timed);
+    Picture first = photo.observed().crop(tiles.get(0));
+    Cost one = search(photo.way(), first).cost(first.toTensor(), timed);
     return new Cost(one.restarts(), one.steps(), one.seconds() * tiles.size(), one.bytes());
   }
 
@@ -62,9 +72,9 @@ final class PhotoSearch implements AutoCloseable {
    *     first step
    */
   RestoredPhoto restore(Photo photo, SearchListener listener, IntFunction<BooleanSupplier> ends) {
-    Search search = search(photo.way().pictures());
     Picture observed = photo.observed();
     List<Region> tiles = photo.way().tiling().tiles();
+    Search search = search(photo.way(), observed.crop(tiles.get(0)));
     List<Restoration> found = new ArrayList<>();
     try {
       for (int i = 0; i < tiles.size(); i++) {
@@ -95,6 +105,6 @@ final class PhotoSearch implements AutoCloseable {
 
   @Override
   public void close() {
-    searches.values().forEach(Search::close);
+    searches.values().forEach(Searches::close);
   }
 }

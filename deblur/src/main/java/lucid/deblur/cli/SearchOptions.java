@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import lucid.deblur.BadInput;
+import lucid.deblur.KernelWindow;
 import lucid.deblur.Recipe;
-import lucid.deblur.Search;
 import lucid.deblur.report.RecipeJson;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
@@ -19,11 +20,16 @@ import picocli.CommandLine.Option;
 final class SearchOptions {
   @Mixin private BatchOptions batch;
 
+  /** The algorithm whose picture prior is no file. */
+  private static final int UNTRAINED = 3;
+
   @Option(
       names = "--prior",
       paramLabel = "NAME|FILE",
       completionCandidates = PriorNames.class,
-      description = "the image prior: a built-in name (${COMPLETION-CANDIDATES}) or a weight file")
+      description =
+          "the image prior: a built-in name (${COMPLETION-CANDIDATES}) or a weight file; algorithm"
+              + " 3 needs none")
   private String prior;
 
   /** The built-in priors of pictures. */
@@ -42,11 +48,20 @@ final class SearchOptions {
   private String blurPrior;
 
   @Option(
+      names = "--kernel-size",
+      paramLabel = "N",
+      description =
+          "search kernels of NxN pixels: the middle of the kernel prior's, or if larger, those"
+              + " stretched (default: its own size)")
+  private Integer kernelSize;
+
+  @Option(
       names = "--algorithm",
       paramLabel = "N",
       description =
           "the algorithm of the paper: 1 searches latents only, 2 lets the picture leave the"
-              + " prior's range (default: the recipe's, or 1)")
+              + " prior's range, 3 is for pictures of any kind and size (default: the recipe's, or"
+              + " 1)")
   private Integer algorithm;
 
   @Option(
@@ -77,20 +92,30 @@ final class SearchOptions {
       description = "selects the starting points (default: ${DEFAULT-VALUE})")
   private long seed;
 
-  /** The image prior, where a command cannot do without. */
+  /**
+   * The image prior, where a command cannot do without; null for algorithm 3, whose networks are
+   * made for each picture.
+   */
   Prior prior() {
+    if (isUntrained()) {
+      return null;
+    }
     if (prior == null) {
       throw new BadInput(
-          "name the image prior: --prior %s, or a weight file"
+          "name the image prior: --prior %s, or a weight file; only algorithm 3 needs none"
               .formatted(String.join(" or ", new PriorNames())));
     }
     return Inputs.prior(prior);
   }
 
-  /** The image priors to choose from: the one that is named, or else those that are built in. */
+  /**
+   * The image priors to choose from: the one that is named, or else those that are built in; none
+   * for algorithm 3.
+   */
   List<Prior> priors() {
-    if (prior != null) {
-      return List.of(Inputs.prior(prior));
+    if (prior != null || isUntrained()) {
+      Prior only = prior();
+      return only == null ? List.of() : List.of(only);
     }
     List<Prior> priors = new ArrayList<>();
     new PriorNames().forEach(name -> priors.add(Inputs.prior(name)));
@@ -102,19 +127,69 @@ final class SearchOptions {
     return prior != null;
   }
 
-  Prior blurPrior() {
-    return Inputs.prior(blurPrior);
+  /** Whether algorithm 3 is asked for. */
+  boolean isUntrained() {
+    boolean untrained =
+        isFile() ? read().algorithm() == UNTRAINED : Objects.equals(algorithm, UNTRAINED);
+    if (untrained && prior != null) {
+      throw new BadInput(
+          "algorithm 3 makes a network for each picture: leave out --prior " + prior);
+    }
+    return untrained;
   }
 
-  /** The recipe for a prior's pictures. */
+  /** Whether algorithm 3 may be chosen, since nothing that was asked for speaks against it. */
+  boolean mayBeUntrained() {
+    return prior == null
+        && algorithm == null
+        && !isFile()
+        && (restarts == null && steps == null
+            || Recipe.of(recipe, UNTRAINED, null).stages().size() == 1);
+  }
+
+  /** The kernel prior, for kernels of the size that was asked for. */
+  Prior blurPrior() {
+    Prior kernels = Inputs.prior(blurPrior);
+    return kernelSize == null ? kernels : window(kernels, kernelSize);
+  }
+
+  /**
+   * The kernel prior for algorithm 3. That wants a window of the prior's own size too, which scales
+   * kernels to sum 1: nothing else settles its brightness.
+   */
+  Prior untrainedBlurPrior() {
+    Prior kernels = Inputs.prior(blurPrior);
+    return window(kernels, kernelSize == null ? kernels.generator().height() : kernelSize);
+  }
+
+  private static Prior window(Prior kernels, int size) {
+    KernelWindow window = new KernelWindow(kernels.generator(), size);
+    return new Prior(kernels.name(), window, kernels.weights(), kernels.hash());
+  }
+
+  /**
+   * The recipe for a prior's pictures.
+   *
+   * @param pictures null for algorithm 3
+   */
   Recipe recipe(Prior pictures) {
     return chosen(pictures).with(restarts, steps);
   }
 
   private Recipe chosen(Prior pictures) {
-    if (!recipe.endsWith(".json")) {
-      return Recipe.of(recipe, algorithm == null ? 1 : algorithm, pictures.generator());
+    if (isFile()) {
+      return read();
     }
+    return pictures == null
+        ? Recipe.of(recipe, UNTRAINED, null)
+        : Recipe.of(recipe, algorithm == null ? 1 : algorithm, pictures.generator());
+  }
+
+  private boolean isFile() {
+    return recipe.endsWith(".json");
+  }
+
+  private Recipe read() {
     if (algorithm != null) {
       throw new BadInput("recipe " + recipe + " says what to run: leave out --algorithm");
     }
@@ -125,8 +200,12 @@ final class SearchOptions {
     return seed;
   }
 
-  /** Opens the search; if it has to be split, that is told to {@code log}. */
-  Search open(Device device, Prior pictures, Prior kernels, PrintWriter log) {
-    return batch.open(device, pictures, kernels, recipe(pictures), log);
+  /**
+   * The searches; if one has to be split, that is told to {@code log}.
+   *
+   * @param pictures null for algorithm 3
+   */
+  Searches open(Device device, Prior pictures, Prior kernels, PrintWriter log) {
+    return new Searches(device, pictures, kernels, recipe(pictures), batch, log);
   }
 }

@@ -4,8 +4,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import lucid.deblur.BadInput;
+import lucid.deblur.Boundary;
+import lucid.deblur.cli.SimulatedPictures.Sharp;
 import lucid.deblur.image.Npy;
 import lucid.deblur.image.Picture;
 import lucid.generators.Prior;
@@ -24,6 +28,8 @@ final class TestSetOptions {
 
   private static final int MOST_SAMPLES = 10_000;
 
+  private static final List<Double> USUAL_NOISE = List.of(0.01);
+
   @Parameters(paramLabel = "DIR", description = "the test set")
   private Path folder;
 
@@ -38,8 +44,7 @@ final class TestSetOptions {
       names = "--noise",
       paramLabel = "SIGMA",
       split = ",",
-      defaultValue = "0.01",
-      description = "standard deviations of the noise (default: ${DEFAULT-VALUE})")
+      description = "standard deviations of the noise (default: 0.01)")
   private List<Double> noises;
 
   @Option(
@@ -61,14 +66,6 @@ final class TestSetOptions {
   @Option(names = "--limit", paramLabel = "N", description = "how many pictures (default: all)")
   private Integer limit;
 
-  /**
-   * A picture to be blurred.
-   *
-   * @param name its file's name
-   * @param index its place in the whole set
-   */
-  record Sharp(String name, int index, Picture picture) {}
-
   Path folder() {
     return folder;
   }
@@ -78,28 +75,71 @@ final class TestSetOptions {
     return folder.toAbsolutePath().normalize().getFileName().toString();
   }
 
-  /** The ways in which each picture is blurred. */
-  List<BlurSetting> settings() {
-    return BlurSetting.all(noises, lengths);
+  /** Refuses options that do not go together, before anything is read. */
+  void check() {
+    if (isCaptured() && (range || noises != null || lengths != null)) {
+      throw new BadInput(
+          "%s was blurred by a camera: leave out --range, --noise and --blur-length"
+              .formatted(folder));
+    }
+    settings();
   }
 
-  /** Where the pictures are from: {@code sharp}, {@code range} or {@code samples}. */
-  String source() {
+  private boolean isCaptured() {
+    return CapturedPictures.isIn(folder);
+  }
+
+  /** The ways in which each sharp picture is blurred. */
+  private List<BlurSetting> settings() {
+    return BlurSetting.all(noises == null ? USUAL_NOISE : noises, lengths);
+  }
+
+  /** Where sharp pictures are from: {@code sharp}, {@code range} or {@code samples}. */
+  private String source() {
     if (!range) {
       return "sharp";
     }
     return Files.isDirectory(folder.resolve("range")) ? "range" : "samples";
   }
 
+  /** Refuses figures that are published for other pictures than these. */
+  void requirePublished() {
+    if (!source().equals("sharp") || isCaptured()) {
+      throw new BadInput(
+          "--published has no figures for --range and captured pictures: leave out one of them");
+    }
+  }
+
   /**
-   * The pictures of a prior's size.
+   * The blurred pictures.
    *
-   * @param device makes samples, where they are to be used
-   * @param seed selects samples
+   * @param prior decides the size of pictures; null for any size
+   * @param boundary what lies outside those that are blurred here
+   * @param device blurs
+   * @param seed selects noise, samples and random kernels
    * @param log is told of conversions
    */
-  List<Sharp> pictures(Prior prior, Device device, long seed, PrintWriter log) {
+  TestPictures pictures(Prior prior, Boundary boundary, Device device, long seed, PrintWriter log) {
+    if (isCaptured()) {
+      List<Path> files = TestSet.pictures(folder, "blurred");
+      requireSome(files.size());
+      return new CapturedPictures(
+          folder, files.subList(first, end(files.size())), first, prior, device, log);
+    }
+    List<Sharp> sharp = sharp(prior, device, seed, log);
+    Map<BlurSetting, List<Tensor>> kernels = new LinkedHashMap<>();
+    settings().forEach(setting -> kernels.put(setting, kernels(setting, sharp, seed)));
+    return new SimulatedPictures(source(), sharp, kernels, device, boundary, seed);
+  }
+
+  /** The sharp pictures. */
+  private List<Sharp> sharp(Prior prior, Device device, long seed, PrintWriter log) {
     if (source().equals("samples")) {
+      if (prior == null) {
+        throw new BadInput(
+            "an untrained network has no range: leave out --range, or give %s/range/*.png"
+                .formatted(folder));
+      }
       return samples(prior, device, seed, log);
     }
     List<Path> files = TestSet.pictures(folder, source());
@@ -159,7 +199,7 @@ final class TestSetOptions {
    *
    * @param seed selects random ones
    */
-  List<Tensor> kernels(BlurSetting setting, List<Sharp> pictures, long seed) {
+  private List<Tensor> kernels(BlurSetting setting, List<Sharp> pictures, long seed) {
     List<Tensor> kernels = new ArrayList<>();
     if (setting.length() == null) {
       Tensor stack = stack();

@@ -1,16 +1,23 @@
 package lucid.deblur.cli;
 
 import lucid.deblur.image.Gamma;
+import lucid.deblur.image.Picture;
 import lucid.deblur.image.Tiling;
 import lucid.generators.Prior;
 
 /**
  * How a photo is to be restored.
  *
- * @param pictures the prior
+ * @param pictures the prior; null for algorithm 3, whose networks are made for each photo
+ * @param kernels the blur prior
  * @param tiling the parts that are searched one by one, each of the prior's size; a photo of that
- *     size is its only part
+ *     size is its only part, and so is one without a trained prior
  * @param gamma how the photo's values become what the prior knows
  * @param reason why so, in a few words
  */
-record Way(Prior pictures, Tiling tiling, Gamma gamma, String reason) {}
+record Way(Prior pictures, Prior kernels, Tiling tiling, Gamma gamma, String reason) {
+  /** The channels of what is searched for: the prior's, or else the photo's. */
+  int channels(Picture photo) {
+    return pictures == null ? photo.channels() : pictures.generator().channels();
+  }
+}

@@ -14,22 +14,37 @@ final class WayChooser {
   /** Priors are trained on values as they are stored, and so is the paper's method. */
   private static final Gamma OF_PRIORS = Gamma.NONE;
 
+  /** A blur adds up light, and an untrained network knows nothing else. */
+  private static final Gamma OF_NETWORKS = Gamma.SRGB;
+
   private final boolean named;
   private final List<Prior> priors;
+  private final Prior kernels;
+  private final Prior untrainedKernels;
   private final boolean tile;
   private final Gamma gamma;
 
   /**
    * @param named whether the user named the prior, the only one then
-   * @param priors to choose from
+   * @param priors to choose from; none if algorithm 3 is wanted
+   * @param kernels the blur prior
+   * @param untrainedKernels the blur prior for algorithm 3, where that may be chosen, else null
    * @param tile whether a larger photo may be restored in tiles
    * @param gamma that the user wants, or null
    */
-  WayChooser(boolean named, List<Prior> priors, boolean tile, Gamma gamma) {
+  WayChooser(
+      boolean named,
+      List<Prior> priors,
+      Prior kernels,
+      Prior untrainedKernels,
+      boolean tile,
+      Gamma gamma) {
     this.named = named;
     this.priors = priors;
+    this.kernels = kernels;
+    this.untrainedKernels = untrainedKernels;
     this.tile = tile;
-    this.gamma = gamma == null ? OF_PRIORS : gamma;
+    this.gamma = gamma;
   }
 
   /**
@@ -56,8 +71,12 @@ final class WayChooser {
   private Way with(Prior prior, String name, Picture photo, String reason) {
     Generator generator = prior.generator();
     if (fits(generator, photo)) {
-      Tiling whole = Tiling.of(photo.width(), photo.height(), photo.width(), photo.height());
-      return new Way(prior, whole, gamma, "prior '%s', %s".formatted(prior.name(), reason));
+      return new Way(
+          prior,
+          kernels,
+          whole(photo),
+          gammaOr(OF_PRIORS),
+          "prior '%s', %s".formatted(prior.name(), reason));
     }
     if (!tile) {
       throw new BadInput(
@@ -73,14 +92,18 @@ final class WayChooser {
     Tiling tiling = Tiling.of(photo.width(), photo.height(), generator.width(), generator.height());
     return new Way(
         prior,
+        kernels,
         tiling,
-        gamma,
+        gammaOr(OF_PRIORS),
         "prior '%s', %s, in %d tiles of %s"
             .formatted(prior.name(), reason, tiling.tiles().size(), size(generator)));
   }
 
-  /** What to do with a photo of no prior's size. */
+  /** What to do with a photo of no prior's size; one that is wanted in tiles needs a prior. */
   private Way ofAnySize(String name, Picture photo) {
+    if (untrainedKernels != null && !tile) {
+      return untrained(name, photo);
+    }
     throw new BadInput(
         "%s is %s and no prior makes pictures of that size (%s): choose one with --prior, and --crop X,Y,W,H for a part of its size or --tile for all"
             .formatted(
@@ -89,6 +112,25 @@ final class WayChooser {
                 priors.stream()
                     .map(prior -> prior.name() + " " + size(prior.generator()))
                     .collect(Collectors.joining(", "))));
+  }
+
+  private Way untrained(String name, Picture photo) {
+    try {
+      Searches.prior(null, untrainedKernels, photo);
+    } catch (BadInput exception) {
+      throw new BadInput(name + ": " + exception.getMessage(), exception);
+    }
+    String why = priors.isEmpty() ? "as wanted" : "no prior makes pictures of " + size(photo);
+    return new Way(
+        null, untrainedKernels, whole(photo), gammaOr(OF_NETWORKS), "algorithm 3, " + why);
+  }
+
+  private Gamma gammaOr(Gamma usual) {
+    return gamma == null ? usual : gamma;
+  }
+
+  private static Tiling whole(Picture photo) {
+    return Tiling.of(photo.width(), photo.height(), photo.width(), photo.height());
   }
 
   private static boolean fits(Generator generator, Picture photo) {

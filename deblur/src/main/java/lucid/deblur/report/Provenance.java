@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lucid.deblur.KernelWindow;
 import lucid.deblur.Recipe;
 import lucid.generators.Prior;
 import lucid.generators.RangeRecipe;
+import lucid.generators.UntrainedGenerator;
 import lucid.tensor.Device;
 
 /** What a result depended on, as fields that every report carries. */
@@ -23,14 +25,20 @@ public final class Provenance {
 
   private Provenance() {}
 
-  /** Everything that a restoration depended on. */
+  /**
+   * Everything that a restoration depended on.
+   *
+   * @param pictures null for restorations that have each an untrained prior of their own
+   */
   public static Map<String, Object> of(
       Recipe recipe, long seed, Device device, Prior pictures, Prior kernels) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("algorithm", recipe.algorithm());
     map.put("recipe", RecipeJson.describe(recipe));
     map.put("seed", seed);
-    map.put("prior", describe(pictures));
+    if (pictures != null) {
+      map.put("prior", describe(pictures));
+    }
     map.put("blur_prior", describe(kernels));
     map.putAll(machine(device));
     return map;
@@ -80,7 +88,14 @@ public final class Provenance {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", prior.name());
     map.put("architecture", prior.generator().architecture());
-    map.put("weights", prior.hash());
+    if (prior.generator() instanceof UntrainedGenerator untrained) {
+      map.put("network", untrained.network());
+    } else {
+      map.put("weights", prior.hash());
+    }
+    if (prior.generator() instanceof KernelWindow window) {
+      map.put("kernel_size", window.size());
+    }
     return Collections.unmodifiableMap(map);
   }
 

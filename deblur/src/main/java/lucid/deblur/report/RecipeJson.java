@@ -3,7 +3,10 @@ package lucid.deblur.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,11 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import lucid.deblur.Algorithm;
 import lucid.deblur.BadInput;
+import lucid.deblur.Boundary;
 import lucid.deblur.JointDescent;
 import lucid.deblur.LatentAdam;
 import lucid.deblur.LatentDescent;
+import lucid.deblur.NormDescent;
 import lucid.deblur.Recipe;
 import lucid.deblur.Stage;
+import lucid.deblur.UntrainedDescent;
 
 /** Recipes in JSON: what reports say of theirs, and what {@code --recipe FILE} reads. */
 public final class RecipeJson {
@@ -25,12 +31,18 @@ public final class RecipeJson {
           Map.of(
               "joint-descent", JointDescent.class,
               "latent-adam", LatentAdam.class,
-              "latent-descent", LatentDescent.class));
+              "latent-descent", LatentDescent.class,
+              "norm-descent", NormDescent.class,
+              "untrained-descent", UntrainedDescent.class));
+
+  private static final String BOUNDARY = "boundary";
 
   private static final ObjectMapper STRICT =
-      new ObjectMapper()
+      JsonMapper.builder()
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
 
   /**
    * A stage as it is written.
@@ -39,7 +51,7 @@ public final class RecipeJson {
    */
   private record WrittenStage(String algorithm, int restarts, int steps, JsonNode constants) {}
 
-  private record WrittenRecipe(String name, List<WrittenStage> stages) {}
+  private record WrittenRecipe(String name, Boundary boundary, List<WrittenStage> stages) {}
 
   private RecipeJson() {}
 
@@ -47,6 +59,7 @@ public final class RecipeJson {
   static Map<String, Object> describe(Recipe recipe) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", recipe.name());
+    map.put(BOUNDARY, recipe.boundary().toString());
     map.put("stages", recipe.stages().stream().map(RecipeJson::describe).toList());
     return Collections.unmodifiableMap(map);
   }
@@ -69,19 +82,23 @@ public final class RecipeJson {
   }
 
   /**
-   * Reads a recipe.
+   * Reads a recipe. Its boundary may be left out where it is circular.
    *
    * @param source what messages call it
    * @throws BadInput one line that says what is missing, unknown or of no use
    */
   public static Recipe read(JsonNode json, String source) {
+    JsonNode whole = json;
+    if (json instanceof ObjectNode object && !object.has(BOUNDARY)) {
+      whole = object.deepCopy().put(BOUNDARY, Boundary.CIRCULAR.toString());
+    }
     try {
-      WrittenRecipe written = STRICT.treeToValue(json, WrittenRecipe.class);
+      WrittenRecipe written = STRICT.treeToValue(whole, WrittenRecipe.class);
       List<Stage> stages = new ArrayList<>();
       for (WrittenStage stage : written.stages()) {
         stages.add(new Stage(algorithm(stage, source), stage.restarts(), stage.steps()));
       }
-      return new Recipe(written.name(), stages);
+      return new Recipe(written.name(), written.boundary(), stages);
     } catch (JsonProcessingException exception) {
       throw new BadInput(
           "cannot use recipe " + source + ": " + exception.getOriginalMessage(), exception);

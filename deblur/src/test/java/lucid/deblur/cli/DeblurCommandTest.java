@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import lucid.deblur.image.Npy;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
@@ -182,6 +183,84 @@ class DeblurCommandTest extends CommandTest {
     }
     Files.writeString(file, good);
     assertRefused(deblurWith(colour(), street, "--recipe", file, "--algorithm", 1), "--algorithm");
+  }
+
+  private int natural(Path picture, Object... more) {
+    Object[] fixed = {
+      "deblur", picture, "--algorithm", 3, "--blur-prior", blur, "--restarts", 2, "--out", out
+    };
+    return lucid(join(join(fixed, "--steps", 2, "--device", "cpu"), more));
+  }
+
+  /** Neither a prior nor a size nor a channel of its own. */
+  @Test
+  void algorithmThreeTakesPicturesOfAnySize() throws IOException {
+    Path grey = picture("grey.png", 23, 17, BufferedImage.TYPE_BYTE_GRAY);
+    assertEquals(0, natural(grey, "--kernel-size", 9, "--sharp", grey), complaint);
+    BufferedImage restored = ImageIO.read(out.resolve("grey.restored.png").toFile());
+    assertEquals(23, restored.getWidth());
+    assertEquals(17, restored.getHeight());
+    assertEquals(1, restored.getRaster().getNumBands());
+    Tensor kernel = Npy.read(out.resolve("grey.kernel.npy"));
+    assertEquals(Shape.of(9, 9), kernel.shape());
+    JsonNode report = new ObjectMapper().readTree(out.resolve("grey.json").toFile());
+    assertEquals(3, report.get("algorithm").asInt());
+    assertEquals("valid", report.get("recipe").get("boundary").asText());
+    assertEquals(4, report.get("prior").get("network").get("scales").asInt());
+    assertEquals(9, report.get("blur_prior").get("kernel_size").asInt());
+    assertTrue(report.get("psnr").isDouble());
+
+    Path colour = picture("colour.png", 18, 12, BufferedImage.TYPE_INT_RGB);
+    Path other = picture("other.png", 12, 18, BufferedImage.TYPE_INT_RGB);
+    assertEquals(0, natural(colour, other), complaint);
+    assertEquals(
+        3, ImageIO.read(out.resolve("colour.restored.png").toFile()).getRaster().getNumBands());
+    assertEquals(12, ImageIO.read(out.resolve("other.restored.png").toFile()).getWidth());
+  }
+
+  @Test
+  void algorithmThreeIsChosenForWhatNoPriorMakes() throws IOException {
+    Path grey = picture("grey.png", 23, 17, BufferedImage.TYPE_BYTE_GRAY);
+    Object[] few = {"--blur-prior", blur, "--restarts", 1, "--steps", 2, "--device", "cpu"};
+    assertEquals(0, lucid(join(new Object[] {"deblur", grey, "--out", out}, few)), complaint);
+    assertTrue(complaint.contains("algorithm 3, no prior makes pictures of 23x17"), complaint);
+    assertTrue(complaint.contains("1 restart of 2 steps: about "), complaint);
+    JsonNode report = new ObjectMapper().readTree(out.resolve("grey.json").toFile());
+    assertEquals(3, report.get("algorithm").asInt());
+    assertEquals("srgb", report.get("gamma").asText());
+    assertTrue(Files.exists(out.resolve("grey.html")));
+  }
+
+  @Test
+  void algorithmThreesRecipeCanBeUsedAgain() throws IOException {
+    Path grey = picture("grey.png", 12, 10, BufferedImage.TYPE_BYTE_GRAY);
+    assertEquals(0, natural(grey, "--kernel-size", 5), complaint);
+    byte[] restored = Files.readAllBytes(out.resolve("grey.restored.png"));
+    JsonNode report = new ObjectMapper().readTree(out.resolve("grey.json").toFile());
+    Path file = folder.resolve("recipe.json");
+    Files.writeString(file, report.get("recipe").toString());
+    Object[] again = {
+      "deblur", grey, "--recipe", file, "--blur-prior", blur, "--kernel-size", 5, "--out", out
+    };
+    assertEquals(0, lucid(again), complaint);
+    assertArrayEquals(restored, Files.readAllBytes(out.resolve("grey.restored.png")));
+    Files.writeString(file, report.get("recipe").toString().replace("valid", "wavy"));
+    assertEquals(2, lucid(again), complaint);
+    assertTrue(complaint.contains("wavy"), complaint);
+  }
+
+  @Test
+  void refusesWhatAlgorithmThreeCannotDo() throws IOException {
+    Path line = picture("line.png", 40, 1, BufferedImage.TYPE_BYTE_GRAY);
+    assertRefused(natural(line), "40x1");
+    Path grey = picture("grey.png", 23, 17, BufferedImage.TYPE_BYTE_GRAY);
+    assertRefused(natural(grey, "--kernel-size", 2), "give 3 to 112");
+    assertRefused(natural(grey, "--kernel-size", 113), "113x113");
+    assertRefused(natural(grey, "--prior", street), "leave out --prior");
+    assertRefused(natural(grey, "--sharp", line), "same size");
+    assertRefused(natural(grey, "--tile"), "leave out --tile");
+    assertRefused(lucid("deblur", grey, "--algorithm", 2, "--out", out), "--prior");
+    assertRefused(lucid("demo", "--algorithm", 3, "--out", out), "1 or 2");
   }
 
   @Test

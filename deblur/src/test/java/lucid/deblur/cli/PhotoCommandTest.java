@@ -53,7 +53,7 @@ class PhotoCommandTest extends CommandTest {
 
   @Test
   void whatFitsNoPriorIsRefusedWithAWayOut() throws IOException {
-    assertRefused(lucid("deblur", large(), "--out", out), "48x40 and no prior");
+    assertRefused(lucid("deblur", large(), "--tile", "--out", out), "48x40 and no prior");
     assertTrue(complaint.contains("street 32x32") && complaint.contains("--crop"), complaint);
     assertRefused(deblur(large()), "--crop X,Y,32,32");
     assertTrue(complaint.contains("--tile"), complaint);

@@ -1,7 +1,9 @@
 package lucid.deblur.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import lucid.deblur.BadInput;
@@ -21,6 +23,12 @@ class WayChooserTest {
     return new Prior(name, new TinyGenerator(2, size, size, 3), null, "sha256:0");
   }
 
+  private static final Prior BLUR = new Prior("blur", new TinyGenerator(2, 5, 5, 1), null, null);
+
+  private static WayChooser chooser(boolean named, List<Prior> priors, boolean tile, Gamma gamma) {
+    return new WayChooser(named, priors, BLUR, named ? null : BLUR, tile, gamma);
+  }
+
   private static Picture photo(int width, int height) {
     return new Picture(width, height, 1, new float[width * height]);
   }
@@ -31,7 +39,7 @@ class WayChooserTest {
 
   @Test
   void theOnlyPriorOfTheSizeIsChosen() {
-    Way way = new WayChooser(false, ALL, false, null).choose("photo.jpg", photo(32, 32));
+    Way way = chooser(false, ALL, false, null).choose("photo.jpg", photo(32, 32));
     assertEquals(STREET, way.pictures());
     assertEquals(1, way.tiling().tiles().size());
     assertEquals(Gamma.NONE, way.gamma());
@@ -42,7 +50,7 @@ class WayChooserTest {
   void ofSeveralOnlyTheUserKnows() {
     assertEquals(
         "photo.jpg is 64x64, the size of several priors: choose --prior face or shoe",
-        refusal(new WayChooser(false, ALL, true, null), photo(64, 64)));
+        refusal(chooser(false, ALL, true, null), photo(64, 64)));
   }
 
   @Test
@@ -51,20 +59,37 @@ class WayChooserTest {
         "photo.jpg is 640x480 and no prior makes pictures of that size (street 32x32, face 64x64,"
             + " shoe 64x64): choose one with --prior, and --crop X,Y,W,H for a part of its size or"
             + " --tile for all",
-        refusal(new WayChooser(false, ALL, true, null), photo(640, 480)));
+        refusal(chooser(false, ALL, true, null), photo(640, 480)));
     assertEquals(
         "photo.jpg is 640x480 and prior 'face' makes 64x64 pictures: cut out a part with --crop"
             + " X,Y,64,64, or restore it part by part with --tile",
-        refusal(new WayChooser(true, List.of(FACE), false, null), photo(640, 480)));
+        refusal(chooser(true, List.of(FACE), false, null), photo(640, 480)));
   }
 
   @Test
   void aNamedPriorTilesWhatIsLarger() {
-    WayChooser chooser = new WayChooser(true, List.of(FACE), true, Gamma.SRGB);
+    WayChooser chooser = chooser(true, List.of(FACE), true, Gamma.SRGB);
     Way way = chooser.choose("photo.jpg", photo(100, 64));
     assertEquals(2, way.tiling().tiles().size());
     assertEquals(Gamma.SRGB, way.gamma());
     assertEquals("prior 'face', as wanted, in 2 tiles of 64x64", way.reason());
     assertEquals(1, chooser.choose("photo.jpg", photo(64, 64)).tiling().tiles().size());
+  }
+
+  @Test
+  void algorithmThreeTakesWhatNoPriorMakes() {
+    Way way = chooser(false, ALL, false, null).choose("photo.jpg", photo(40, 30));
+    assertNull(way.pictures());
+    assertEquals(1, way.channels(photo(40, 30)));
+    assertEquals(1, way.tiling().tiles().size());
+    assertEquals(Gamma.SRGB, way.gamma());
+    assertEquals("algorithm 3, no prior makes pictures of 40x30", way.reason());
+    WayChooser wanted = chooser(false, List.of(), false, Gamma.NONE);
+    assertEquals("algorithm 3, as wanted", wanted.choose("photo.jpg", photo(32, 32)).reason());
+    assertEquals(Gamma.NONE, wanted.choose("photo.jpg", photo(32, 32)).gamma());
+    assertTrue(refusal(wanted, photo(40, 1)).startsWith("photo.jpg: cannot restore a 40x1"));
+    assertTrue(
+        refusal(new WayChooser(false, ALL, BLUR, null, false, null), photo(40, 30))
+            .contains("choose one with --prior"));
   }
 }

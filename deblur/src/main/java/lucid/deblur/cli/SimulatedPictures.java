@@ -1,0 +1,61 @@
+package lucid.deblur.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lucid.deblur.BlurModel;
+import lucid.deblur.Boundary;
+import lucid.deblur.image.Picture;
+import lucid.tensor.Device;
+import lucid.tensor.Tensor;
+
+/**
+ * Sharp pictures that are blurred here, with noise.
+ *
+ * @param source {@code sharp}, {@code range} or {@code samples}
+ * @param kernels those of each way of blurring, one a picture
+ * @param boundary what lies outside the pictures
+ * @param seed picture i has the noise of this plus i
+ */
+record SimulatedPictures(
+    String source,
+    List<Sharp> pictures,
+    Map<BlurSetting, List<Tensor>> kernels,
+    Device device,
+    Boundary boundary,
+    long seed)
+    implements TestPictures {
+
+  /**
+   * A picture to be blurred.
+   *
+   * @param name its file's name
+   * @param index its place in the whole set
+   */
+  record Sharp(String name, int index, Picture picture) {}
+
+  @Override
+  public List<BlurSetting> settings() {
+    return new ArrayList<>(kernels.keySet());
+  }
+
+  @Override
+  public int count() {
+    return pictures.size();
+  }
+
+  @Override
+  public Test get(BlurSetting setting, int number) {
+    Sharp sharp = pictures.get(number);
+    Tensor kernel = kernels.get(setting).get(number);
+    Tensor blurred =
+        BlurModel.blur(
+            device,
+            sharp.picture().toTensor(),
+            kernel,
+            boundary,
+            setting.noise(),
+            seed + sharp.index());
+    return new Test(sharp.name(), sharp.index(), blurred, sharp.picture(), kernel);
+  }
+}

@@ -1,0 +1,183 @@
+package lucid.deblur;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import lucid.autodiff.GradientCheck;
+import lucid.autodiff.Tolerances;
+import lucid.generators.DeepImagePrior;
+import lucid.generators.Generator;
+import lucid.generators.UntrainedGenerator;
+import lucid.tensor.Device;
+import lucid.tensor.Devices;
+import lucid.tensor.Expr;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
+import lucid.tensor.Philox;
+import lucid.tensor.Program;
+import lucid.tensor.Shape;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is minimised where edges do not meet, and its derivatives, in float64. */
+class NaturalLossTest {
+  private static final int HEIGHT = 6;
+  private static final int WIDTH = 7;
+  private static final int CHANNELS = 2;
+  private static final int RESTARTS = 2;
+  private static final int TAPS = 3;
+  private static final Tolerances TIGHT = new Tolerances(1e-6, 1e-6, 1e-6);
+
+  private static final UntrainedDescent UNTRAINED =
+      new UntrainedDescent(1, 0.1, 0.1, 100, 0.3, 0.7, 1);
+  private static final NormDescent NORM = new NormDescent(0.1, 0.3, 0.7);
+
+  private final Generator kernels = new TinyGenerator(2, TAPS, TAPS, 1);
+  private final Generator pictures = new TinyGenerator(3, HEIGHT, WIDTH, CHANNELS);
+
+  private static Expr latents(String name, Generator generator) {
+    return Ops.input(name, Shape.of(RESTARTS, generator.latentSize()));
+  }
+
+  private static Map<String, Tensor> values(Problem problem) {
+    return Map.of(
+        "zi",
+        problem.pictures().draw(1, 0, RESTARTS),
+        "zk",
+        problem.kernels().draw(2, 0, RESTARTS),
+        Problem.OBSERVATION,
+        Philox.uniform(3, 0, problem.observation().shape()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void derivativesOfTheUntrainedLoss(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Expr loss = UNTRAINED.loss(problem, latents("zi", pictures), latents("zk", kernels));
+    assertEquals(RESTARTS * (3 + 2), check("untrained loss", loss, problem));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void derivativesOfTheNormLoss(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Expr loss = NORM.loss(problem, latents("zi", pictures), latents("zk", kernels));
+    assertEquals(RESTARTS * (3 + 2), check("norm loss", loss, problem));
+  }
+
+  /** To every weight of the networks of both restarts. */
+  @Test
+  void derivativesToTheWeightsOfANetwork() {
+    UntrainedGenerator network =
+        new UntrainedGenerator(
+            new DeepImagePrior(1, 2, 1, 1, DeepImagePrior.Upsampling.BILINEAR), 8, 7, 1);
+    Problem problem = new Problem(network, kernels, Boundary.VALID, RESTARTS);
+    Expr loss = UNTRAINED.loss(problem, latents("zi", network), latents("zk", kernels));
+    assertEquals(RESTARTS * (network.latentSize() + 2), check("loss of a network", loss, problem));
+  }
+
+  private static int check(String name, Expr loss, Problem problem) {
+    try (Device device = Devices.open("reference")) {
+      return GradientCheck.on(device)
+          .within(TIGHT)
+          .withRespectTo("zi", "zk")
+          .jacobian(name, loss, values(problem))
+          .comparisons();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void lossesAreThoseOfTheFormulas(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Expr zi = latents("zi", pictures);
+    Expr zk = latents("zk", kernels);
+    Map<String, Tensor> given = values(problem);
+    try (Device device = Devices.open("reference")) {
+      Tensor x = value(device, pictures.generate(zi), given);
+      Tensor k = value(device, kernels.generate(zk), given);
+      double length = HEIGHT * WIDTH * CHANNELS;
+      double untrained = 0.3 * variation(x) / length + 0.7 * squares(given.get("zk"));
+      double norms = 0;
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        Tensor own = Candidates.rows(x, restart);
+        Tensor kernel = Candidates.rows(k, restart);
+        Tensor y = given.get(Problem.OBSERVATION);
+        untrained += misfit(device, own, kernel, boundary, y) / y.count();
+        norms += Math.sqrt(misfit(device, stretched(own), kernel, boundary, y));
+        norms += 0.3 * Math.sqrt(squares(Candidates.rows(given.get("zi"), restart)));
+        norms += 0.7 * Math.sqrt(squares(Candidates.rows(given.get("zk"), restart)));
+      }
+      assertEquals(untrained, value(device, UNTRAINED.loss(problem, zi, zk), given).item(), 1e-12);
+      assertEquals(norms, value(device, NORM.loss(problem, zi, zk), given).item(), 1e-12);
+    }
+  }
+
+  /** The sum of squares of x * k - y; BlurModelTest compares the convolution with plain loops. */
+  private static double misfit(Device device, Tensor x, Tensor k, Boundary boundary, Tensor y) {
+    Tensor blurred = BlurModel.convolve(device, x, k, boundary);
+    return squares(Tensor.generate(y.shape(), i -> blurred.get(i) - y.get(i)));
+  }
+
+  private static double squares(Tensor tensor) {
+    double sum = 0;
+    for (double value : tensor.toDoubles()) {
+      sum += value * value;
+    }
+    return sum;
+  }
+
+  private static Tensor stretched(Tensor x) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (double value : x.toDoubles()) {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    double from = least;
+    double range = greatest - least;
+    return Tensor.generate(x.shape(), i -> (x.get(i) - from) / range);
+  }
+
+  private static double variation(Tensor x) {
+    double sum = 0;
+    for (int i = 0; i < x.count(); i++) {
+      int pixel = i / CHANNELS % (HEIGHT * WIDTH);
+      sum += pixel % WIDTH + 1 < WIDTH ? Math.abs(x.get(i + CHANNELS) - x.get(i)) : 0;
+      sum += pixel / WIDTH + 1 < HEIGHT ? Math.abs(x.get(i + WIDTH * CHANNELS) - x.get(i)) : 0;
+    }
+    return sum;
+  }
+
+  /** Of a ramp and a step, which is not noise, and noise. */
+  @Test
+  void noiseIsEstimatedThroughAPicture() {
+    Shape shape = Shape.of(1, 60, 80, 3);
+    Tensor normal = Philox.normal(1, 0, shape);
+    try (Device device = Devices.open("reference")) {
+      for (double deviation : new double[] {0.005, 0.05}) {
+        Tensor noisy =
+            Tensor.generate(
+                shape,
+                i -> i / 3 % 80 * 0.005 + (i / 240 > 30 ? 0.3 : 0) + deviation * normal.get(i));
+        Expr noise = UntrainedDescent.noise(Ops.input("noisy", shape));
+        double found = value(device, noise, Map.of("noisy", noisy)).item();
+        assertTrue(Math.abs(found / deviation - 1) < 0.05, deviation + " found as " + found);
+      }
+    }
+  }
+
+  private static Tensor value(Device device, Expr expr, Map<String, Tensor> inputs) {
+    Graph graph = Graph.builder("value").output("value", expr).build();
+    try (State state = device.newState();
+        Program program = device.compile(graph, state)) {
+      graph.inputs().keySet().forEach(name -> program.set(name, inputs.get(name)));
+      program.run();
+      return program.get("value");
+    }
+  }
+}
