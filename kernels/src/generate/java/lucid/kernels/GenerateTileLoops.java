@@ -44,7 +44,6 @@ public final class GenerateTileLoops {
     line("final class VectorTiles {");
     line("  private static final VectorSpecies<Float> FLOATS = Species.FLOATS;");
     line("  private static final int LANES = FLOATS.length();");
-    line("  private static final float[] ZEROS = new float[%d * LANES];", WIDEST);
     line("");
     line("  private VectorTiles() {}");
     line("");
@@ -85,7 +84,7 @@ public final class GenerateTileLoops {
   private void multiply(int rows, int vectors) {
     line("");
     line("  private static void multiply%dx%d(%s) {", rows, vectors, MULTIPLY_PARAMETERS);
-    begin(rows, vectors, "output", i -> "outputRows[outputRow + " + i + "] + column");
+    zeroSums(rows, vectors);
     for (int i = 0; i < rows; i++) {
       line("    int row%d = inputRows[inputRow + %d] + shift;", i, i);
     }
@@ -96,14 +95,14 @@ public final class GenerateTileLoops {
     }
     multiplyAdd(rows, vectors, i -> "input[row" + i + " + k]");
     line("    }");
-    store(rows, vectors, "output");
+    store(rows, vectors, "output", i -> "outputRows[outputRow + " + i + "] + column");
     line("  }");
   }
 
   private void contract(int rows, int vectors) {
     line("");
     line("  private static void contract%dx%d(%s) {", rows, vectors, CONTRACT_PARAMETERS);
-    begin(rows, vectors, "sums", i -> "offset + " + i + " * stride");
+    zeroSums(rows, vectors);
     line("    for (int t = 0; t < count; t++) {");
     line("      int a = t * leftStride + leftColumn;");
     line("      int b = t * (%d * LANES);", vectors);
@@ -112,24 +111,14 @@ public final class GenerateTileLoops {
     }
     multiplyAdd(rows, vectors, i -> "left[a + " + i + "]");
     line("    }");
-    store(rows, vectors, "sums");
+    store(rows, vectors, "sums", i -> "offset + " + i + " * stride");
     line("  }");
   }
 
-  /**
-   * Sums begin with what they are added to, or with zeros from an array: one way for vectors,
-   * whichever it is. Where ways of vectors meet, or a method has many of them, C2 of JDK 17 may not
-   * see their type any more, and then keeps every sum of the loop as an object.
-   */
-  private void begin(int rows, int vectors, String array, IntFunction<String> place) {
-    line("    float[] start = accumulate ? %s : ZEROS;", array);
+  private void zeroSums(int rows, int vectors) {
     for (int i = 0; i < rows; i++) {
-      line("    int to%d = %s;", i, place.apply(i));
-      line("    int from%d = accumulate ? to%d : 0;", i, i);
       for (int j = 0; j < vectors; j++) {
-        line(
-            "    FloatVector sum%d_%d = FloatVector.fromArray(FLOATS, start, from%d + %d * LANES);",
-            i, j, i, j);
+        line("    FloatVector sum%d_%d = FloatVector.zero(FLOATS);", i, j);
       }
     }
   }
@@ -143,12 +132,28 @@ public final class GenerateTileLoops {
     }
   }
 
-  private void store(int rows, int vectors, String array) {
+  private void store(int rows, int vectors, String array, IntFunction<String> place) {
+    for (int i = 0; i < rows; i++) {
+      line("    int to%d = %s;", i, place.apply(i));
+    }
+    // Each branch stores by itself: where a vector comes from either of two branches, C2 of JDK 17
+    // may not see its type any more, and then keeps every sum of the loop as an object.
+    line("    if (accumulate) {");
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < vectors; j++) {
-        line("    sum%d_%d.intoArray(%s, to%d + %d * LANES);", i, j, array, i, j);
+        line(
+            "      FloatVector.fromArray(FLOATS, %s, to%d + %d * LANES).add(sum%d_%d)"
+                + ".intoArray(%s, to%d + %d * LANES);",
+            array, i, j, i, j, array, i, j);
       }
     }
+    line("    } else {");
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < vectors; j++) {
+        line("      sum%d_%d.intoArray(%s, to%d + %d * LANES);", i, j, array, i, j);
+      }
+    }
+    line("    }");
   }
 
   private void line(String format, Object... values) {

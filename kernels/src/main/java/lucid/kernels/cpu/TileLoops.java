@@ -86,4 +86,21 @@ public interface TileLoops {
       int offset,
       int stride,
       boolean accumulate);
+
+  /**
+   * What both products do with a row of finished sums: {@code to[offset + j] (+)= sums[from + j]}.
+   *
+   * @param columns how many sums are wanted
+   * @param accumulate whether to add instead of replacing
+   */
+  static void write(
+      float[] sums, int from, float[] to, int offset, int columns, boolean accumulate) {
+    if (accumulate) {
+      for (int j = 0; j < columns; j++) {
+        to[offset + j] += sums[from + j];
+      }
+    } else {
+      System.arraycopy(sums, from, to, offset, columns);
+    }
+  }
 }

@@ -61,7 +61,7 @@ public final class PlainTileLoops implements TileLoops {
       }
       for (int i = 0; i < height; i++) {
         int to = outputRows[row + i] + column;
-        write(tile.rows[i], 0, output, to, columns, accumulate);
+        TileLoops.write(tile.rows[i], 0, output, to, columns, accumulate);
       }
     }
   }
@@ -98,7 +98,7 @@ public final class PlainTileLoops implements TileLoops {
         }
         for (int i = 0; i < rows; i++) {
           int to = offset + (row + i) * stride + column;
-          write(tile.rows[i], 0, sums, to, width, accumulate);
+          TileLoops.write(tile.rows[i], 0, sums, to, width, accumulate);
         }
       }
     }
@@ -128,23 +128,6 @@ public final class PlainTileLoops implements TileLoops {
         row2[j] += x2 * b;
         row3[j] += x3 * b;
       }
-    }
-  }
-
-  /**
-   * What both products do with a row of finished sums: {@code to[offset + j] (+)= sums[from + j]}.
-   *
-   * @param columns how many sums are wanted
-   * @param accumulate whether to add instead of replacing
-   */
-  private static void write(
-      float[] sums, int from, float[] to, int offset, int columns, boolean accumulate) {
-    if (accumulate) {
-      for (int j = 0; j < columns; j++) {
-        to[offset + j] += sums[from + j];
-      }
-    } else {
-      System.arraycopy(sums, from, to, offset, columns);
     }
   }
 }

@@ -6,8 +6,8 @@ import lucid.kernels.cpu.TileLoops;
 /**
  * Tiles on the Vector API. A tile's sums, one line of the panel and one broadcast value fill the
  * registers: 32 of them with 512-bit vectors and on AArch64, otherwise 16. All tiles on panels of
- * one width have one height; where not all rows and columns are wanted, they work in scratch space,
- * so that every sum adds up in the same order, wherever it lies.
+ * one width have one height; what they compute beyond the rows and columns that are wanted goes to
+ * scratch space.
  */
 public final class VectorTileLoops implements TileLoops {
   private static final int LANES = Species.FLOATS.length();
@@ -53,10 +53,6 @@ public final class VectorTileLoops implements TileLoops {
       if (!tall) {
         scratch.repeatLast(inputRows, row, rows, height);
       }
-      for (int i = 0; i < rows && accumulate && !whole; i++) {
-        int from = outputRows[row + i] + column;
-        System.arraycopy(output, from, scratch.tile, i * Scratch.TILE_STRIDE, columns);
-      }
       int run = firstRun;
       do {
         boolean empty = run == endRun;
@@ -73,13 +69,13 @@ public final class VectorTileLoops implements TileLoops {
             panels,
             empty ? 0 : panel + runs[run + 1] * vectors * LANES,
             empty ? 0 : runs[run + 2],
-            run > firstRun || accumulate);
+            run > firstRun || whole && accumulate);
         run += 3;
       } while (run < endRun);
       for (int i = 0; i < rows && !whole; i++) {
         int to = outputRows[row + i] + column;
         int from = i * Scratch.TILE_STRIDE;
-        System.arraycopy(scratch.tile, from, output, to, columns);
+        TileLoops.write(scratch.tile, from, output, to, columns, accumulate);
       }
     }
   }
@@ -110,10 +106,6 @@ public final class VectorTileLoops implements TileLoops {
         int rows = Math.min(tallest, height - row);
         boolean whole = rows == tallest && width == vectors * LANES;
         int to = offset + row * stride + column;
-        for (int i = 0; i < rows && accumulate && !whole; i++) {
-          int tileRow = i * Scratch.TILE_STRIDE;
-          System.arraycopy(sums, to + i * stride, scratch.tile, tileRow, width);
-        }
         VectorTiles.contract(
             vectors,
             scratch.left,
@@ -124,10 +116,10 @@ public final class VectorTileLoops implements TileLoops {
             whole ? sums : scratch.tile,
             whole ? to : 0,
             whole ? stride : Scratch.TILE_STRIDE,
-            accumulate);
+            whole && accumulate);
         for (int i = 0; i < rows && !whole; i++) {
           int from = i * Scratch.TILE_STRIDE;
-          System.arraycopy(scratch.tile, from, sums, to + i * stride, width);
+          TileLoops.write(scratch.tile, from, sums, to + i * stride, width, accumulate);
         }
       }
     }
