@@ -12,46 +12,16 @@ public enum Boundary {
   /** The picture again, around its edges: circular convolution, as in the paper's experiments. */
   CIRCULAR {
     @Override
-    int observed(int picture, int kernel) {
-      return picture;
-    }
-
-    @Override
-    int picture(int observed, int kernel) {
-      return observed;
-    }
-
-    @Override
     int field(int picture, int kernel) {
       return picture;
-    }
-
-    @Override
-    int first(int kernel) {
-      return kernel / 2;
     }
   },
 
   /** Black: plain convolution to the picture's own size. */
   ZERO {
     @Override
-    int observed(int picture, int kernel) {
-      return picture;
-    }
-
-    @Override
-    int picture(int observed, int kernel) {
-      return observed;
-    }
-
-    @Override
     int field(int picture, int kernel) {
       return quick(picture + kernel - 1);
-    }
-
-    @Override
-    int first(int kernel) {
-      return kernel / 2;
     }
   },
 
@@ -90,16 +60,22 @@ public enum Boundary {
   }
 
   /** The observation of a picture. */
-  abstract int observed(int picture, int kernel);
+  int observed(int picture, int kernel) {
+    return picture;
+  }
 
   /** The picture of which something of a size is observed. */
-  abstract int picture(int observed, int kernel);
+  int picture(int observed, int kernel) {
+    return observed;
+  }
 
   /** The field in which a picture is convolved. */
   abstract int field(int picture, int kernel);
 
   /** Where the observation begins in the convolved field, the kernel lying in its corner. */
-  abstract int first(int kernel);
+  int first(int kernel) {
+    return kernel / 2;
+  }
 
   /**
    * Where in the picture the pixel lies that the kernel's centre, {@code kernel / 2}, takes to the
