@@ -23,7 +23,7 @@ public class TrainingStepBenchmark extends EngineBenchmark {
 
   @Setup
   public void open() {
-    Workload.check(device, losses(device), losses("reference"), Workload.TRAINING_TOLERANCE);
+    Workload.check(device, losses(device), losses("reference"));
     training = training(device, batch);
     opened = training;
   }
