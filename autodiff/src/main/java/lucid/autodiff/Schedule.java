@@ -32,4 +32,16 @@ public interface Schedule {
   static Schedule linear(double from, double to, int steps) {
     return step -> step.times(1.0 / steps).minimum(Ops.constant(1)).times(to - from).plus(from);
   }
+
+  /**
+   * {@code from} at step 0, by one factor a step to {@code to} at step {@code steps}, then
+   * constant.
+   *
+   * @param from above 0
+   * @param to above 0
+   */
+  static Schedule geometric(double from, double to, int steps) {
+    Schedule logarithm = linear(Math.log(from), Math.log(to), steps);
+    return step -> logarithm.rate(step).exp();
+  }
 }

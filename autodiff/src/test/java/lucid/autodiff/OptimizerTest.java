@@ -150,6 +150,13 @@ class OptimizerTest {
         new double[] {1, 0.6, 0.2, 0.2},
         new double[] {rate(linear, 0), rate(linear, 2), rate(linear, 4), rate(linear, 9)},
         1e-15);
+    Schedule geometric = Schedule.geometric(8, 0.5, 4);
+    assertArrayEquals(
+        new double[] {8, 2, 0.5, 0.5},
+        new double[] {
+          rate(geometric, 0), rate(geometric, 2), rate(geometric, 4), rate(geometric, 9)
+        },
+        1e-14);
   }
 
   private static double rate(Schedule schedule, int step) {

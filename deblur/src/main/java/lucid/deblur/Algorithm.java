@@ -24,6 +24,12 @@ public interface Algorithm {
   String MOVES = "moves";
 
   /**
+   * The output of the result by which restarts are compared, the less the better, {@code
+   * [restarts]}, of an algorithm that knows better than {@link #RESIDUAL}.
+   */
+  String SCORE = "score";
+
+  /**
    * The output of the result that is the pictures of the prior's size, {@code [restarts,H,W,C]},
    * values in [0,1].
    */
@@ -40,8 +46,12 @@ public interface Algorithm {
     return 1;
   }
 
-  /** The graph that a step runs: it updates the unknowns and has the output {@link #RESIDUAL}. */
-  Graph step(Problem problem);
+  /**
+   * The graph that a step runs: it updates the unknowns and has the output {@link #RESIDUAL}.
+   *
+   * @param steps how many there will be, for what changes from the first to the last
+   */
+  Graph step(Problem problem, int steps);
 
   /** The graph from the unknowns to {@link #PICTURE}, {@link #KERNEL} and {@link #RESIDUAL}. */
   Graph result(Problem problem);

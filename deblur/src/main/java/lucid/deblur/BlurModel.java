@@ -27,6 +27,9 @@ public final class BlurModel {
   /** Which draw of a seed is the noise; the search draws its starting points from 0 and 1. */
   private static final long NOISE_STREAM = 2;
 
+  /** Keeps a kernel that is all zeros from dividing by zero. */
+  private static final double LEAST_SUM = 1e-6;
+
   private BlurModel() {}
 
   /** The half spectra of the fields that hold pictures {@code [N,H,W,C]}, zeros around them. */
@@ -74,6 +77,11 @@ public final class BlurModel {
   private static Expr kernelSpectrum(Expr kernel, int height, int width) {
     requireFits(kernel.shape(), height, width);
     return spectrum(kernel, height, width);
+  }
+
+  /** Kernels {@code [N,h,w,1]} scaled to sum 1, or all zeros where they are. */
+  static Expr unitSum(Expr kernels) {
+    return kernels.dividedBy(kernels.sum(1, 2, 3).plus(LEAST_SUM));
   }
 
   /** Pictures {@code [N,H,W,C]} shifted down and to the right, around the edges. */

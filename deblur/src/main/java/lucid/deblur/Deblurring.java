@@ -40,14 +40,14 @@ public record Deblurring(
   }
 
   /**
-   * The defaults: the built-in blur prior, the published recipe of algorithm 1, the best device
-   * there is, seed 1, and a listener that hears nothing.
+   * The defaults: the built-in blur prior, the recipe {@link Recipe#LUCID}, the best device there
+   * is, seed 1, and a listener that hears nothing.
    */
   public static Deblurring with(Prior prior) {
     return new Deblurring(
         prior,
         Priors.load(Priors.BLUR),
-        Recipe.of(Recipe.PAPER, 1, prior.generator()),
+        Recipe.of(Recipe.LUCID, 2, prior.generator()),
         Devices.AUTO,
         1,
         SearchListener.SILENT);
@@ -59,12 +59,12 @@ public record Deblurring(
   }
 
   /**
-   * With a recipe of algorithm 1 by name.
+   * With a recipe by name, of its usual algorithm.
    *
    * @throws BadInput listing the choices, if there is none of that name
    */
   public Deblurring recipe(String name) {
-    return recipe(Recipe.of(name, 1, prior.generator()));
+    return recipe(Recipe.of(name, Recipe.usualAlgorithm(name), prior.generator()));
   }
 
   /** With another recipe. */

@@ -47,18 +47,13 @@ public record JointDescent(
   /** The constants of the published code for faces and shoes. */
   public static final JointDescent PUBLISHED = new JointDescent(0.005, 1, 0.5, 100, 0.001);
 
-  /** The same with another step length. */
-  JointDescent withRate(double other) {
-    return new JointDescent(other, generatedWeight, pictureWeight, distanceWeight, variationWeight);
-  }
-
   @Override
   public int number() {
     return 2;
   }
 
   @Override
-  public Graph step(Problem problem) {
+  public Graph step(Problem problem, int steps) {
     Expr zi = problem.pictureLatents().read();
     Expr zk = problem.kernelLatents().read();
     Expr x = problem.picture().read();

@@ -22,9 +22,6 @@ public record KernelWindow(Generator prior, int size) implements Generator {
   /** Beyond, a pixel of the prior would be a block. */
   private static final int LARGEST_FACTOR = 4;
 
-  /** Keeps a kernel whose middle is all zeros from dividing by zero. */
-  private static final double EPSILON = 1e-6;
-
   /**
    * @throws BadInput if the prior makes no kernels, or none of such a size
    */
@@ -71,7 +68,7 @@ public record KernelWindow(Generator prior, int size) implements Generator {
   public Expr generate(Expr latents) {
     Expr whole = prior.generate(latents);
     Expr kernels = size > prior.height() ? stretched(whole) : middle(whole);
-    return kernels.dividedBy(kernels.sum(1, 2, 3).plus(EPSILON));
+    return BlurModel.unitSum(kernels);
   }
 
   @Override

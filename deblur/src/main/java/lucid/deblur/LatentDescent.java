@@ -37,7 +37,7 @@ public record LatentDescent(
   }
 
   @Override
-  public Graph step(Problem problem) {
+  public Graph step(Problem problem, int steps) {
     Schedule schedule = Schedule.exponential(rate, decay);
     Optimizer pictureDescent = new RmsNormalizedDescent(schedule);
     Optimizer kernelDescent = new RmsNormalizedDescent(schedule);

@@ -35,7 +35,7 @@ public record NormDescent(double rate, double pictureLatentWeight, double kernel
   }
 
   @Override
-  public Graph step(Problem problem) {
+  public Graph step(Problem problem, int steps) {
     Expr zi = problem.pictureLatents().read();
     Expr zk = problem.kernelLatents().read();
     Expr energy = energy(problem, zi, zk);

@@ -24,6 +24,7 @@ public final class Problem {
   private final Variable pictureLatents;
   private final Variable kernelLatents;
   private final Variable picture;
+  private final Variable kernelDetail;
   private final Expr observation;
   private final int fieldHeight;
   private final int fieldWidth;
@@ -45,6 +46,8 @@ public final class Problem {
     pictureLatents = Variable.zeros("picture latents", Shape.of(restarts, pictures.latentSize()));
     kernelLatents = Variable.zeros("kernel latents", Shape.of(restarts, kernels.latentSize()));
     picture = Variable.zeros("picture", shape.with(0, restarts));
+    kernelDetail =
+        Variable.zeros("kernel detail", Shape.of(restarts, kernels.height(), kernels.width(), 1));
     observation = Ops.input(OBSERVATION, observedShape(pictures, kernels, boundary));
     fieldHeight = boundary.field(pictures.height(), kernels.height());
     fieldWidth = boundary.field(pictures.width(), kernels.width());
@@ -103,9 +106,19 @@ public final class Problem {
     return picture;
   }
 
+  /** What kernels have beside those of their latents, {@code [restarts,h,w,1]}, 0 at the start. */
+  public Variable kernelDetail() {
+    return kernelDetail;
+  }
+
   /** The blurred picture, {@code [1,H,W,C]}. */
   public Expr observation() {
     return observation;
+  }
+
+  /** The standard deviation of the observation's noise, a scalar, see {@link ObservedNoise}. */
+  public Expr noise() {
+    return ObservedNoise.of(observation);
   }
 
   /** The pixels of the blurred picture. */
@@ -157,7 +170,14 @@ public final class Problem {
 
   /** The result of an algorithm: pictures {@code [restarts,H,W,C]}, kernels from their latents. */
   Graph result(String name, Expr restored) {
-    Expr kernel = kernels.generate(kernelLatents.read());
+    return result(name, restored, kernels.generate(kernelLatents.read()));
+  }
+
+  /**
+   * The result of an algorithm: pictures {@code [restarts,H,W,C]}, kernels {@code
+   * [restarts,h,w,1]}.
+   */
+  Graph result(String name, Expr restored, Expr kernel) {
     return Graph.builder(name)
         .output(Algorithm.PICTURE, restored)
         .output(Algorithm.KERNEL, kernel)

@@ -1,5 +1,6 @@
 package lucid.deblur;
 
+import java.util.ArrayList;
 import java.util.List;
 import lucid.generators.Generator;
 import lucid.generators.ProgressiveGan;
@@ -12,13 +13,26 @@ import lucid.generators.ProgressiveGan;
  * @param stages one after another, each with no more restarts than the one before
  */
 public record Recipe(String name, Boundary boundary, List<Stage> stages) {
+  /**
+   * The default: many starting points searched with falling noise, the best of them on to the noise
+   * of the observation, and in algorithm 2 a last step out of the ranges. See docs/adr/0012.
+   */
+  public static final String LUCID = "lucid";
+
   /** The published recipes of Asim, Shamshad and Ahmed (arXiv 1802.04073), section V. */
   public static final String PAPER = "paper";
 
-  /** Longer and fewer steps than published, for a first look and the demo. */
-  public static final String QUICK = "quick";
+  private static final List<String> NAMES = List.of(LUCID, PAPER);
 
-  private static final List<String> NAMES = List.of(PAPER, QUICK);
+  /** From noise that hides all but coarse shapes down to what tells candidates apart. */
+  private static final Stage COARSE = new Stage(new AnnealedDescent(0.4, 0.1, 0.5, 0.04), 40, 120);
+
+  /** From there to as much as the priors cannot explain. */
+  private static final Stage FINE = new Stage(new AnnealedDescent(0.1, 0.02, 0.04, 0.01), 8, 250);
+
+  /** Weights near those of {@link JointDescent#PUBLISHED}, in units of a noise of 0.01. */
+  private static final Stage REFINING =
+      new Stage(new RefiningDescent(0.05, 0.005, 0.07, 0.0005, 7), 2, 250);
 
   private static final int RESTARTS = 10;
 
@@ -64,6 +78,14 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
   }
 
   /**
+   * The algorithm of a recipe where pictures are of a prior's kind: 2 for {@link #LUCID}, whose
+   * pictures are the better ones, 1 for {@link #PAPER}.
+   */
+  public static int usualAlgorithm(String name) {
+    return name.equals(LUCID) ? 2 : 1;
+  }
+
+  /**
    * The recipe of a name.
    *
    * @param algorithm 1, 2 or 3
@@ -75,17 +97,15 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
     if (!NAMES.contains(name)) {
       throw new BadInput("no recipe '%s': choose %s".formatted(name, String.join(" or ", NAMES)));
     }
-    boolean quick = name.equals(QUICK);
+    boolean published = name.equals(PAPER);
     return switch (algorithm) {
       case 1 ->
-          quick
-              ? new Recipe(name, new LatentDescent(0.05, 100, 0.01, 0.01), RESTARTS, 400)
-              : publishedLatentSearch(pictures);
+          published ? publishedLatentSearch(pictures) : new Recipe(name, List.of(COARSE, FINE));
       case 2 ->
-          quick
-              ? new Recipe(name, JointDescent.PUBLISHED.withRate(0.05), RESTARTS, 400)
-              : new Recipe(name, JointDescent.PUBLISHED, RESTARTS, 10_000);
-      case 3 -> new Recipe(name, Boundary.VALID, quick ? UNTRAINED_RACE : UNTRAINED);
+          published
+              ? new Recipe(name, JointDescent.PUBLISHED, RESTARTS, 10_000)
+              : new Recipe(name, List.of(COARSE, REFINING));
+      case 3 -> new Recipe(name, Boundary.VALID, published ? UNTRAINED : UNTRAINED_RACE);
       default -> throw new BadInput("no algorithm " + algorithm + ": choose 1, 2 or 3");
     };
   }
@@ -116,24 +136,38 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
   /**
    * This recipe with other restarts and steps; null keeps the recipe's own.
    *
-   * @throws BadInput if a number is no use, or if there are several stages to which it could go
+   * @param restarts of the first stage; the later ones keep theirs if that is as many
+   * @param steps of all stages together, which share them as they share the recipe's
+   * @throws BadInput if a number is no use, or there are fewer steps than stages
    */
   public Recipe with(Integer restarts, Integer steps) {
-    if (restarts == null && steps == null) {
-      return this;
+    List<Stage> changed = new ArrayList<>(stages);
+    if (restarts != null) {
+      Stage first = stages.get(0).withRestarts(restarts);
+      changed.replaceAll(stage -> stage.withRestarts(Math.min(stage.restarts(), restarts)));
+      changed.set(0, first);
     }
-    if (stages.size() > 1) {
+    if (steps != null) {
+      share(changed, steps);
+    }
+    return new Recipe(name, boundary, changed);
+  }
+
+  private void share(List<Stage> changed, int steps) {
+    if (steps < changed.size()) {
       throw new BadInput(
-          "recipe %s has %d stages, each with restarts and steps of its own: leave out --restarts and --steps"
-              .formatted(name, stages.size()));
+          "cannot search with %d steps: recipe %s has %d stages, give %d or more"
+              .formatted(steps, name, changed.size(), changed.size()));
     }
-    return new Recipe(
-        name,
-        boundary,
-        List.of(
-            new Stage(
-                last().algorithm(),
-                restarts == null ? last().restarts() : restarts,
-                steps == null ? last().steps() : steps)));
+    long all = stages.stream().mapToInt(Stage::steps).sum();
+    long before = 0;
+    int done = 0;
+    for (int i = 0; i < changed.size(); i++) {
+      before += stages.get(i).steps();
+      int later = changed.size() - 1 - i;
+      int end = Math.max(done + 1, Math.min(steps - later, (int) (before * steps / all)));
+      changed.set(i, changed.get(i).withSteps(end - done));
+      done = end;
+    }
   }
 }

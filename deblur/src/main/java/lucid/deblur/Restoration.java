@@ -12,7 +12,7 @@ import lucid.tensor.Tensor;
  *     (h/2,w/2)} takes to the observed pixel (y,x); {@code (h-1)/2} rows above and {@code h/2}
  *     below are left out, rounded down, and so of columns
  * @param kernel its blur kernel {@code [1,h,w,1]}, non-negative, as the prior gave it
- * @param best the restart with the least residual, of those of the recipe's last stage
+ * @param best the restart that explains the picture best, of those of the recipe's last stage
  * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart
  * @param pictures the pictures of all these restarts {@code [restarts,H,W,C]}
  * @param curves how the residuals went, stage by stage
@@ -32,7 +32,7 @@ public record Restoration(
     boolean stopped,
     double seconds) {
 
-  /** The least residual: that of the best restart. */
+  /** The residual of the best restart. */
   public double residual() {
     return residuals[best];
   }

@@ -127,7 +127,7 @@ final class SplitSearch implements AutoCloseable {
     for (int part = 0; part < parts; part++) {
       int first = Math.min(part * batch(), restarts - batch());
       int[] own = IntStream.range(first, first + batch()).toArray();
-      double least = all == null ? Double.NaN : all.least();
+      double least = all == null ? Double.NaN : all.bestResidual();
       StageSearch.Outcome found =
           search.run(blurred, starts.pick(own), new Part(listener, part, parts, least));
       if (all != null && found.steps() == 0) {

@@ -25,6 +25,11 @@ public record Stage(Algorithm algorithm, int restarts, int steps) {
     return new Stage(algorithm, other, steps);
   }
 
+  /** This stage for another number of steps. */
+  Stage withSteps(int other) {
+    return new Stage(algorithm, restarts, other);
+  }
+
   private static void require(int value, int most, String what) {
     if (value < 1 || value > most) {
       throw new BadInput("cannot search with %d %s: give 1 to %d".formatted(value, what, most));

@@ -29,7 +29,7 @@ final class StageSearch implements AutoCloseable {
       Device device, Generator pictures, Generator kernels, Boundary boundary, Stage stage) {
     this.stage = stage;
     problem = new Problem(pictures, kernels, boundary, stage.restarts());
-    Graph step = stage.algorithm().step(problem);
+    Graph step = stage.algorithm().step(problem, stage.steps());
     Graph result = stage.algorithm().result(problem);
     state = device.newState();
     stepProgram = compile(device, step);
@@ -51,36 +51,43 @@ final class StageSearch implements AutoCloseable {
    *
    * @param kernels {@code [restarts,h,w,1]}
    * @param residuals of each restart; the pictures of the candidates are those that have them
+   * @param scores of each restart, see {@link Algorithm#SCORE}; mostly the residuals
    * @param curves how the residuals got there
    * @param steps done by every restart
    */
   record Outcome(
-      Candidates candidates, Tensor kernels, Tensor residuals, ResidualCurves curves, int steps) {
+      Candidates candidates,
+      Tensor kernels,
+      Tensor residuals,
+      Tensor scores,
+      ResidualCurves curves,
+      int steps) {
     /** The restarts of this before one of them, and after them all of another outcome. */
     Outcome join(int first, Outcome later) {
       return new Outcome(
           candidates.join(first, later.candidates),
           Candidates.join(kernels, first, later.kernels),
           Candidates.join(residuals, first, later.residuals),
+          Candidates.join(scores, first, later.scores),
           curves.join(first, later.curves),
           Math.min(steps, later.steps));
     }
 
-    /** The least residual. */
-    double least() {
+    /** The residual of the best restart. */
+    double bestResidual() {
       return residuals.get(best(1)[0]);
     }
 
-    /** The restarts of least residual, the least first; those that are not numbers come last. */
+    /** The restarts of least score, the least first; those that are not numbers come last. */
     int[] best(int count) {
-      return StageSearch.best(residuals, count);
+      return StageSearch.best(scores, count);
     }
   }
 
-  private static int[] best(Tensor residuals, int count) {
-    return IntStream.range(0, residuals.count())
+  private static int[] best(Tensor scores, int count) {
+    return IntStream.range(0, scores.count())
         .boxed()
-        .sorted(Comparator.comparingDouble(residuals::get)) // stable, and NaN is the greatest
+        .sorted(Comparator.comparingDouble(scores::get)) // stable, and NaN is the greatest
         .limit(count)
         .mapToInt(Integer::intValue)
         .toArray();
@@ -179,6 +186,7 @@ final class StageSearch implements AutoCloseable {
 
   private Outcome outcome(ResidualCurves curves, int steps) {
     resultProgram.run();
+    boolean scored = resultProgram.graph().outputs().containsKey(Algorithm.SCORE);
     Candidates candidates =
         new Candidates(
             state.get(problem.pictureLatents()),
@@ -188,6 +196,7 @@ final class StageSearch implements AutoCloseable {
         candidates,
         resultProgram.get(Algorithm.KERNEL),
         resultProgram.get(Algorithm.RESIDUAL),
+        resultProgram.get(scored ? Algorithm.SCORE : Algorithm.RESIDUAL),
         curves,
         steps);
   }

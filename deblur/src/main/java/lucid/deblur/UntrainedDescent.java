@@ -90,14 +90,14 @@ public record UntrainedDescent(
   }
 
   @Override
-  public Graph step(Problem problem) {
+  public Graph step(Problem problem, int steps) {
     Expr w = problem.pictureLatents().read();
     Expr zk = problem.kernelLatents().read();
     Expr x = problem.pictures().generate(w);
     Expr meanSquare = meanSquare(problem, x, zk);
     List<Expr> gradients = Gradients.of(loss(meanSquare, x, zk), List.of(w, zk));
     Expr residual = meanSquare.sqrt();
-    Expr moves = residual.greater(noise(problem.observation()).times(noiseFactor));
+    Expr moves = residual.greater(problem.noise().times(noiseFactor));
     return Graph.builder("algorithm 3 step")
         .output(RESIDUAL, residual)
         .output(MOVES, moves)
@@ -140,20 +140,6 @@ public record UntrainedDescent(
   /** {@code mean (x * k - y)^2} of each restart. */
   private static Expr meanSquare(Problem problem, Expr x, Expr zk) {
     return problem.meanSquare(problem.energy(problem.spectrum(x), problem.kernels().generate(zk)));
-  }
-
-  /**
-   * The standard deviation of the noise of a picture {@code [1,H,W,C]} of 3 pixels or more a side:
-   * second differences along both axes, one after another, leave little of a picture, and of noise
-   * of deviation 1 a deviation of 6, whose mean absolute value is 6 times the root of 2/pi.
-   */
-  static Expr noise(Expr picture) {
-    Expr rest = secondDifference(secondDifference(picture, 1), 2);
-    return rest.abs().mean().times(Math.sqrt(Math.PI / 2) / 6);
-  }
-
-  private static Expr secondDifference(Expr x, int axis) {
-    return TotalVariation.difference(TotalVariation.difference(x, axis), axis);
   }
 
   @Override

@@ -2,6 +2,8 @@ package lucid.deblur;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import lucid.autodiff.GradientCheck;
 import lucid.autodiff.Tolerances;
@@ -34,6 +36,9 @@ class LossTest {
   private final Expr zk = Ops.input("zk", problem.kernelLatents().shape());
   private final Expr x = Ops.input("x", problem.picture().shape());
 
+  private final Expr detail = Ops.input("detail", problem.kernelDetail().shape());
+  private final Expr variances = Ops.input("variances", Shape.of(RESTARTS));
+
   private final Map<String, Tensor> latents =
       Map.of(
           "zi",
@@ -50,6 +55,10 @@ class LossTest {
           latents.get("zk"),
           "x",
           Philox.uniform(4, 0, x.shape()),
+          "detail",
+          Tensor.generate(detail.shape(), i -> 0.01 * (i % 5)),
+          "variances",
+          Tensor.generate(variances.shape(), i -> 0.1 + 0.2 * i),
           Problem.OBSERVATION,
           latents.get(Problem.OBSERVATION));
 
@@ -61,6 +70,22 @@ class LossTest {
 
   private Expr jointLoss() {
     return new JointDescent(0.1, 1.1, 0.5, 100, 0.3).loss(problem, zi, zk, x);
+  }
+
+  private Expr annealedLoss() {
+    return new AnnealedDescent(1, 1, 1, 1).loss(problem, zi, zk, variances);
+  }
+
+  private Expr refinedLoss() {
+    return new RefiningDescent(1, 1, 0.3, 0.2, 0.7).loss(problem, zi, zk, x, detail);
+  }
+
+  /** The values of some inputs and of the observation. */
+  private Map<String, Tensor> only(String... names) {
+    Map<String, Tensor> some = new HashMap<>(all);
+    some.keySet().retainAll(List.of(names));
+    some.put(Problem.OBSERVATION, all.get(Problem.OBSERVATION));
+    return some;
   }
 
   @Test
@@ -82,12 +107,36 @@ class LossTest {
           GradientCheck.on(device)
               .within(new Tolerances(1e-6, 1e-6, 1e-6))
               .withRespectTo("zi", "zk", "x")
-              .jacobian("joint loss", jointLoss(), all);
+              .jacobian("joint loss", jointLoss(), only("zi", "zk", "x"));
       assertEquals(RESTARTS * (3 + 2 + HEIGHT * WIDTH * CHANNELS), result.comparisons());
     }
   }
 
-  /** The formulas of the two algorithms by plain loops, the convolution too. */
+  @Test
+  void derivativesOfTheAnnealedLoss() {
+    try (Device device = Devices.open("reference")) {
+      GradientCheck.Result result =
+          GradientCheck.on(device)
+              .within(new Tolerances(1e-6, 1e-6, 1e-6))
+              .withRespectTo("zi", "zk")
+              .jacobian("annealed loss", annealedLoss(), only("zi", "zk", "variances"));
+      assertEquals(RESTARTS * (3 + 2), result.comparisons());
+    }
+  }
+
+  @Test
+  void derivativesOfTheRefinedLoss() {
+    try (Device device = Devices.open("reference")) {
+      GradientCheck.Result result =
+          GradientCheck.on(device)
+              .within(new Tolerances(1e-6, 1e-5, 1e-6))
+              .withRespectTo("zi", "zk", "x", "detail")
+              .jacobian("refined loss", refinedLoss(), only("zi", "zk", "x", "detail"));
+      assertEquals(RESTARTS * (3 + 2 + HEIGHT * WIDTH * CHANNELS + 9), result.comparisons());
+    }
+  }
+
+  /** The formulas of the algorithms by plain loops, the convolution too. */
   @Test
   void lossesAreThoseOfTheFormulas() {
     try (Device device = Devices.open("reference")) {
@@ -105,6 +154,23 @@ class LossTest {
       for (int i = 0; i < picture.length; i++) {
         distance += Math.pow(picture[i] - generated[i], 2) / (pixels * CHANNELS);
       }
+      double[] unit = unitSum(kernels, new double[kernels.length]);
+      double annealed = squares(all.get("zi")) + squares(all.get("zk"));
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        annealed += misfit(generated, unit, observed, restart) / all.get("variances").get(restart);
+      }
+      assertEquals(annealed, value(device, annealedLoss(), all).item(), 1e-6 * annealed);
+
+      double noise = value(device, problem.noise(), all).item();
+      double[] detailed = unitSum(kernels, all.get("detail").toDoubles());
+      double refined =
+          misfit(picture, detailed, observed) / (2 * noise * noise)
+              + distance * pixels * CHANNELS / (2 * 0.3 * 0.3)
+              + 0.7 * variation(picture)
+              + squares(all.get("detail")) / (2 * 0.2 * 0.2)
+              + (squares(all.get("zi")) + squares(all.get("zk"))) / 2;
+      assertEquals(refined, value(device, refinedLoss(), all).item(), 1e-6 * refined);
+
       double joint =
           1.1 * misfit(generated, kernels, observed)
               + 0.5 * misfit(picture, kernels, observed)
@@ -122,12 +188,32 @@ class LossTest {
     return sum;
   }
 
+  /** Kernels and their detail, without what is below 0, scaled to sum 1. */
+  private static double[] unitSum(double[] kernels, double[] detail) {
+    double[] sums = new double[RESTARTS];
+    double[] result = new double[kernels.length];
+    for (int i = 0; i < kernels.length; i++) {
+      result[i] = Math.max(0, kernels[i] + detail[i]);
+      sums[i / 9] += result[i];
+    }
+    for (int i = 0; i < kernels.length; i++) {
+      result[i] /= sums[i / 9];
+    }
+    return result;
+  }
+
   /** The sum of squares of x * k - y over all restarts, pixels and channels. */
   private static double misfit(double[] x, double[] k, double[] y) {
     double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      int restart = i / y.length;
-      int place = i % y.length;
+    for (int restart = 0; restart < RESTARTS; restart++) {
+      sum += misfit(x, k, y, restart);
+    }
+    return sum;
+  }
+
+  private static double misfit(double[] x, double[] k, double[] y, int restart) {
+    double sum = 0;
+    for (int place = 0; place < y.length; place++) {
       double blurred = 0;
       for (int tap = 0; tap < 9; tap++) {
         int row = Math.floorMod(row(place) - (tap / 3 - 1), HEIGHT);

@@ -164,7 +164,7 @@ class NaturalLossTest {
             Tensor.generate(
                 shape,
                 i -> i / 3 % 80 * 0.005 + (i / 240 > 30 ? 0.3 : 0) + deviation * normal.get(i));
-        Expr noise = UntrainedDescent.noise(Ops.input("noisy", shape));
+        Expr noise = ObservedNoise.of(Ops.input("noisy", shape));
         double found = value(device, noise, Map.of("noisy", noisy)).item();
         assertTrue(Math.abs(found / deviation - 1) < 0.05, deviation + " found as " + found);
       }

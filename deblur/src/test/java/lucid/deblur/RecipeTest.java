@@ -44,7 +44,7 @@ class RecipeTest {
   void boundariesAreThoseOfTheExperiments() {
     assertEquals(Boundary.CIRCULAR, Recipe.of(Recipe.PAPER, 2, FACES).boundary());
     assertEquals(Boundary.VALID, Recipe.of(Recipe.PAPER, 3, null).boundary());
-    assertEquals(Boundary.VALID, Recipe.of(Recipe.QUICK, 3, null).with(null, null).boundary());
+    assertEquals(Boundary.VALID, Recipe.of(Recipe.LUCID, 3, null).with(null, null).boundary());
     assertEquals(Boundary.VALID, Recipe.of(Recipe.PAPER, 3, null).with(1, 2).boundary());
   }
 
@@ -71,15 +71,20 @@ class RecipeTest {
   }
 
   @Test
-  void overridesGoToASingleStageOnly() {
+  void overridesAreShared() {
     Recipe changed = Recipe.of(Recipe.PAPER, 1, STREET).with(3, 7);
     assertEquals(List.of(new Stage(LatentDescent.PUBLISHED, 3, 7)), changed.stages());
-    Stage many = new Stage(LatentDescent.PUBLISHED, 4, 10);
+    Stage many = new Stage(LatentDescent.PUBLISHED, 4, 30);
     Stage few = new Stage(JointDescent.PUBLISHED, 2, 10);
     Recipe two = new Recipe("two", List.of(many, few));
     assertEquals(2, two.algorithm());
     assertEquals(two, two.with(null, null));
-    assertRefused(() -> two.with(null, 5), "2 stages");
+    assertEquals(two, two.with(4, 40));
+    assertEquals(List.of(many.withSteps(15), few.withSteps(5)), two.with(null, 20).stages());
+    assertEquals(List.of(many.withSteps(1), few.withSteps(1)), two.with(null, 2).stages());
+    assertEquals(List.of(many.withRestarts(9), few), two.with(9, null).stages());
+    assertEquals(List.of(many.withRestarts(1), few.withRestarts(1)), two.with(1, null).stages());
+    assertRefused(() -> two.with(null, 1), "2 stages");
     assertThrows(IllegalArgumentException.class, () -> new Recipe("wrong", List.of(few, many)));
   }
 

@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--algorithm",
       paramLabel = "N",
-      defaultValue = "1",
+      defaultValue = "2",
       description = "the algorithm of the paper, 1 or 2 (default: ${DEFAULT-VALUE})")
   private int algorithm;
 
@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     Prior pictures = Inputs.prior("street");
     Prior kernels = Inputs.prior(Priors.BLUR);
-    Recipe recipe = Recipe.of(Recipe.QUICK, algorithm, pictures.generator());
+    Recipe recipe = Recipe.of(Recipe.LUCID, algorithm, pictures.generator());
     AtomicFiles.requireWritable(folder);
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     List<Map<String, Object>> rows = new ArrayList<>();

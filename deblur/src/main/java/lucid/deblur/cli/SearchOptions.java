@@ -60,17 +60,17 @@ final class SearchOptions {
       paramLabel = "N",
       description =
           "the algorithm of the paper: 1 searches latents only, 2 lets the picture leave the"
-              + " prior's range, 3 is for pictures of any kind and size (default: the recipe's, or"
-              + " 1)")
+              + " prior's range, 3 is for pictures of any kind and size (default: the recipe's,"
+              + " or 2 for lucid and 1 for paper)")
   private Integer algorithm;
 
   @Option(
       names = "--recipe",
       paramLabel = "NAME|FILE",
-      defaultValue = Recipe.PAPER,
+      defaultValue = Recipe.LUCID,
       description =
-          "paper, as published, quick, for a first look, or a .json file like the recipe in a"
-              + " report (default: ${DEFAULT-VALUE})")
+          "lucid, paper, as published, or a .json file like the recipe in a report (default:"
+              + " ${DEFAULT-VALUE})")
   private String recipe;
 
   @Option(
@@ -140,11 +140,7 @@ final class SearchOptions {
 
   /** Whether algorithm 3 may be chosen, since nothing that was asked for speaks against it. */
   boolean mayBeUntrained() {
-    return prior == null
-        && algorithm == null
-        && !isFile()
-        && (restarts == null && steps == null
-            || Recipe.of(recipe, UNTRAINED, null).stages().size() == 1);
+    return prior == null && algorithm == null && !isFile();
   }
 
   /** The kernel prior, for kernels of the size that was asked for. */
@@ -182,7 +178,10 @@ final class SearchOptions {
     }
     return pictures == null
         ? Recipe.of(recipe, UNTRAINED, null)
-        : Recipe.of(recipe, algorithm == null ? 1 : algorithm, pictures.generator());
+        : Recipe.of(
+            recipe,
+            algorithm == null ? Recipe.usualAlgorithm(recipe) : algorithm,
+            pictures.generator());
   }
 
   private boolean isFile() {

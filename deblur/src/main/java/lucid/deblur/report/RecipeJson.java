@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lucid.deblur.Algorithm;
+import lucid.deblur.AnnealedDescent;
 import lucid.deblur.BadInput;
 import lucid.deblur.Boundary;
 import lucid.deblur.JointDescent;
-import lucid.deblur.LatentAdam;
 import lucid.deblur.LatentDescent;
 import lucid.deblur.NormDescent;
 import lucid.deblur.Recipe;
+import lucid.deblur.RefiningDescent;
 import lucid.deblur.Stage;
 import lucid.deblur.UntrainedDescent;
 
@@ -29,10 +30,11 @@ public final class RecipeJson {
   private static final Map<String, Class<? extends Algorithm>> ALGORITHMS =
       new TreeMap<>(
           Map.of(
+              "annealed-descent", AnnealedDescent.class,
               "joint-descent", JointDescent.class,
-              "latent-adam", LatentAdam.class,
               "latent-descent", LatentDescent.class,
               "norm-descent", NormDescent.class,
+              "refining-descent", RefiningDescent.class,
               "untrained-descent", UntrainedDescent.class));
 
   private static final String BOUNDARY = "boundary";

@@ -91,12 +91,15 @@ abstract class CommandTest {
     assertEquals(List.of(), written());
   }
 
-  /** A command that searches, for so many steps, with the tiny priors. */
+  /**
+   * A command that searches by a recipe, the published one if none is named, with the tiny priors.
+   */
   final int search(String command, Path target, int steps, Object... more) {
     Object[] fixed = {
       command, target, "--prior", street, "--blur-prior", blur, "--steps", steps, "--restarts", 2
     };
-    return lucid(join(fixed, more));
+    boolean named = Arrays.asList(more).contains("--recipe");
+    return lucid(join(named ? fixed : join(fixed, "--recipe", "paper"), more));
   }
 
   /** Puts further arguments after fixed ones. */

@@ -142,7 +142,7 @@ class DeblurCommandTest extends CommandTest {
         file,
         """
         {"name": "mine", "stages": [
-          {"algorithm": "latent-adam", "restarts": 3, "steps": 2, "constants":
+          {"algorithm": "latent-descent", "restarts": 3, "steps": 2, "constants":
             {"rate": 0.1, "decay": 9, "pictureLatentWeight": 0, "kernelLatentWeight": 0.5}},
           {"algorithm": "joint-descent", "restarts": 1, "steps": 1, "constants":
             {"rate": 0.1, "generatedWeight": 1, "pictureWeight": 2, "distanceWeight": 3,
@@ -166,12 +166,12 @@ class DeblurCommandTest extends CommandTest {
     assertRefused(deblurWith(colour(), street, "--recipe", file), "no such file");
     String good =
         """
-        {"name": "mine", "stages": [{"algorithm": "latent-adam", "restarts": 3, "steps": 2, "constants":
+        {"name": "mine", "stages": [{"algorithm": "latent-descent", "restarts": 3, "steps": 2, "constants":
           {"rate": 0.1, "decay": 9, "pictureLatentWeight": 0, "kernelLatentWeight": 0.5}}]}
         """;
     for (String[] change :
         new String[][] {
-          {"latent-adam", "adam"},
+          {"latent-descent", "descent"},
           {"\"decay\": 9,", ""},
           {"decay", "dekay"},
           {"\"steps\": 2", "\"steps\": 0"},

@@ -38,6 +38,8 @@ class KilledFolderTest extends CommandTest {
         street,
         "--blur-prior",
         blur,
+        "--recipe",
+        "paper",
         "--steps",
         1,
         "--restarts",

@@ -23,7 +23,7 @@ import lucid.tensor.Devices;
  */
 record DeblurOptions(String prior, String recipe, int algorithm, long seed, String device) {
   static final DeblurOptions DEFAULT =
-      new DeblurOptions("street", Recipe.PAPER, 1, 1, Devices.AUTO);
+      new DeblurOptions("street", Recipe.LUCID, 2, 1, Devices.AUTO);
 
   /**
    * From a macro's options, {@code key=value} with the keys of {@link #ask}, the others as in

@@ -121,7 +121,7 @@ class BlindDeblurTest {
 
   @Test
   void macrosRunIt() {
-    runMacro(image(32, 32), "prior=" + prior + " recipe=quick seed=2 device=cpu ");
+    runMacro(image(32, 32), "prior=" + prior + " recipe=paper seed=2 device=cpu ");
     assertNull(IJ.getErrorMessage());
     List<String> titles =
         Arrays.stream(Interpreter.getBatchModeImageIDs())
@@ -146,9 +146,9 @@ class BlindDeblurTest {
   void optionsOfMacros() {
     assertEquals(DeblurOptions.DEFAULT, DeblurOptions.parse(""));
     assertEquals(
-        new DeblurOptions("my prior.h5", Recipe.QUICK, 2, -7, "opencl:1"),
+        new DeblurOptions("my prior.h5", Recipe.PAPER, 2, -7, "opencl:1"),
         DeblurOptions.parse(
-            "prior=[my prior.h5] recipe=quick algorithm=2 seed=-7 device=opencl:1 "));
+            "prior=[my prior.h5] recipe=paper algorithm=2 seed=-7 device=opencl:1 "));
   }
 
   /** What ImageJ reads to make its menu. */
