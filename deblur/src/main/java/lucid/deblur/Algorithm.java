@@ -47,6 +47,14 @@ public interface Algorithm {
   }
 
   /**
+   * Whether kernels may leave the range of their prior, so that what is found at the end of a
+   * search is moved until their centroids are in the middle again, see {@link Restoration}.
+   */
+  default boolean recentres() {
+    return false;
+  }
+
+  /**
    * The graph that a step runs: it updates the unknowns and has the output {@link #RESIDUAL}.
    *
    * @param steps how many there will be, for what changes from the first to the last

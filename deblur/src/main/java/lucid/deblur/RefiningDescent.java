@@ -67,6 +67,11 @@ public record RefiningDescent(
   }
 
   @Override
+  public boolean recentres() {
+    return true;
+  }
+
+  @Override
   public Graph step(Problem problem, int steps) {
     Expr zi = problem.pictureLatents().read();
     Expr zk = problem.kernelLatents().read();

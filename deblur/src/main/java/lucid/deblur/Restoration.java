@@ -11,9 +11,13 @@ import lucid.tensor.Tensor;
  *     is the part behind the observation: pixel (y,x) is the one that the kernel's centre {@code
  *     (h/2,w/2)} takes to the observed pixel (y,x); {@code (h-1)/2} rows above and {@code h/2}
  *     below are left out, rounded down, and so of columns
- * @param kernel its blur kernel {@code [1,h,w,1]}, non-negative, as the prior gave it
+ * @param kernel its blur kernel {@code [1,h,w,1]}, non-negative, as the prior gave it; that of an
+ *     algorithm which lets kernels leave the prior's range is moved until its centroid is in the
+ *     middle, {@code ((h-1)/2,(w-1)/2)}, and the pictures the other way, where the boundary is
+ *     {@link Boundary#CIRCULAR}
  * @param best the restart that explains the picture best, of those of the recipe's last stage
- * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart
+ * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart,
+ *     before anything was moved
  * @param pictures the pictures of all these restarts {@code [restarts,H,W,C]}
  * @param curves how the residuals went, stage by stage
  * @param steps done by every restart, those of all stages together

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -122,9 +123,16 @@ public final class Search implements AutoCloseable {
     boolean stopped = done < steps || outcome.residuals().count() < last.restarts();
     int best = outcome.best(1)[0];
     Tensor restored = observedPart(outcome.candidates().pictures());
+    Tensor found = outcome.kernels();
+    if (last.algorithm().recentres() && recipe.boundary() == Boundary.CIRCULAR) {
+      Tensor drifted = found;
+      Tensor seen = restored;
+      restored = eachRestart(seen, i -> centring(drifted, i).picture(Candidates.rows(seen, i)));
+      found = eachRestart(drifted, i -> centring(drifted, i).kernel(Candidates.rows(drifted, i)));
+    }
     return new Restoration(
         Candidates.rows(restored, best),
-        Candidates.rows(outcome.kernels(), best),
+        Candidates.rows(found, best),
         best,
         outcome.residuals().toDoubles(),
         restored,
@@ -132,6 +140,19 @@ public final class Search implements AutoCloseable {
         done,
         stopped,
         (System.nanoTime() - began) * 1e-9);
+  }
+
+  private static Recentring centring(Tensor kernels, int restart) {
+    return Recentring.of(Candidates.rows(kernels, restart));
+  }
+
+  /** A batch of which each row {@code [1,...]} is changed. */
+  private static Tensor eachRestart(Tensor batch, IntFunction<Tensor> change) {
+    Tensor result = change.apply(0);
+    for (int i = 1; i < batch.shape().size(0); i++) {
+      result = Candidates.join(result, i, change.apply(i));
+    }
+    return result;
   }
 
   private Shape observedShape() {

@@ -72,6 +72,9 @@ class MutatedWeightsTest {
         Files.delete(file);
       }
       int sound = valid.values().stream().mapToInt(Integer::intValue).sum() - originals.size();
+      System.out.printf(
+          "mutated weight files: %d tried, %d survived, %d of them read as weights%n",
+          FILES, FILES, sound);
       assertTrue(sound < FILES / 2, "most mutations do no harm: " + valid);
     } finally {
       reader.shutdownNow();
