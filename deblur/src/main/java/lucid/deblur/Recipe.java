@@ -32,7 +32,7 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
 
   /** Weights near those of {@link JointDescent#PUBLISHED}, in units of a noise of 0.01. */
   private static final Stage REFINING =
-      new Stage(new RefiningDescent(0.05, 0.005, 0.07, 0.0005, 7), 2, 250);
+      new Stage(new RefiningDescent(0.05, 0.005, 0.08, 0.0005, 8), 2, 250);
 
   private static final int RESTARTS = 10;
 
