@@ -46,8 +46,7 @@ class SearchTest {
   @BeforeAll
   static void makePriors() {
     pictures = TinyPriors.load(TinyPriors.street(folder)).generator();
-    Generator blurs = TinyPriors.load(TinyPriors.blur(folder)).generator();
-    kernels = new KernelWindow(blurs, blurs.height()); // kernels that sum to 1
+    kernels = TinyPriors.load(TinyPriors.blur(folder)).generator();
   }
 
   /** Those whose steps do not depend on how many there will be. */
@@ -55,16 +54,15 @@ class SearchTest {
     return List.of(LATENT, new NormDescent(0.1, 0.001, 0.001), JOINT);
   }
 
-  /** Those after which nothing is moved. */
-  static List<Algorithm> stayingAlgorithms() {
-    return algorithms().stream().filter(algorithm -> !algorithm.recentres()).toList();
+  /** Those that scale kernels to sum 1. */
+  private static List<Algorithm> scalingAlgorithms() {
+    return List.of(
+        new AnnealedDescent(0.1, 0.01, 0.5, 0.001),
+        new RefiningDescent(0.05, 0.005, 0.05, 0.001, 3));
   }
 
   static List<Algorithm> algorithms() {
-    List<Algorithm> all = new ArrayList<>(steadyAlgorithms());
-    all.add(new AnnealedDescent(0.1, 0.01, 0.5, 0.01));
-    all.add(new RefiningDescent(0.05, 0.005, 0.05, 0.001, 3));
-    return all;
+    return Stream.concat(steadyAlgorithms().stream(), scalingAlgorithms().stream()).toList();
   }
 
   private static Recipe recipe(Algorithm algorithm, int restarts, int steps) {
@@ -77,8 +75,12 @@ class SearchTest {
 
   /** A blurred picture that is in the range of both priors. */
   private static Tensor observation(Device device) {
+    return observation(device, kernels);
+  }
+
+  private static Tensor observation(Device device, Generator blurs) {
     return BlurModel.blur(
-        device, sample(device, pictures, 7), sample(device, kernels, 8), Boundary.CIRCULAR, 0, 1);
+        device, sample(device, pictures, 7), sample(device, blurs, 8), Boundary.CIRCULAR, 0, 1);
   }
 
   private static Tensor sample(Device device, Generator generator, long seed) {
@@ -97,17 +99,22 @@ class SearchTest {
   void lowersTheResidualAndPicksTheLeast(Algorithm algorithm) {
     try (Device device = Devices.open("cpu");
         Search search = open(device, recipe(algorithm, 3, 60))) {
+      boolean scales = scalingAlgorithms().contains(algorithm);
+      Generator blurs = scales ? new KernelWindow(kernels, kernels.height()) : kernels;
+      Tensor blurred = observation(device, blurs);
       List<Double> heard = new ArrayList<>();
       Restoration found =
-          search.restore(observation(device), 3, (step, steps, residual) -> heard.add(residual));
+          search.restore(blurred, 3, (step, steps, residual) -> heard.add(residual));
       assertEquals(3, found.residuals().length);
       for (double residual : found.residuals()) {
         assertTrue(
             found.residuals()[found.best()] <= residual || algorithm instanceof AnnealedDescent);
       }
       assertEquals(3, heard.size());
+      // The priors pull the latents of a posterior back.
+      double share = algorithm instanceof AnnealedDescent ? 0.8 : 0.7;
       assertTrue(
-          found.residuals()[found.best()] < 0.9 * heard.get(0),
+          found.residuals()[found.best()] < share * heard.get(0),
           () -> "residual went from " + heard.get(0) + " to " + found.residuals()[found.best()]);
       assertEquals(Shape.of(1, 32, 32, 3), found.picture().shape());
       assertEquals(Shape.of(1, 28, 28, 1), found.kernel().shape());
@@ -118,13 +125,16 @@ class SearchTest {
   }
 
   @ParameterizedTest
-  @MethodSource("stayingAlgorithms")
+  @MethodSource("algorithms")
   void residualIsThatOfTheBlurModel(Algorithm algorithm) {
+    // What is moved to the middle at the end explains the observation a little less well.
+    Boundary boundary = algorithm.recentres() ? Boundary.ZERO : Boundary.CIRCULAR;
+    Recipe recipe = new Recipe("test", boundary, List.of(new Stage(algorithm, 2, 3)));
     try (Device device = Devices.open("reference");
-        Search search = open(device, recipe(algorithm, 2, 3))) {
+        Search search = open(device, recipe)) {
       Tensor blurred = observation(device);
       Restoration found = search.restore(blurred, 3, SearchListener.SILENT);
-      Tensor again = BlurModel.convolve(device, found.picture(), found.kernel(), Boundary.CIRCULAR);
+      Tensor again = BlurModel.convolve(device, found.picture(), found.kernel(), boundary);
       double sum = 0;
       for (int i = 0; i < again.count(); i++) {
         sum += Math.pow(again.get(i) - blurred.get(i), 2);
@@ -230,11 +240,12 @@ class SearchTest {
   }
 
   @Test
-  void residualsThatAreNoNumbersComeLast() {
-    Tensor residuals = Tensor.of(Shape.of(4), Double.NaN, 3.0, 1.0, 3.0);
-    StageSearch.Outcome outcome =
-        new StageSearch.Outcome(null, null, residuals, residuals, null, 1);
+  void scoresThatAreNoNumbersComeLast() {
+    Tensor residuals = Tensor.of(Shape.of(4), 1.0, 2.0, 3.0, 4.0);
+    Tensor scores = Tensor.of(Shape.of(4), Double.NaN, 3.0, 1.0, 3.0);
+    StageSearch.Outcome outcome = new StageSearch.Outcome(null, null, residuals, scores, null, 1);
     assertArrayEquals(new int[] {2, 1, 3, 0}, outcome.best(4));
+    assertEquals(3, outcome.bestResidual());
   }
 
   @Test
