@@ -18,6 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import lucid.deblur.image.Npy;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.PictureFiles;
+import lucid.tensor.Shape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +153,23 @@ class FolderCommandTest extends CommandTest {
     Map<String, byte[]> three = results(out);
     assertEquals(one.keySet(), three.keySet());
     one.forEach((name, bytes) -> assertArrayEquals(bytes, three.get(name), name));
+  }
+
+  @Test
+  void untrainedNetworksRestorePicturesOfAllSizes() throws IOException {
+    Files.move(picture("wide.png", 41, 27, BufferedImage.TYPE_BYTE_GRAY), photos.resolve("w.png"));
+    Object[] command = {"deblur", photos, "--algorithm", 3, "--blur-prior", blur, "--out", out};
+    Object[] small = {"--kernel-size", 5, "--restarts", 1, "--steps", 2, "--device", "cpu"};
+    assertEquals(0, lucid(join(command, small)), complaint);
+    assertTrue(printed.contains("4 restored\n"), printed);
+    Picture wide = PictureFiles.read(out.resolve("w.restored.png")).picture();
+    assertEquals("41 x 27 grey", wide.toString());
+    assertEquals(Shape.of(5, 5), Npy.read(out.resolve("w.kernel.npy")).shape());
+    Map<String, byte[]> before = results(out);
+    Files.delete(out.resolve("w.json"));
+    assertEquals(0, lucid(join(command, small)), complaint);
+    assertTrue(printed.contains("1 restored, 3 restored before"), printed);
+    before.forEach((name, bytes) -> assertArrayEquals(bytes, read(name), name));
   }
 
   @Test

@@ -24,24 +24,14 @@ class InterruptedTest extends CommandTest {
   private static final long MOST_SECONDS = 60;
 
   private Process start(Path photo) throws IOException {
+    return start(photo, "--prior", street, "--restarts", 2);
+  }
+
+  private Process start(Path photo, Object... search) throws IOException {
     assumeTrue(canListen(), "no env with --default-signal here");
+    Object[] command = {"deblur", photo, "--out", out, "--blur-prior", blur, "--device", "cpu"};
     return ChildProcess.start(
-        folder.resolve("errors"),
-        LISTENING,
-        "deblur",
-        photo,
-        "--out",
-        out,
-        "--prior",
-        street,
-        "--blur-prior",
-        blur,
-        "--steps",
-        5_000_000,
-        "--restarts",
-        2,
-        "--device",
-        "cpu");
+        folder.resolve("errors"), LISTENING, join(join(command, "--steps", 5_000_000), search));
   }
 
   private static boolean canListen() {
@@ -74,6 +64,18 @@ class InterruptedTest extends CommandTest {
     Process run = start(colour());
     awaitSearch("restarts of");
     signal(signal, run);
+    assertEndsWithTheBest(run, code);
+  }
+
+  @Test
+  void aSignalEndsTheTrainingOfAnUntrainedNetwork() throws Exception {
+    Process run = start(colour(), "--algorithm", 3, "--kernel-size", 5, "--restarts", 1);
+    awaitSearch("restart of");
+    signal("INT", run);
+    assertEndsWithTheBest(run, 130);
+  }
+
+  private void assertEndsWithTheBest(Process run, int code) throws Exception {
     assertTrue(run.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "it does not end");
     assertEquals(code, run.exitValue(), () -> errors());
     assertEquals(

@@ -166,6 +166,19 @@ class PhotoCommandTest extends CommandTest {
   }
 
   @Test
+  void timeBoundsTheTrainingOfAnUntrainedNetwork() throws IOException {
+    Object[] command = {"deblur", large(), "--algorithm", 3, "--blur-prior", blur, "--out", out};
+    Object[] search = {"--kernel-size", 5, "--restarts", 1, "--steps", 900_000, "--device", "cpu"};
+    assertEquals(0, lucid(join(join(command, search), "--time", "4s")), complaint);
+    JsonNode report = report("large");
+    assertEquals("time", report.get("stopped").asText());
+    int steps = report.get("steps").asInt();
+    assertTrue(steps > 0 && steps < 900_000, steps + " steps");
+    Picture restored = PictureFiles.read(out.resolve("large.restored.png")).picture();
+    assertEquals("48 x 40 colour", restored.toString());
+  }
+
+  @Test
   void timesThatAreNoneAreRefused() throws IOException {
     for (String time : List.of("soon", "0s", "-5s", "10", "99999999999999999999s")) {
       assertRefused(deblur(colour(), "--time=" + time), "'" + time + "' is no time");
