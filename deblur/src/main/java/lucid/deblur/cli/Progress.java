@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * A bar with the step, the residual, the PSNR where the truth is known, and the time left on a
- * terminal; a few plain lines of the same in a pipe.
+ * On a terminal a bar with the step, the time left, the residual, the PSNR where the truth is
+ * known, and a preview of the best picture; a few plain lines of the same, without it, in a pipe.
  */
 final class Progress implements SearchListener, AutoCloseable {
   private static final int LINES = 5;
@@ -24,6 +24,7 @@ final class Progress implements SearchListener, AutoCloseable {
   private ProgressBar bar;
   private int lines;
   private double bestPsnr = Double.NaN;
+  private String preview = "";
 
   /** Of a search whose truth is not known. */
   Progress(String task, PrintWriter log) {
@@ -45,6 +46,9 @@ final class Progress implements SearchListener, AutoCloseable {
       double found = psnr.applyAsDouble(picture.get());
       bestPsnr = found < bestPsnr ? bestPsnr : found;
     }
+    if (Terminal.isInteractive()) {
+      preview = " " + Preview.of(picture.get());
+    }
   }
 
   @Override
@@ -63,7 +67,7 @@ final class Progress implements SearchListener, AutoCloseable {
                 .build();
       }
       bar.stepTo(step);
-      bar.setExtraMessage(state);
+      bar.setExtraMessage(state + preview);
     } else if (step * LINES >= (lines + 1) * steps) {
       lines = step * LINES / steps;
       double elapsed = (System.nanoTime() - began) * 1e-9;
