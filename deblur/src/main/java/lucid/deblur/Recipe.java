@@ -14,8 +14,9 @@ import lucid.generators.ProgressiveGan;
  */
 public record Recipe(String name, Boundary boundary, List<Stage> stages) {
   /**
-   * The default: many starting points searched with falling noise, the best of them on to the noise
-   * of the observation, and in algorithm 2 a last step out of the ranges. See docs/adr/0012.
+   * The default: many starting points searched with falling noise, fewer and fewer of them on to
+   * the noise of the observation, and in algorithm 2 a last step out of the ranges. See
+   * docs/adr/0012.
    */
   public static final String LUCID = "lucid";
 
@@ -24,15 +25,17 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
 
   private static final List<String> NAMES = List.of(LUCID, PAPER);
 
-  /** From noise that hides all but coarse shapes down to what tells candidates apart. */
-  private static final Stage COARSE = new Stage(new AnnealedDescent(0.4, 0.1, 0.5, 0.04), 40, 120);
+  /** From noise that hides all but coarse shapes. */
+  private static final Stage COARSE = new Stage(new AnnealedDescent(0.4, 0.2, 0.5, 0.14), 64, 60);
+
+  /** On to what tells candidates apart. */
+  private static final Stage MIDDLE = new Stage(new AnnealedDescent(0.2, 0.1, 0.14, 0.04), 24, 60);
 
   /** From there to as much as the priors cannot explain. */
-  private static final Stage FINE = new Stage(new AnnealedDescent(0.1, 0.02, 0.04, 0.01), 8, 250);
+  private static final Stage FINE = new Stage(new AnnealedDescent(0.1, 0.02, 0.04, 0.01), 8, 180);
 
-  /** Weights near those of {@link JointDescent#PUBLISHED}, in units of a noise of 0.01. */
   private static final Stage REFINING =
-      new Stage(new RefiningDescent(0.05, 0.005, 0.08, 0.0005, 8), 2, 250);
+      new Stage(new RefiningDescent(0.05, 0.005, 0.1, 0.0005, 8), 4, 250);
 
   private static final int RESTARTS = 10;
 
@@ -100,11 +103,13 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
     boolean published = name.equals(PAPER);
     return switch (algorithm) {
       case 1 ->
-          published ? publishedLatentSearch(pictures) : new Recipe(name, List.of(COARSE, FINE));
+          published
+              ? publishedLatentSearch(pictures)
+              : new Recipe(name, List.of(COARSE, MIDDLE, FINE));
       case 2 ->
           published
               ? new Recipe(name, JointDescent.PUBLISHED, RESTARTS, 10_000)
-              : new Recipe(name, List.of(COARSE, REFINING));
+              : new Recipe(name, List.of(COARSE, MIDDLE, REFINING));
       case 3 -> new Recipe(name, Boundary.VALID, published ? UNTRAINED : UNTRAINED_RACE);
       default -> throw new BadInput("no algorithm " + algorithm + ": choose 1, 2 or 3");
     };

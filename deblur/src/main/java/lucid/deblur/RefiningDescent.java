@@ -16,10 +16,12 @@ import lucid.tensor.Variable;
  * ranges of both priors: picture and kernel may leave them, as far as the observation's noise
  * speaks for it.
  *
- * <p>Per restart it minimises, by Adam in z_i, z_k, x and d at once,
+ * <p>Values are Laplace-distributed around those of the prior's picture: priors explain most of a
+ * picture well and its details badly, and how well differs from picture to picture, so most values
+ * are to stay and some may go far. Per restart it minimises, by Adam in z_i, z_k, x and d at once,
  *
  * <pre>{@code
- * sum (x * k - y)^2 / (2 s^2) + sum (x - G_i(z_i))^2 / (2 pictureDeviation^2)
+ * sum (x * k - y)^2 / (2 s^2) + sum |x - G_i(z_i)| / pictureScale
  * + variationWeight * sum |differences of neighbours in x|
  * + sum d^2 / (2 kernelDeviation^2) + |z_i|^2 / 2 + |z_k|^2 / 2
  * }</pre>
@@ -31,15 +33,15 @@ import lucid.tensor.Variable;
  * @param rate Adam's step length for latents at the first step; that of a picture's value is a
  *     {@value #PICTURE_SHARE}th of it, that of a kernel's a {@value #KERNEL_SHARE}th
  * @param lastRate the same at the last step; it falls by the same factor each step
- * @param pictureDeviation how far pictures are from the range of their prior, a pixel's standard
- *     deviation
- * @param kernelDeviation the same of kernels
+ * @param pictureScale how far pictures are from the range of their prior: the scale of a value's
+ *     Laplace distribution, its mean absolute deviation
+ * @param kernelDeviation how far kernels are from the range of theirs: a value's standard deviation
  * @param variationWeight how strongly x is smoothed
  */
 public record RefiningDescent(
     double rate,
     double lastRate,
-    double pictureDeviation,
+    double pictureScale,
     double kernelDeviation,
     double variationWeight)
     implements Algorithm {
@@ -50,14 +52,14 @@ public record RefiningDescent(
   private static final double LEAST_NOISE = 0.002;
 
   /**
-   * @throws BadInput if a rate or a deviation is not above 0, or the weight below 0
+   * @throws BadInput if a rate, the scale or the deviation is not above 0, or the weight below 0
    */
   public RefiningDescent {
-    boolean deviates = pictureDeviation > 0 && kernelDeviation > 0;
+    boolean deviates = pictureScale > 0 && kernelDeviation > 0;
     if (!(rate > 0 && lastRate > 0 && deviates && variationWeight >= 0)) {
       throw new BadInput(
-          "cannot refine with rates %s to %s, deviations %s and %s, weight %s: all must be above 0, the weight may be 0"
-              .formatted(rate, lastRate, pictureDeviation, kernelDeviation, variationWeight));
+          "cannot refine with rates %s to %s, scale %s and deviation %s, weight %s: all must be above 0, the weight may be 0"
+              .formatted(rate, lastRate, pictureScale, kernelDeviation, variationWeight));
     }
   }
 
@@ -112,19 +114,15 @@ public record RefiningDescent(
   private Expr loss(Problem problem, Expr energy, Expr zi, Expr zk, Expr x, Expr d) {
     Expr noise = problem.noise().maximum(Ops.constant(LEAST_NOISE));
     Expr precision = noise.square().times(2.0 * problem.pixels()).reciprocal();
-    Expr distance = x.minus(problem.pictures().generate(zi)).square().sum();
+    Expr distance = x.minus(problem.pictures().generate(zi)).abs().sum();
     return energy
         .sum()
         .times(precision)
-        .plus(distance.times(halfPrecision(pictureDeviation)))
+        .plus(distance.times(1 / pictureScale))
         .plus(TotalVariation.of(x).times(variationWeight))
-        .plus(d.square().sum().times(halfPrecision(kernelDeviation)))
+        .plus(d.square().sum().times(0.5 / (kernelDeviation * kernelDeviation)))
         .plus(zi.square().sum().times(0.5))
         .plus(zk.square().sum().times(0.5));
-  }
-
-  private static double halfPrecision(double deviation) {
-    return 0.5 / (deviation * deviation);
   }
 
   @Override

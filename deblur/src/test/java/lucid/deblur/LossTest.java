@@ -151,8 +151,10 @@ class LossTest {
       assertEquals(latent, value(device, latentLoss(), latents).item(), 1e-9 * latent);
 
       double distance = 0;
+      double deviation = 0;
       for (int i = 0; i < picture.length; i++) {
         distance += Math.pow(picture[i] - generated[i], 2) / (pixels * CHANNELS);
+        deviation += Math.abs(picture[i] - generated[i]);
       }
       double[] unit = unitSum(kernels, new double[kernels.length]);
       double annealed = squares(all.get("zi")) + squares(all.get("zk"));
@@ -165,7 +167,7 @@ class LossTest {
       double[] detailed = unitSum(kernels, all.get("detail").toDoubles());
       double refined =
           misfit(picture, detailed, observed) / (2 * noise * noise)
-              + distance * pixels * CHANNELS / (2 * 0.3 * 0.3)
+              + deviation / 0.3
               + 0.7 * variation(picture)
               + squares(all.get("detail")) / (2 * 0.2 * 0.2)
               + (squares(all.get("zi")) + squares(all.get("zk"))) / 2;

@@ -102,6 +102,18 @@ abstract class CommandTest {
     return lucid(join(named ? fixed : join(fixed, "--recipe", "paper"), more));
   }
 
+  /** A recipe of algorithm 3 that does not end when it has explained a picture. */
+  final Path endless() throws IOException {
+    String recipe =
+        """
+        {"name": "endless", "boundary": "valid", "stages": [
+          {"algorithm": "untrained-descent", "restarts": 1, "steps": 5000000, "constants":
+            {"kernelSpread": 0.1, "rate": 0.01, "kernelRate": 0.02, "decay": 1500,
+             "variationWeight": 0.0005, "kernelLatentWeight": 0.000001, "noiseFactor": 0}}]}
+        """;
+    return Files.writeString(folder.resolve("endless.json"), recipe);
+  }
+
   /** Puts further arguments after fixed ones. */
   static Object[] join(Object[] fixed, Object... more) {
     return Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray();

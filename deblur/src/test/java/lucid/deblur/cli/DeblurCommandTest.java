@@ -221,10 +221,10 @@ class DeblurCommandTest extends CommandTest {
   @Test
   void algorithmThreeIsChosenForWhatNoPriorMakes() throws IOException {
     Path grey = picture("grey.png", 23, 17, BufferedImage.TYPE_BYTE_GRAY);
-    Object[] few = {"--blur-prior", blur, "--restarts", 1, "--steps", 2, "--device", "cpu"};
+    Object[] few = {"--blur-prior", blur, "--restarts", 1, "--steps", 3, "--device", "cpu"};
     assertEquals(0, lucid(join(new Object[] {"deblur", grey, "--out", out}, few)), complaint);
     assertTrue(complaint.contains("algorithm 3, no prior makes pictures of 23x17"), complaint);
-    assertTrue(complaint.contains("1 restart of 2 steps: about "), complaint);
+    assertTrue(complaint.contains("1 restart of 3 steps: about "), complaint);
     JsonNode report = new ObjectMapper().readTree(out.resolve("grey.json").toFile());
     assertEquals(3, report.get("algorithm").asInt());
     assertEquals("srgb", report.get("gamma").asText());

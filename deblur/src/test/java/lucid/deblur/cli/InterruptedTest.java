@@ -24,14 +24,13 @@ class InterruptedTest extends CommandTest {
   private static final long MOST_SECONDS = 60;
 
   private Process start(Path photo) throws IOException {
-    return start(photo, "--prior", street, "--restarts", 2);
+    return start(photo, "--prior", street, "--restarts", 2, "--steps", 5_000_000);
   }
 
   private Process start(Path photo, Object... search) throws IOException {
     assumeTrue(canListen(), "no env with --default-signal here");
     Object[] command = {"deblur", photo, "--out", out, "--blur-prior", blur, "--device", "cpu"};
-    return ChildProcess.start(
-        folder.resolve("errors"), LISTENING, join(join(command, "--steps", 5_000_000), search));
+    return ChildProcess.start(folder.resolve("errors"), LISTENING, join(command, search));
   }
 
   private static boolean canListen() {
@@ -69,7 +68,7 @@ class InterruptedTest extends CommandTest {
 
   @Test
   void aSignalEndsTheTrainingOfAnUntrainedNetwork() throws Exception {
-    Process run = start(colour(), "--algorithm", 3, "--kernel-size", 5, "--restarts", 1);
+    Process run = start(colour(), "--recipe", endless(), "--kernel-size", 5);
     awaitSearch("restart of");
     signal("INT", run);
     assertEndsWithTheBest(run, 130);
