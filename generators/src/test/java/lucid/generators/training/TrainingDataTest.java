@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainingDataTest {
   private static final Augmentation STRONG =
-      new Augmentation(3, 0.2, 20, 0.5, 0.2, 0.1, 0.5, 0.5, 0, 0);
+      new Augmentation(3, 0.2, 20, 0.5, 0.2, 0.1, 0.5, 0.5, 0, 0, 0.1, 0.2);
 
   @TempDir Path folder;
   private final List<String> messages = new ArrayList<>();
@@ -192,9 +192,11 @@ class TrainingDataTest {
       source[i] = i / 200f;
     }
     float[] target = new float[source.length];
-    double[] draws = {1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.5, 0.5};
+    double[] draws = {
+      1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5
+    };
     int[] next = {0};
-    new Augmentation(2, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    new Augmentation(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         .apply(() -> draws[next[0]++], source, 5, 7, target, 0);
     for (int i = 0; i < source.length; i++) {
       int x = i / 3 % 7;
@@ -210,13 +212,42 @@ class TrainingDataTest {
       source[i] = i / 200f;
     }
     float[] target = new float[source.length];
-    double[] draws = {0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.5, 0.4};
+    double[] draws = {
+      0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.5, 0.4, 0.5, 0.5, 0.5, 0.5
+    };
     int[] next = {0};
-    new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5)
+    new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5, 0, 0)
         .apply(() -> draws[next[0]++], source, 5, 7, target, 0);
     for (int i = 0; i < source.length; i++) {
       int x = i / 3 % 7;
       assertEquals(source[i + 3 * (6 - 2 * x)], target[i], 1e-6f, "pixel " + i);
+    }
+  }
+
+  @Test
+  void stretchMakesPicturesHigherAndNarrower() {
+    int size = 9;
+    float[] source = new float[size * size * 3];
+    for (int i = 0; i < source.length; i++) {
+      source[i] = (i / 3 % size) / 100f + (i / 3 / size) / 10f;
+    }
+    float[] target = new float[source.length];
+    double[] draws = {
+      0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.5, 0.5, 1, 0, 0.5, 1
+    };
+    int[] next = {0};
+    new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2 * Math.log(2), Math.log(2))
+        .apply(() -> draws[next[0]++], source, size, size, target, 0);
+    for (int y = 0; y < size; y++) {
+      for (int x = 0; x < size; x++) {
+        // Of a ramp, what lies twice as far from the middle across, and half as far along.
+        double across = Math.max(0, Math.min(size - 1, 4 + 2 * (x - 4)));
+        double value = across / 100 + (4 + (y - 4) / 2.0) / 10;
+        int pixel = (y * size + x) * 3;
+        assertEquals(1 - (1 - value) / 2, target[pixel], 1e-6, "half the ink");
+        assertEquals(value, target[pixel + 1], 1e-6);
+        assertEquals(Math.max(0, 1 - (1 - value) * 2), target[pixel + 2], 1e-6, "twice the ink");
+      }
     }
   }
 
@@ -236,9 +267,10 @@ class TrainingDataTest {
   @Test
   void badRangesAreRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new Augmentation(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        IllegalArgumentException.class,
+        () -> new Augmentation(-1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     assertThrows(
-        IllegalArgumentException.class, () -> new Augmentation(0, 0, 0, 0, 0, 0, 2, 0, 0, 0));
+        IllegalArgumentException.class, () -> new Augmentation(0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0));
   }
 
   private static PictureBatches batches(TrainingData data, long seed, Augmentation augmentation) {
