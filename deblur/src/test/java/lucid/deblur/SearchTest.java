@@ -2,58 +2,28 @@ package lucid.deblur;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import lucid.generators.Generator;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;
-import lucid.tensor.Expr;
-import lucid.tensor.Graph;
-import lucid.tensor.Ops;
-import lucid.tensor.Philox;
-import lucid.tensor.Program;
 import lucid.tensor.Shape;
-import lucid.tensor.State;
 import lucid.tensor.Tensor;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Searches with tiny untrained priors: every algorithm, and several in a row. */
-class SearchTest {
-  private static final Algorithm LATENT = new LatentDescent(0.05, 30, 0.01, 0.01);
-  private static final Algorithm JOINT = new JointDescent(0.05, 1, 0.5, 100, 0.001);
-
-  @TempDir static Path folder;
-  private static Generator pictures;
-  private static Generator kernels;
-
-  @BeforeAll
-  static void makePriors() {
-    pictures = TinyPriors.load(TinyPriors.street(folder)).generator();
-    kernels = TinyPriors.load(TinyPriors.blur(folder)).generator();
-  }
-
-  /** Those whose steps do not depend on how many there will be. */
-  static List<Algorithm> steadyAlgorithms() {
-    return List.of(LATENT, new NormDescent(0.1, 0.001, 0.001), JOINT);
-  }
-
+class SearchTest extends TinySearches {
   /** Those that scale kernels to sum 1. */
   private static List<Algorithm> scalingAlgorithms() {
     return List.of(
@@ -63,35 +33,6 @@ class SearchTest {
 
   static List<Algorithm> algorithms() {
     return Stream.concat(steadyAlgorithms().stream(), scalingAlgorithms().stream()).toList();
-  }
-
-  private static Recipe recipe(Algorithm algorithm, int restarts, int steps) {
-    return new Recipe("test", algorithm, restarts, steps);
-  }
-
-  private static Search open(Device device, Recipe recipe) {
-    return new Search(device, pictures, kernels, recipe);
-  }
-
-  /** A blurred picture that is in the range of both priors. */
-  private static Tensor observation(Device device) {
-    return observation(device, kernels);
-  }
-
-  private static Tensor observation(Device device, Generator blurs) {
-    return BlurModel.blur(
-        device, sample(device, pictures, 7), sample(device, blurs, 8), Boundary.CIRCULAR, 0, 1);
-  }
-
-  private static Tensor sample(Device device, Generator generator, long seed) {
-    Expr latents = Ops.input("latents", Shape.of(1, generator.latentSize()));
-    Graph graph = Graph.builder("sample").output("x", generator.generate(latents)).build();
-    try (State state = device.newState();
-        Program program = device.compile(graph, state)) {
-      program.set("latents", Philox.normal(seed, 0, latents.shape()));
-      program.run();
-      return program.get("x");
-    }
   }
 
   @ParameterizedTest
@@ -196,13 +137,6 @@ class SearchTest {
     return algorithm instanceof NormDescent ? 1e-3 : 1e-5;
   }
 
-  private static Restoration restore(String name, Recipe recipe) {
-    try (Device device = Devices.open(name);
-        Search search = open(device, recipe)) {
-      return search.restore(observation(device), 3, SearchListener.SILENT);
-    }
-  }
-
   /** A second stage that does not move shows what it began with. */
   @Test
   void aStageBeginsWithTheBestOfTheOneBefore() {
@@ -246,105 +180,6 @@ class SearchTest {
     StageSearch.Outcome outcome = new StageSearch.Outcome(null, null, residuals, scores, null, 1);
     assertArrayEquals(new int[] {2, 1, 3, 0}, outcome.best(4));
     assertEquals(3, outcome.bestResidual());
-  }
-
-  @Test
-  void aListenerEndsASearchThatMayThenBeginAgain() {
-    try (Device device = Devices.open("cpu");
-        Search search = open(device, recipe(LATENT, 2, 40))) {
-      Tensor blurred = observation(device);
-      List<Integer> heard = new ArrayList<>();
-      SearchListener impatient =
-          new SearchListener() {
-            @Override
-            public void progress(int step, int steps, double residual) {
-              heard.add(step);
-            }
-
-            @Override
-            public boolean cancelled() {
-              return !heard.isEmpty();
-            }
-          };
-      CancellationException cancelled =
-          assertThrows(CancellationException.class, () -> search.restore(blurred, 3, impatient));
-      assertEquals("cancelled after 20 of 40 steps", cancelled.getMessage());
-      assertEquals(List.of(20), heard);
-      Restoration found = search.restore(blurred, 3, SearchListener.SILENT);
-      assertArrayEquals(restore("cpu", recipe(LATENT, 2, 40)).residuals(), found.residuals());
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("steadyAlgorithms")
-  void aStoppedSearchIsThatOfFewerSteps(Algorithm algorithm) {
-    Restoration seven = restore("cpu", recipe(algorithm, 2, 7));
-    assertEquals(7, seven.steps());
-    assertFalse(seven.stopped());
-    try (Device device = Devices.open("cpu");
-        Search search = open(device, recipe(algorithm, 2, 40))) {
-      Restoration stopped = search.restore(observation(device), 3, new StopAfter(7));
-      assertEquals(7, stopped.steps());
-      assertTrue(stopped.stopped());
-      assertArrayEquals(seven.residuals(), stopped.residuals());
-      assertArrayEquals(seven.picture().toFloats(), stopped.picture().toFloats());
-      Restoration whole = search.restore(observation(device), 3, SearchListener.SILENT);
-      assertEquals(40, whole.steps());
-      assertArrayEquals(restore("cpu", recipe(algorithm, 2, 40)).residuals(), whole.residuals());
-    }
-  }
-
-  @Test
-  void aSearchStoppedBeforeItsFirstStepHasNoResult() {
-    try (Device device = Devices.open("cpu");
-        Search search = open(device, recipe(LATENT, 2, 40))) {
-      Tensor blurred = observation(device);
-      CancellationException error =
-          assertThrows(
-              CancellationException.class, () -> search.restore(blurred, 3, new StopAfter(0)));
-      assertEquals("stopped before the first of 40 steps", error.getMessage());
-    }
-  }
-
-  /** What the stages to come would have begun with. */
-  @Test
-  void aStoppedStageHandsOnItsBest() {
-    Stage first = new Stage(LATENT, 3, 20);
-    Stage second = new Stage(JOINT, 1, 20);
-    Restoration before = restore("cpu", new Recipe("test", List.of(new Stage(LATENT, 3, 9))));
-    try (Device device = Devices.open("cpu");
-        Search search = open(device, new Recipe("test", List.of(first, second)))) {
-      Restoration stopped = search.restore(observation(device), 3, new StopAfter(9));
-      assertEquals(9, stopped.steps());
-      assertTrue(stopped.stopped());
-      assertArrayEquals(before.picture().toFloats(), stopped.picture().toFloats(), 1e-6f);
-      assertEquals(before.residuals()[before.best()], stopped.residuals()[0], 1e-6);
-    }
-  }
-
-  @Test
-  void theListenerSeesTheBestPicture() {
-    try (Device device = Devices.open("cpu");
-        Search search = open(device, recipe(LATENT, 3, 40))) {
-      List<Tensor> seen = new ArrayList<>();
-      Restoration found =
-          search.restore(
-              observation(device),
-              3,
-              new SearchListener() {
-                @Override
-                public void progress(int step, int steps, double residual) {}
-
-                @Override
-                public void best(double residual, Supplier<Tensor> picture) {
-                  seen.add(picture.get());
-                }
-              });
-      assertEquals(2, seen.size());
-      assertArrayEquals(found.picture().toFloats(), seen.get(1).toFloats());
-      assertArrayEquals(
-          restore("cpu", recipe(LATENT, 3, 40)).residuals(), found.residuals(), "it was moved");
-    }
   }
 
   @Test
