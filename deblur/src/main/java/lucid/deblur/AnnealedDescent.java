@@ -1,8 +1,6 @@
 package lucid.deblur;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import lucid.autodiff.Adam;
 import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
@@ -61,13 +59,10 @@ public record AnnealedDescent(double rate, double lastRate, double deviation, do
         Schedule.geometric(deviation, lastDeviation, steps).rate(adam.step().read()).square();
     Expr energy = energy(problem, zi, zk);
     Expr loss = loss(problem, energy, zi, zk, variance(problem, energy, believed));
-    List<Expr> gradients = Gradients.of(loss, List.of(zi, zk));
-    Map<Variable, Expr> moved = new LinkedHashMap<>();
-    moved.put(problem.pictureLatents(), gradients.get(0));
-    moved.put(problem.kernelLatents(), gradients.get(1));
+    List<Variable> moved = List.of(problem.pictureLatents(), problem.kernelLatents());
     return Graph.builder("annealed descent step")
         .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .updates(adam.updates(moved))
+        .updates(adam.updates(Gradients.ofVariables(loss, moved)))
         .build();
   }
 

@@ -1,6 +1,5 @@
 package lucid.deblur;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lucid.autodiff.Adam;
@@ -57,15 +56,13 @@ public record JointDescent(
     Expr zi = problem.pictureLatents().read();
     Expr zk = problem.kernelLatents().read();
     Expr x = problem.picture().read();
-    List<Expr> gradients = Gradients.of(loss(problem, zi, zk, x), List.of(zi, zk, x));
-    Map<Variable, Expr> moved = new LinkedHashMap<>();
-    moved.put(problem.pictureLatents(), gradients.get(0));
-    moved.put(problem.kernelLatents(), gradients.get(1));
-    moved.put(problem.picture(), gradients.get(2));
+    List<Variable> moved =
+        List.of(problem.pictureLatents(), problem.kernelLatents(), problem.picture());
+    Map<Variable, Expr> gradients = Gradients.ofVariables(loss(problem, zi, zk, x), moved);
     Expr energy = problem.energy(problem.spectrum(x), problem.kernels().generate(zk));
     return Graph.builder("algorithm 2 step")
         .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .updates(new Adam(Schedule.constant(rate)).updates(moved))
+        .updates(new Adam(Schedule.constant(rate)).updates(gradients))
         .build();
   }
 

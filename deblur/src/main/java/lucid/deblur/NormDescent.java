@@ -1,6 +1,5 @@
 package lucid.deblur;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lucid.autodiff.Adam;
@@ -39,13 +38,11 @@ public record NormDescent(double rate, double pictureLatentWeight, double kernel
     Expr zi = problem.pictureLatents().read();
     Expr zk = problem.kernelLatents().read();
     Expr energy = energy(problem, zi, zk);
-    List<Expr> gradients = Gradients.of(loss(problem, energy, zi, zk), List.of(zi, zk));
-    Map<Variable, Expr> moved = new LinkedHashMap<>();
-    moved.put(problem.pictureLatents(), gradients.get(0));
-    moved.put(problem.kernelLatents(), gradients.get(1));
+    List<Variable> moved = List.of(problem.pictureLatents(), problem.kernelLatents());
+    Map<Variable, Expr> gradients = Gradients.ofVariables(loss(problem, energy, zi, zk), moved);
     return Graph.builder("norm descent step")
         .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .updates(new Adam(Schedule.constant(rate)).updates(moved))
+        .updates(new Adam(Schedule.constant(rate)).updates(gradients))
         .build();
   }
 
