@@ -16,7 +16,7 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
   /**
    * The default: many starting points searched with falling noise, fewer and fewer of them on to
    * the noise of the observation, and in algorithm 2 a last step out of the ranges. See
-   * docs/adr/0012.
+   * docs/adr/0012 and 0013.
    */
   public static final String LUCID = "lucid";
 
@@ -34,6 +34,7 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
   /** From there to as much as the priors cannot explain. */
   private static final Stage FINE = new Stage(new AnnealedDescent(0.1, 0.02, 0.04, 0.01), 8, 180);
 
+  /** Out of the ranges. */
   private static final Stage REFINING =
       new Stage(new RefiningDescent(0.05, 0.005, 0.1, 0.0005, 8), 4, 250);
 
