@@ -90,49 +90,41 @@ class LossTest {
 
   @Test
   void derivativesOfTheLatentLoss() {
-    try (Device device = Devices.open("reference")) {
-      GradientCheck.Result result =
-          GradientCheck.on(device)
-              .within(new Tolerances(1e-6, 1e-6, 1e-6))
-              .withRespectTo("zi", "zk")
-              .jacobian("latent loss", latentLoss(), latents);
-      assertEquals(RESTARTS * (3 + 2), result.comparisons());
-    }
+    assertDerivatives(latentLoss(), latents, 3 + 2, "zi", "zk");
   }
 
   @Test
   void derivativesOfTheJointLoss() {
-    try (Device device = Devices.open("reference")) {
-      GradientCheck.Result result =
-          GradientCheck.on(device)
-              .within(new Tolerances(1e-6, 1e-6, 1e-6))
-              .withRespectTo("zi", "zk", "x")
-              .jacobian("joint loss", jointLoss(), only("zi", "zk", "x"));
-      assertEquals(RESTARTS * (3 + 2 + HEIGHT * WIDTH * CHANNELS), result.comparisons());
-    }
+    int unknowns = 3 + 2 + HEIGHT * WIDTH * CHANNELS;
+    assertDerivatives(jointLoss(), only("zi", "zk", "x"), unknowns, "zi", "zk", "x");
   }
 
   @Test
   void derivativesOfTheAnnealedLoss() {
-    try (Device device = Devices.open("reference")) {
-      GradientCheck.Result result =
-          GradientCheck.on(device)
-              .within(new Tolerances(1e-6, 1e-6, 1e-6))
-              .withRespectTo("zi", "zk")
-              .jacobian("annealed loss", annealedLoss(), only("zi", "zk", "variances"));
-      assertEquals(RESTARTS * (3 + 2), result.comparisons());
-    }
+    assertDerivatives(annealedLoss(), only("zi", "zk", "variances"), 3 + 2, "zi", "zk");
   }
 
   @Test
   void derivativesOfTheRefinedLoss() {
+    Map<String, Tensor> values = only("zi", "zk", "x", "detail");
+    int unknowns = 3 + 2 + HEIGHT * WIDTH * CHANNELS + 9;
+    assertDerivatives(refinedLoss(), values, unknowns, "zi", "zk", "x", "detail");
+  }
+
+  /**
+   * Compares those with respect to some inputs with differences.
+   *
+   * @param unknowns the numbers that these inputs have for each restart
+   */
+  private static void assertDerivatives(
+      Expr loss, Map<String, Tensor> values, int unknowns, String... inputs) {
     try (Device device = Devices.open("reference")) {
       GradientCheck.Result result =
           GradientCheck.on(device)
               .within(new Tolerances(1e-6, 1e-6, 1e-6))
-              .withRespectTo("zi", "zk", "x", "detail")
-              .jacobian("refined loss", refinedLoss(), only("zi", "zk", "x", "detail"));
-      assertEquals(RESTARTS * (3 + 2 + HEIGHT * WIDTH * CHANNELS + 9), result.comparisons());
+              .withRespectTo(inputs)
+              .jacobian("loss", loss, values);
+      assertEquals(RESTARTS * unknowns, result.comparisons());
     }
   }
 
