@@ -47,11 +47,19 @@ public interface Algorithm {
   }
 
   /**
-   * Whether kernels may leave the range of their prior, so that what is found at the end of a
-   * search is moved until their centroids are in the middle again, see {@link Restoration}.
+   * Whether kernels may leave the range of their prior, so that what is found at the end of a stage
+   * is moved until their centroids are in the middle again, see {@link Restoration}.
    */
   default boolean recentres() {
     return false;
+  }
+
+  /**
+   * Whether it looks for kernels. One that does not takes those that the stage before found, or in
+   * the first stage, those of the kernel latents.
+   */
+  default boolean findsKernels() {
+    return true;
   }
 
   /**

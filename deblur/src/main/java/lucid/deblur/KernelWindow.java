@@ -2,6 +2,7 @@ package lucid.deblur;
 
 import java.util.List;
 import lucid.generators.Generator;
+import lucid.generators.Prior;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 import lucid.tensor.Shape;
@@ -31,12 +32,26 @@ public record KernelWindow(Generator prior, int size) implements Generator {
           "cannot take kernels from %s, which makes %dx%dx%d: want one channel, as wide as high"
               .formatted(prior.architecture(), prior.width(), prior.height(), prior.channels()));
     }
-    int largest = LARGEST_FACTOR * prior.height();
-    if (size < SMALLEST || size > largest) {
+    if (size < SMALLEST || size > largest(prior)) {
       throw new BadInput(
           "cannot search kernels of %dx%d pixels: the blur prior makes %dx%d, give %d to %d"
-              .formatted(size, size, prior.width(), prior.height(), SMALLEST, largest));
+              .formatted(size, size, prior.width(), prior.height(), SMALLEST, largest(prior)));
     }
+  }
+
+  /** The largest size for which there is a window of a blur prior. */
+  public static int largest(Generator prior) {
+    return LARGEST_FACTOR * prior.height();
+  }
+
+  /**
+   * A blur prior for kernels of a size.
+   *
+   * @throws BadInput as the constructor
+   */
+  public static Prior of(Prior prior, int size) {
+    KernelWindow window = new KernelWindow(prior.generator(), size);
+    return new Prior(prior.name(), window, prior.weights(), prior.hash());
   }
 
   @Override

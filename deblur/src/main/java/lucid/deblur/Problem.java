@@ -24,6 +24,7 @@ public final class Problem {
   private final Variable pictureLatents;
   private final Variable kernelLatents;
   private final Variable picture;
+  private final Variable kernel;
   private final Variable kernelDetail;
   private final Expr observation;
   private final int fieldHeight;
@@ -46,8 +47,9 @@ public final class Problem {
     pictureLatents = Variable.zeros("picture latents", Shape.of(restarts, pictures.latentSize()));
     kernelLatents = Variable.zeros("kernel latents", Shape.of(restarts, kernels.latentSize()));
     picture = Variable.zeros("picture", shape.with(0, restarts));
-    kernelDetail =
-        Variable.zeros("kernel detail", Shape.of(restarts, kernels.height(), kernels.width(), 1));
+    Shape kernelShape = Shape.of(restarts, kernels.height(), kernels.width(), 1);
+    kernel = Variable.zeros("kernel", kernelShape);
+    kernelDetail = Variable.zeros("kernel detail", kernelShape);
     observation = Ops.input(OBSERVATION, observedShape(pictures, kernels, boundary));
     fieldHeight = boundary.field(pictures.height(), kernels.height());
     fieldWidth = boundary.field(pictures.width(), kernels.width());
@@ -106,7 +108,18 @@ public final class Problem {
     return picture;
   }
 
-  /** What kernels have beside those of their latents, {@code [restarts,h,w,1]}, 0 at the start. */
+  /**
+   * Kernels as they were when the stage began, {@code [restarts,h,w,1]}: those that the one before
+   * found, or at the start, even ones.
+   */
+  public Variable kernel() {
+    return kernel;
+  }
+
+  /**
+   * What kernels have beside those of their latents, {@code [restarts,h,w,1]}, 0 when a stage
+   * begins.
+   */
   public Variable kernelDetail() {
     return kernelDetail;
   }
@@ -146,10 +159,25 @@ public final class Problem {
       Expr observed = BlurModel.observedSpectrum(observation, kernels.height(), kernels.width());
       return Ops.spectrumEnergy(predicted.minus(observed), fieldWidth);
     }
-    Expr blurred =
-        BlurModel.blurred(spectrum, kernel, fieldHeight, fieldWidth, boundary, observation.shape());
-    Expr squares = blurred.minus(observation).square().sum(1, 2, 3);
-    return squares.times(pixels()).reshape(squares.shape().size(0));
+    return energy(misfit(spectrum, kernel));
+  }
+
+  /** The {@link #energy(Expr, Expr)} of a {@link #misfit}. */
+  Expr energy(Expr misfit) {
+    return misfit.square().sum(1, 2, 3).reshape(misfit.shape().size(0)).times(pixels());
+  }
+
+  /**
+   * {@code x * k - y}, y being the observation.
+   *
+   * @param spectrum of the pictures x, see {@link #spectrum}
+   * @param kernel k, {@code [restarts,h,w,1]}
+   * @return {@code [restarts,H,W,C]}, of the observation's size
+   */
+  Expr misfit(Expr spectrum, Expr kernel) {
+    return BlurModel.blurred(
+            spectrum, kernel, fieldHeight, fieldWidth, boundary, observation.shape())
+        .minus(observation);
   }
 
   /**

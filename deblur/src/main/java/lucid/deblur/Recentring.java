@@ -7,10 +7,11 @@ import lucid.tensor.Tensor;
  * Moves a kernel's centroid to the middle of its frame, and the picture the other way, so that it
  * stays where it was seen. A picture and a kernel moved against each other explain an observation
  * as well as before, so a search that may leave the range of kernels, whose centroids are in the
- * middle, can drift by parts of a pixel.
+ * middle, can drift.
  *
- * <p>Pictures are moved as if they went on around their edges, by the Fourier series of each row
- * and column; kernels linearly, which keeps them at 0 or above.
+ * <p>Pictures that go on around their edges are moved by the Fourier series of each row and column;
+ * others, see {@link #wholePixels}, as if their edges were repeated. Kernels are moved linearly,
+ * which keeps them at 0 or above.
  *
  * @param down how far the kernel is moved down, in pixels
  * @param right how far it is moved to the right
@@ -33,6 +34,30 @@ record Recentring(double down, double right) {
         : new Recentring(0, 0);
   }
 
+  /** The nearest move by whole pixels. */
+  Recentring wholePixels() {
+    return new Recentring(Math.rint(down), Math.rint(right));
+  }
+
+  /**
+   * The picture {@code [1,H,W,C]}, moved the other way by whole pixels; those at the edge are
+   * repeated where nothing is known.
+   */
+  Tensor pictureWithEdges(Tensor picture) {
+    Shape shape = picture.shape();
+    int width = shape.size(2);
+    int channels = shape.size(3);
+    return Tensor.generate(
+        shape,
+        i -> {
+          int row = i / channels / width + (int) Math.rint(down);
+          int column = i / channels % width + (int) Math.rint(right);
+          int nearestRow = Math.max(0, Math.min(shape.size(1) - 1, row));
+          int nearestColumn = Math.max(0, Math.min(width - 1, column));
+          return picture.get((nearestRow * width + nearestColumn) * channels + i % channels);
+        });
+  }
+
   /** The kernel {@code [1,h,w,1]}, moved; what leaves the frame is lost, the sum stays. */
   Tensor kernel(Tensor kernel) {
     double[][] rows = linear(kernel.shape().size(1), down);
@@ -43,7 +68,10 @@ record Recentring(double down, double right) {
     return after > 0 ? Tensor.generate(kernel.shape(), i -> moved.get(i) * before / after) : kernel;
   }
 
-  /** The picture {@code [1,H,W,C]}, moved the other way and clipped to [0,1]. */
+  /**
+   * The picture {@code [1,H,W,C]} that goes on around its edges, moved the other way and clipped to
+   * [0,1].
+   */
   Tensor picture(Tensor picture) {
     double[][] rows = periodic(picture.shape().size(1), -down);
     double[][] columns = periodic(picture.shape().size(2), -right);

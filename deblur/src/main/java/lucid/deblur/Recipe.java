@@ -15,8 +15,9 @@ import lucid.generators.ProgressiveGan;
 public record Recipe(String name, Boundary boundary, List<Stage> stages) {
   /**
    * The default: many starting points searched with falling noise, fewer and fewer of them on to
-   * the noise of the observation, and in algorithm 2 a last step out of the ranges. See
-   * docs/adr/0012 and 0013.
+   * the noise of the observation, and in algorithm 2 a last step out of the ranges, see
+   * docs/adr/0012 and 0013. In algorithm 3, an untrained network finds the kernel, and what it
+   * could not show of the picture is found with that, see docs/adr/0015.
    */
   public static final String LUCID = "lucid";
 
@@ -43,9 +44,13 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
   /** For algorithm 3 nothing was published but that it restarts and stops early. */
   private static final List<Stage> UNTRAINED = List.of(new Stage(UntrainedDescent.USUAL, 4, 2_000));
 
-  /** Many starts for a while, then the best of them. */
-  private static final List<Stage> UNTRAINED_RACE =
-      List.of(new Stage(UntrainedDescent.USUAL, 4, 200), new Stage(UntrainedDescent.USUAL, 1, 800));
+  /**
+   * An untrained network to find the kernel, then the picture with that kernel. See docs/adr/0015.
+   */
+  private static final List<Stage> FREE_KERNEL =
+      List.of(
+          new Stage(new FreeKernelDescent(0.01, 0.002, 0.02, 0.005, 4, 0.003, 0.2), 1, 1_500),
+          new Stage(new NonBlindDescent(0.02, 0.001, 0.001, 0.03), 1, 1_000));
 
   /**
    * @throws IllegalArgumentException if there is no stage or no boundary, or a stage with more
@@ -111,7 +116,7 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
           published
               ? new Recipe(name, JointDescent.PUBLISHED, RESTARTS, 10_000)
               : new Recipe(name, List.of(COARSE, MIDDLE, REFINING));
-      case 3 -> new Recipe(name, Boundary.VALID, published ? UNTRAINED : UNTRAINED_RACE);
+      case 3 -> new Recipe(name, Boundary.VALID, published ? UNTRAINED : FREE_KERNEL);
       default -> throw new BadInput("no algorithm " + algorithm + ": choose 1, 2 or 3");
     };
   }
@@ -137,6 +142,20 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
 
   private Stage last() {
     return stages.get(stages.size() - 1);
+  }
+
+  /**
+   * This recipe for pictures whose kernel is known: without the stages that only find it for those
+   * after them, which do not, see {@link Algorithm#findsKernels}.
+   */
+  public Recipe forKnownKernel() {
+    int first = stages.size() - 1;
+    while (first > 0 && !stages.get(first - 1).algorithm().findsKernels()) {
+      first--;
+    }
+    return last().algorithm().findsKernels()
+        ? this
+        : new Recipe(name, boundary, stages.subList(first, stages.size()));
   }
 
   /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -22,6 +21,7 @@ import lucid.tensor.Tensor;
  * for use by several threads at once.
  */
 public final class Search implements AutoCloseable {
+  private final Device device;
   private final Generator pictures;
   private final Generator kernels;
   private final Recipe recipe;
@@ -53,6 +53,7 @@ public final class Search implements AutoCloseable {
       Recipe recipe,
       Integer batch,
       Consumer<String> log) {
+    this.device = device;
     this.pictures = pictures;
     this.kernels = kernels;
     this.recipe = recipe;
@@ -92,10 +93,7 @@ public final class Search implements AutoCloseable {
   public Restoration restore(Tensor blurred, long seed, SearchListener listener) {
     requireSize(blurred);
     long began = System.nanoTime();
-    Stage first = recipe.stages().get(0);
-    Candidates starts =
-        Candidates.random(
-            seed, first.restarts(), pictures, kernels, first.algorithm().kernelSpread());
+    Candidates starts = starts(seed);
     List<ResidualCurves> curves = new ArrayList<>();
     StageSearch.Outcome outcome = null;
     int before = 0;
@@ -109,7 +107,7 @@ public final class Search implements AutoCloseable {
         starts = outcome.candidates().pick(outcome.best(stage.restarts()));
       }
       SearchListener part = new Part(listener, this::observedPart, before, stage.steps(), steps);
-      outcome = searches.get(i).run(blurred, starts, part);
+      outcome = centred(searches.get(i).run(blurred, starts, part), stage.algorithm());
       if (outcome.steps() > 0) {
         curves.add(outcome.curves());
       }
@@ -123,16 +121,9 @@ public final class Search implements AutoCloseable {
     boolean stopped = done < steps || outcome.residuals().count() < last.restarts();
     int best = outcome.best(1)[0];
     Tensor restored = observedPart(outcome.candidates().pictures());
-    Tensor found = outcome.kernels();
-    if (last.algorithm().recentres() && recipe.boundary() == Boundary.CIRCULAR) {
-      Tensor drifted = found;
-      Tensor seen = restored;
-      restored = eachRestart(seen, i -> centring(drifted, i).picture(Candidates.rows(seen, i)));
-      found = eachRestart(drifted, i -> centring(drifted, i).kernel(Candidates.rows(drifted, i)));
-    }
     return new Restoration(
         Candidates.rows(restored, best),
-        Candidates.rows(found, best),
+        Candidates.rows(outcome.candidates().kernels(), best),
         best,
         outcome.residuals().toDoubles(),
         restored,
@@ -142,17 +133,21 @@ public final class Search implements AutoCloseable {
         (System.nanoTime() - began) * 1e-9);
   }
 
-  private static Recentring centring(Tensor kernels, int restart) {
-    return Recentring.of(Candidates.rows(kernels, restart));
+  private Candidates starts(long seed) {
+    Stage first = recipe.stages().get(0);
+    Candidates starts =
+        Candidates.random(
+            seed, first.restarts(), pictures, kernels, first.algorithm().kernelSpread());
+    return first.algorithm().findsKernels() ? starts : starts.withKernelsOf(kernels, device);
   }
 
-  /** A batch of which each row {@code [1,...]} is changed. */
-  private static Tensor eachRestart(Tensor batch, IntFunction<Tensor> change) {
-    Tensor result = change.apply(0);
-    for (int i = 1; i < batch.shape().size(0); i++) {
-      result = Candidates.join(result, i, change.apply(i));
-    }
-    return result;
+  /**
+   * What a stage found, with kernels in the middle if its algorithm wants that. Pictures with black
+   * around them stay: they would lose an edge.
+   */
+  private StageSearch.Outcome centred(StageSearch.Outcome found, Algorithm algorithm) {
+    boolean moves = algorithm.recentres() && recipe.boundary() != Boundary.ZERO;
+    return moves ? found.with(found.candidates().centred(recipe.boundary())) : found;
   }
 
   private Shape observedShape() {
@@ -178,9 +173,7 @@ public final class Search implements AutoCloseable {
    */
   public Cost cost(Tensor blurred, boolean timed) {
     requireSize(blurred);
-    Stage first = recipe.stages().get(0);
-    Candidates starts =
-        Candidates.random(0, first.restarts(), pictures, kernels, first.algorithm().kernelSpread());
+    Candidates starts = starts(0);
     double seconds = 0;
     long bytes = 0;
     for (int i = 0; i < searches.size(); i++) {
@@ -192,7 +185,7 @@ public final class Search implements AutoCloseable {
               : Double.NaN;
       bytes += searches.get(i).memory();
     }
-    return new Cost(first.restarts(), steps, seconds, bytes);
+    return new Cost(recipe.stages().get(0).restarts(), steps, seconds, bytes);
   }
 
   /** The part of pictures {@code [N,H,W,C]} that lies behind the observation. */

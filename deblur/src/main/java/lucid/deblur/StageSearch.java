@@ -49,28 +49,27 @@ final class StageSearch implements AutoCloseable {
   /**
    * Where a stage ended.
    *
-   * @param kernels {@code [restarts,h,w,1]}
-   * @param residuals of each restart; the pictures of the candidates are those that have them
+   * @param residuals of each restart; the pictures and kernels of the candidates are those that
+   *     have them
    * @param scores of each restart, see {@link Algorithm#SCORE}; mostly the residuals
    * @param curves how the residuals got there
    * @param steps done by every restart
    */
   record Outcome(
-      Candidates candidates,
-      Tensor kernels,
-      Tensor residuals,
-      Tensor scores,
-      ResidualCurves curves,
-      int steps) {
+      Candidates candidates, Tensor residuals, Tensor scores, ResidualCurves curves, int steps) {
     /** The restarts of this before one of them, and after them all of another outcome. */
     Outcome join(int first, Outcome later) {
       return new Outcome(
           candidates.join(first, later.candidates),
-          Candidates.join(kernels, first, later.kernels),
           Candidates.join(residuals, first, later.residuals),
           Candidates.join(scores, first, later.scores),
           curves.join(first, later.curves),
           Math.min(steps, later.steps));
+    }
+
+    /** The same with other candidates. */
+    Outcome with(Candidates others) {
+      return new Outcome(others, residuals, scores, curves, steps);
     }
 
     /** The residual of the best restart. */
@@ -191,10 +190,10 @@ final class StageSearch implements AutoCloseable {
         new Candidates(
             state.get(problem.pictureLatents()),
             state.get(problem.kernelLatents()),
-            resultProgram.get(Algorithm.PICTURE));
+            resultProgram.get(Algorithm.PICTURE),
+            resultProgram.get(Algorithm.KERNEL));
     return new Outcome(
         candidates,
-        resultProgram.get(Algorithm.KERNEL),
         resultProgram.get(Algorithm.RESIDUAL),
         resultProgram.get(scored ? Algorithm.SCORE : Algorithm.RESIDUAL),
         curves,

@@ -1,8 +1,6 @@
 package lucid.deblur;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import lucid.autodiff.Adam;
 import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
@@ -11,9 +9,7 @@ import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
-import lucid.tensor.Ops;
 import lucid.tensor.Shape;
-import lucid.tensor.Variable;
 
 /**
  * Algorithm 3 of Asim, Shamshad and Ahmed (arXiv 1802.04073), for pictures of no particular class:
@@ -60,9 +56,12 @@ public record UntrainedDescent(
   public static final UntrainedDescent USUAL =
       new UntrainedDescent(0.1, 0.01, 0.02, 1500, 0.0005, 1e-6, 1);
 
-  /** Wide enough for photos on a processor; the published one has 128 channels. */
+  /**
+   * Wide enough to find kernels, see docs/adr/0015, and quick on a processor; the published one has
+   * 128 channels.
+   */
   private static final DeepImagePrior NETWORK =
-      new DeepImagePrior(5, 32, 16, 8, DeepImagePrior.Upsampling.BILINEAR);
+      new DeepImagePrior(5, 16, 8, 8, DeepImagePrior.Upsampling.BILINEAR);
 
   private static final int LEAST_SIDE = 8;
 
@@ -101,26 +100,17 @@ public record UntrainedDescent(
     return Graph.builder("algorithm 3 step")
         .output(RESIDUAL, residual)
         .output(MOVES, moves)
-        .updates(updates("picture", rate, problem.pictureLatents(), gradients.get(0), moves))
-        .updates(updates("kernel", kernelRate, problem.kernelLatents(), gradients.get(1), moves))
+        .updates(
+            StoppingUpdates.of(
+                adam("picture", rate), problem.pictureLatents(), w, gradients.get(0), moves))
+        .updates(
+            StoppingUpdates.of(
+                adam("kernel", kernelRate), problem.kernelLatents(), zk, gradients.get(1), moves))
         .build();
   }
 
-  /**
-   * Adam's updates of an unknown.
-   *
-   * @param moves {@code [restarts]}, 1 for those that go on, 0 for those that stay
-   */
-  private Map<Variable, Expr> updates(
-      String name, double first, Variable unknown, Expr gradient, Expr moves) {
-    Adam adam =
-        new Adam(name, Schedule.exponential(first, decay), Adam.BETA1, Adam.BETA2, Adam.EPSILON);
-    Map<Variable, Expr> updates = new LinkedHashMap<>(adam.updates(Map.of(unknown, gradient)));
-    Expr go = moves.reshape(moves.shape().size(0), 1);
-    Expr stay = Ops.constant(1).minus(go);
-    updates.computeIfPresent(
-        unknown, (key, next) -> next.times(go).plus(unknown.read().times(stay)));
-    return updates;
+  private Adam adam(String name, double first) {
+    return new Adam(name, Schedule.exponential(first, decay), Adam.BETA1, Adam.BETA2, Adam.EPSILON);
   }
 
   /** What is minimised, summed over restarts. */

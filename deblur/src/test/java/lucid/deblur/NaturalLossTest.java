@@ -3,6 +3,8 @@ package lucid.deblur;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import lucid.autodiff.GradientCheck;
 import lucid.autodiff.Tolerances;
@@ -35,6 +37,9 @@ class NaturalLossTest {
   private static final UntrainedDescent UNTRAINED =
       new UntrainedDescent(1, 0.1, 0.1, 100, 0.3, 0.7, 1);
   private static final NormDescent NORM = new NormDescent(0.1, 0.3, 0.7);
+  private static final FreeKernelDescent FREE_KERNEL =
+      new FreeKernelDescent(1, 1, 1, 1, 3, 0.2, 0.4);
+  private static final NonBlindDescent NON_BLIND = new NonBlindDescent(1, 1, 0.2, 0.4);
 
   private final Generator kernels = new TinyGenerator(2, TAPS, TAPS, 1);
   private final Generator pictures = new TinyGenerator(3, HEIGHT, WIDTH, CHANNELS);
@@ -67,6 +72,53 @@ class NaturalLossTest {
     Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
     Expr loss = NORM.loss(problem, latents("zi", pictures), latents("zk", kernels));
     assertEquals(RESTARTS * (3 + 2), check("norm loss", loss, problem));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void derivativesOfTheFreeKernelLoss(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Expr loss = FREE_KERNEL.loss(problem, latents("zi", pictures), detail("zk"));
+    try (Device device = Devices.open("reference")) {
+      Map<String, Tensor> given = new HashMap<>(values(problem));
+      given.put("zk", Philox.normal(4, 0, Shape.of(RESTARTS, TAPS, TAPS, 1)));
+      int comparisons =
+          GradientCheck.on(device)
+              .within(TIGHT)
+              .withRespectTo("zi", "zk")
+              .jacobian("free kernel loss", loss, given)
+              .comparisons();
+      assertEquals(RESTARTS * (3 + TAPS * TAPS), comparisons);
+    }
+  }
+
+  private static Expr detail(String name) {
+    return Ops.input(name, Shape.of(RESTARTS, TAPS, TAPS, 1));
+  }
+
+  /** To every value of the pictures; the kernels are those of the variable, which are even. */
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void derivativesOfTheNonBlindLoss(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Shape shape = Problem.pictureShape(pictures).with(0, RESTARTS);
+    Expr loss = NON_BLIND.loss(problem, Ops.input("x", shape));
+    try (Device device = Devices.open("reference")) {
+      int comparisons =
+          GradientCheck.on(device)
+              .within(TIGHT)
+              .withRespectTo("x")
+              .jacobian(
+                  "non-blind loss",
+                  loss,
+                  Map.of(
+                      "x",
+                      Philox.uniform(4, 0, shape),
+                      Problem.OBSERVATION,
+                      Philox.uniform(3, 0, problem.observation().shape())))
+              .comparisons();
+      assertEquals(shape.count(), comparisons);
+    }
   }
 
   /** To every weight of the networks of both restarts. */
@@ -115,6 +167,47 @@ class NaturalLossTest {
       assertEquals(untrained, value(device, UNTRAINED.loss(problem, zi, zk), given).item(), 1e-12);
       assertEquals(norms, value(device, NORM.loss(problem, zi, zk), given).item(), 1e-12);
     }
+  }
+
+  /** With noise of the observation as it is estimated, and kernels that sum to 1. */
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void theFreeKernelLossIsThatOfTheFormula(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Map<String, Tensor> given = new HashMap<>(values(problem));
+    Tensor d = Philox.normal(4, 0, Shape.of(RESTARTS, TAPS, TAPS, 1));
+    given.put("d", d);
+    Tensor y = given.get(Problem.OBSERVATION);
+    Expr zi = latents("zi", pictures);
+    try (Device device = Devices.open("reference")) {
+      Tensor x = value(device, pictures.generate(zi), given);
+      double noise = value(device, problem.noise(), given).item();
+      double variance = noise * noise + 0.2 * 0.2;
+      double expected = variation(x) / 0.4;
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        Tensor logits = Candidates.rows(d, restart);
+        double sum = Arrays.stream(logits.toDoubles()).map(Math::exp).sum();
+        Tensor kernel = Tensor.generate(logits.shape(), i -> Math.exp(logits.get(i)) / sum);
+        Tensor own = Candidates.rows(x, restart);
+        Tensor blurred = BlurModel.convolve(device, own, kernel, boundary);
+        Tensor misfit = Tensor.generate(y.shape(), i -> blurred.get(i) - y.get(i));
+        expected += (squares(misfit) + 3 * squaredDifferences(misfit)) / (2 * variance * (1 + 3));
+      }
+      Expr loss = FREE_KERNEL.loss(problem, zi, detail("d"));
+      assertEquals(expected, value(device, loss, given).item(), 1e-9 * expected);
+    }
+  }
+
+  private static double squaredDifferences(Tensor x) {
+    int height = x.shape().size(1);
+    int row = x.shape().size(2) * CHANNELS;
+    double sum = 0;
+    for (int i = 0; i < x.count(); i++) {
+      double right = i % row + CHANNELS < row ? x.get(i + CHANNELS) - x.get(i) : 0;
+      double down = i / row + 1 < height ? x.get(i + row) - x.get(i) : 0;
+      sum += right * right + down * down;
+    }
+    return sum;
   }
 
   /** The sum of squares of x * k - y; BlurModelTest compares the convolution with plain loops. */

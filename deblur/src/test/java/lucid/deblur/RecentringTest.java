@@ -49,6 +49,32 @@ class RecentringTest {
     }
   }
 
+  /** Where edges do not meet, what is seen away from them stays. */
+  @Test
+  void picturesWithEdgesMoveByWholePixels() {
+    Tensor picture = Philox.uniform(1, 0, Shape.of(1, 20, 23, 3));
+    Recentring whole = new Recentring(1.75, -0.8).wholePixels();
+    assertEquals(new Recentring(2, -1), whole);
+    Tensor moved = whole.pictureWithEdges(picture);
+    try (Device device = Devices.open("reference")) {
+      Tensor before = BlurModel.convolve(device, picture, KERNEL, Boundary.VALID);
+      Tensor after = BlurModel.convolve(device, moved, whole.kernel(KERNEL), Boundary.VALID);
+      int row = before.shape().size(2) * 3;
+      for (int i = 0; i < before.count(); i++) {
+        if (i / row < before.shape().size(1) - 2 && i % row >= 3) {
+          assertEquals(before.get(i), after.get(i), 1e-6);
+        }
+      }
+    }
+    // The two last rows repeat the last one that is known.
+    int row = 23 * 3;
+    for (int i = 18 * row + 3; i < 20 * row; i++) {
+      if (i % row >= 3) {
+        assertEquals(picture.get(19 * row + i % row - 3), moved.get(i));
+      }
+    }
+  }
+
   /** A wave of few periods, which a Fourier series knows between its samples. */
   @ParameterizedTest
   @CsvSource({"16,0.3", "17,-0.8", "1,0.5"})

@@ -49,6 +49,17 @@ class RecipeTest {
   }
 
   @Test
+  void stagesThatOnlyFindTheKernelAreLeftOutWhereItIsKnown() {
+    Recipe whole = Recipe.of(Recipe.LUCID, 3, null);
+    Recipe informed = whole.forKnownKernel();
+    assertEquals(2, whole.stages().size());
+    assertEquals(List.of(whole.stages().get(1)), informed.stages());
+    assertEquals(Boundary.VALID, informed.boundary());
+    Recipe blind = Recipe.of(Recipe.PAPER, 3, null);
+    assertEquals(blind, blind.forKnownKernel(), "the network is moved with any kernel");
+  }
+
+  @Test
   void progressiveGansHaveAPublishedRecipeOfTheirOwn() {
     ProgressiveGan network = ProgressiveGan.of(8, 4, 6);
     Generator gan =

@@ -43,7 +43,7 @@ record DeblurSetup(
     Prior untrainedKernels = null;
     if (search.isUntrained() || search.mayBeUntrained()) {
       search.recipe(null);
-      untrainedKernels = search.untrainedBlurPrior();
+      untrainedKernels = search.blurPrior();
     }
     if (search.isUntrained() && photos.tile()) {
       throw new BadInput("algorithm 3 restores a picture of any size as a whole: leave out --tile");

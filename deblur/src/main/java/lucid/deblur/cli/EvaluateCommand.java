@@ -65,7 +65,8 @@ final class EvaluateCommand implements Callable<Integer> {
     set.check();
     Prior trained = search.prior();
     Recipe recipe = search.recipe(trained);
-    Prior kernels = trained == null ? search.untrainedBlurPrior() : search.blurPrior();
+    boolean trueSizes = trained == null && !search.isKernelSizeGiven();
+    Prior kernels = search.blurPrior();
     PublishedFigures published = published(recipe);
     if (jsonFile != null) {
       AtomicFiles.requireWritableFile(jsonFile);
@@ -80,12 +81,15 @@ final class EvaluateCommand implements Callable<Integer> {
       provenance.put("set", set.folder().toString());
       provenance.put("pictures", pictures.source());
       provenance.putAll(Provenance.of(recipe, search.seed(), device, prior, kernels));
+      if (trueSizes) {
+        provenance.put("kernel_size", "that of the true kernel");
+      }
       EvaluationReport report =
           new EvaluationReport(
               provenance, published, pictures.settings().size() * pictures.count());
       try (EvaluationFolder folder =
           outFolder == null ? null : EvaluationFolder.open(outFolder, identity(provenance))) {
-        Evaluation evaluation = new Evaluation(searches, search.seed(), folder, err);
+        Evaluation evaluation = new Evaluation(searches, trueSizes, search.seed(), folder, err);
         for (BlurSetting setting : pictures.settings()) {
           out.println(setting.title());
           out.println(Measurement.header());

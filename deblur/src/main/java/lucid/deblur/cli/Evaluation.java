@@ -17,17 +17,21 @@ import lucid.tensor.Tensor;
 /** Restores blurred pictures and measures them, unless that was done in an earlier run. */
 final class Evaluation {
   private final Searches searches;
+  private final boolean trueSizes;
   private final long seed;
   private final EvaluationFolder folder;
   private final PrintWriter log;
 
   /**
+   * @param trueSizes whether to search kernels of the true one's size, each picture another
    * @param seed picture i has this plus i
    * @param folder takes what was found and knows what was found before; may be null
    * @param log is told of progress
    */
-  Evaluation(Searches searches, long seed, EvaluationFolder folder, PrintWriter log) {
+  Evaluation(
+      Searches searches, boolean trueSizes, long seed, EvaluationFolder folder, PrintWriter log) {
     this.searches = searches;
+    this.trueSizes = trueSizes;
     this.seed = seed;
     this.folder = folder;
     this.log = log;
@@ -42,7 +46,7 @@ final class Evaluation {
       return known;
     }
     Picture blurred = Picture.of(test.blurred());
-    Restoration found = restore(searches, test, test.name());
+    Restoration found = restore(test);
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("noise", setting.noise());
     row.put("kernels", setting.kernels());
@@ -68,6 +72,16 @@ final class Evaluation {
       folder.write(setting, test.name(), files, row);
     }
     return Json.map(Json.parse(Json.bytes(row), test.name()));
+  }
+
+  private Restoration restore(TestPictures.Test test) {
+    if (!trueSizes) {
+      return restore(searches, test, test.name());
+    }
+    int size = Math.max(test.kernel().shape().size(1), test.kernel().shape().size(2));
+    try (Searches own = searches.withKernelSize(size)) {
+      return restore(own, test, test.name());
+    }
   }
 
   private Restoration restore(Searches by, TestPictures.Test test, String title) {

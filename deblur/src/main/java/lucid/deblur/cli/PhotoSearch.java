@@ -46,9 +46,16 @@ final class PhotoSearch implements AutoCloseable {
    * @param tile one of them, as observed
    */
   private Search search(Way way, Picture tile) {
-    return searches
-        .computeIfAbsent(way.pictures(), prior -> options.open(device, prior, way.kernels(), log))
-        .of(tile);
+    Searches known = searches.get(way.pictures());
+    if (known != null && !known.kernels().equals(way.kernels())) {
+      known.close(); // of a photo whose kernel has another size
+      known = null;
+    }
+    if (known == null) {
+      known = options.open(device, way.pictures(), way.kernels(), log);
+      searches.put(way.pictures(), known);
+    }
+    return known.of(tile);
   }
 
   /**

@@ -52,7 +52,8 @@ final class SearchOptions {
       paramLabel = "N",
       description =
           "search kernels of NxN pixels: the middle of the kernel prior's, or if larger, those"
-              + " stretched (default: its own size)")
+              + " stretched (default: its own size; for algorithm 3, what the edges of the picture"
+              + " suggest, or in an evaluation, the true kernel's)")
   private Integer kernelSize;
 
   @Option(
@@ -127,6 +128,11 @@ final class SearchOptions {
     return prior != null;
   }
 
+  /** Whether the size of kernels is given. */
+  boolean isKernelSizeGiven() {
+    return kernelSize != null;
+  }
+
   /** Whether algorithm 3 is asked for. */
   boolean isUntrained() {
     boolean untrained =
@@ -146,21 +152,7 @@ final class SearchOptions {
   /** The kernel prior, for kernels of the size that was asked for. */
   Prior blurPrior() {
     Prior kernels = Inputs.prior(blurPrior);
-    return kernelSize == null ? kernels : window(kernels, kernelSize);
-  }
-
-  /**
-   * The kernel prior for algorithm 3. That wants a window of the prior's own size too, which scales
-   * kernels to sum 1: nothing else settles its brightness.
-   */
-  Prior untrainedBlurPrior() {
-    Prior kernels = Inputs.prior(blurPrior);
-    return window(kernels, kernelSize == null ? kernels.generator().height() : kernelSize);
-  }
-
-  private static Prior window(Prior kernels, int size) {
-    KernelWindow window = new KernelWindow(kernels.generator(), size);
-    return new Prior(kernels.name(), window, kernels.weights(), kernels.hash());
+    return kernelSize == null ? kernels : KernelWindow.of(kernels, kernelSize);
   }
 
   /**

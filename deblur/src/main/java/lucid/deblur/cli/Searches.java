@@ -2,11 +2,12 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import lucid.deblur.BadInput;
+import lucid.deblur.KernelWindow;
+import lucid.deblur.KnownKernel;
 import lucid.deblur.Recipe;
 import lucid.deblur.Search;
 import lucid.deblur.UntrainedDescent;
 import lucid.deblur.image.Picture;
-import lucid.generators.Generator;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
 import lucid.tensor.Shape;
@@ -47,14 +48,20 @@ final class Searches implements AutoCloseable {
     this.log = log;
   }
 
-  /** The same searches with kernels of another kind. */
-  Searches with(Generator otherKernels) {
-    Prior other = new Prior(kernels.name(), otherKernels, kernels.weights(), kernels.hash());
-    return new Searches(device, trained, other, recipe, batch, log);
+  /** The same searches for kernels of a size. */
+  Searches withKernelSize(int size) {
+    return new Searches(device, trained, KernelWindow.of(kernels, size), recipe, batch, log);
   }
 
-  Recipe recipe() {
-    return recipe;
+  /** The same searches with a kernel that is known. */
+  Searches with(KnownKernel kernel) {
+    Prior known = new Prior(kernels.name(), kernel, kernels.weights(), kernels.hash());
+    return new Searches(device, trained, known, recipe.forKnownKernel(), batch, log);
+  }
+
+  /** The blur prior. */
+  Prior kernels() {
+    return kernels;
   }
 
   /** The picture prior for a blurred picture. */

@@ -3,7 +3,9 @@ package lucid.deblur.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import lucid.deblur.BadInput;
+import lucid.deblur.KernelWindow;
 import lucid.deblur.image.Gamma;
+import lucid.deblur.image.KernelSizeEstimate;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Tiling;
 import lucid.generators.Generator;
@@ -28,7 +30,8 @@ final class WayChooser {
    * @param named whether the user named the prior, the only one then
    * @param priors to choose from; none if algorithm 3 is wanted
    * @param kernels the blur prior
-   * @param untrainedKernels the blur prior for algorithm 3, where that may be chosen, else null
+   * @param untrainedKernels the blur prior for algorithm 3, where that may be chosen, else null; if
+   *     it is no window, its kernels get the size that a photo's edges suggest
    * @param tile whether a larger photo may be restored in tiles
    * @param gamma that the user wants, or null
    */
@@ -115,14 +118,26 @@ final class WayChooser {
   }
 
   private Way untrained(String name, Picture photo) {
+    boolean given = untrainedKernels.generator() instanceof KernelWindow;
+    Prior window = given ? untrainedKernels : window(photo);
     try {
-      Searches.prior(null, untrainedKernels, photo);
+      Searches.prior(null, window, photo);
     } catch (BadInput exception) {
       throw new BadInput(name + ": " + exception.getMessage(), exception);
     }
     String why = priors.isEmpty() ? "as wanted" : "no prior makes pictures of " + size(photo);
     return new Way(
-        null, untrainedKernels, whole(photo), gammaOr(OF_NETWORKS), "algorithm 3, " + why);
+        null,
+        window,
+        whole(photo),
+        gammaOr(OF_NETWORKS),
+        "algorithm 3, %s; kernels of %s pixels, %s"
+            .formatted(why, size(window.generator()), given ? "as wanted" : "by its edges"));
+  }
+
+  private Prior window(Picture photo) {
+    int largest = KernelWindow.largest(untrainedKernels.generator());
+    return KernelWindow.of(untrainedKernels, KernelSizeEstimate.of(photo, largest));
   }
 
   private Gamma gammaOr(Gamma usual) {

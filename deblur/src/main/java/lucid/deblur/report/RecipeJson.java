@@ -17,8 +17,10 @@ import lucid.deblur.Algorithm;
 import lucid.deblur.AnnealedDescent;
 import lucid.deblur.BadInput;
 import lucid.deblur.Boundary;
+import lucid.deblur.FreeKernelDescent;
 import lucid.deblur.JointDescent;
 import lucid.deblur.LatentDescent;
+import lucid.deblur.NonBlindDescent;
 import lucid.deblur.NormDescent;
 import lucid.deblur.Recipe;
 import lucid.deblur.RefiningDescent;
@@ -31,8 +33,10 @@ public final class RecipeJson {
       new TreeMap<>(
           Map.of(
               "annealed-descent", AnnealedDescent.class,
+              "free-kernel-descent", FreeKernelDescent.class,
               "joint-descent", JointDescent.class,
               "latent-descent", LatentDescent.class,
+              "non-blind-descent", NonBlindDescent.class,
               "norm-descent", NormDescent.class,
               "refining-descent", RefiningDescent.class,
               "untrained-descent", UntrainedDescent.class));

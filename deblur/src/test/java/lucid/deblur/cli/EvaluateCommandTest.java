@@ -164,6 +164,26 @@ class EvaluateCommandTest extends CommandTest {
     assertEquals(0, natural(set, "--out", results), "goes on, with nothing left to do");
   }
 
+  /** As benchmarks of captured blurs give them, unless another size is asked for. */
+  @Test
+  void algorithmThreeSearchesKernelsOfTheTrueSize() throws IOException {
+    Path set = capturedSet();
+    Path results = folder.resolve("results");
+    Object[] search = {"--algorithm", 3, "--blur-prior", blur, "--restarts", 1, "--steps", 2};
+    Object[] run = {"evaluate", set, "--out", results};
+    assertEquals(0, lucid(join(run, search)), complaint);
+    JsonNode report = json(results.resolve("results.json"));
+    assertEquals("that of the true kernel", report.get("kernel_size").asText());
+    assertFalse(report.get("blur_prior").has("kernel_size"));
+    Path found = results.resolve("captured/im1_kernel1_img.kernel-found.png");
+    assertEquals(5, ImageIO.read(found.toFile()).getWidth());
+    Path other = folder.resolve("other");
+    assertEquals(0, natural(set, "--out", other), complaint);
+    report = json(other.resolve("results.json"));
+    assertFalse(report.has("kernel_size"));
+    assertEquals(7, report.get("blur_prior").get("kernel_size").asInt());
+  }
+
   @Test
   void refusesCapturedSetsThatDoNotFit() throws IOException {
     Path set = capturedSet();

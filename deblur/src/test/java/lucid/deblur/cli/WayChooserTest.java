@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import lucid.deblur.BadInput;
+import lucid.deblur.KernelWindow;
 import lucid.deblur.TinyGenerator;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
@@ -83,9 +84,19 @@ class WayChooserTest {
     assertEquals(1, way.channels(photo(40, 30)));
     assertEquals(1, way.tiling().tiles().size());
     assertEquals(Gamma.SRGB, way.gamma());
-    assertEquals("algorithm 3, no prior makes pictures of 40x30", way.reason());
+    assertEquals(
+        "algorithm 3, no prior makes pictures of 40x30; kernels of 3x3 pixels, by its edges",
+        way.reason());
+    assertEquals(3, way.kernels().generator().width(), "a flat photo tells of no blur");
     WayChooser wanted = chooser(false, List.of(), false, Gamma.NONE);
-    assertEquals("algorithm 3, as wanted", wanted.choose("photo.jpg", photo(32, 32)).reason());
+    assertEquals(
+        "algorithm 3, as wanted; kernels of 3x3 pixels, by its edges",
+        wanted.choose("photo.jpg", photo(32, 32)).reason());
+    Prior window = KernelWindow.of(BLUR, 7);
+    WayChooser sized = new WayChooser(false, ALL, window, window, false, null);
+    assertEquals(
+        "algorithm 3, no prior makes pictures of 40x30; kernels of 7x7 pixels, as wanted",
+        sized.choose("photo.jpg", photo(40, 30)).reason());
     assertEquals(Gamma.NONE, wanted.choose("photo.jpg", photo(32, 32)).gamma());
     assertTrue(refusal(wanted, photo(40, 1)).startsWith("photo.jpg: cannot restore a 40x1"));
     assertTrue(
