@@ -1,5 +1,6 @@
 package lucid.deblur;
 
+import lucid.deblur.image.Picture;
 import lucid.generators.Generator;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
@@ -17,6 +18,9 @@ import lucid.tensor.Variable;
 public final class Problem {
   /** The input of every graph of an algorithm that is the blurred picture, {@code [1,H,W,C]}. */
   public static final String OBSERVATION = "observation";
+
+  /** In linear light, the largest value of 8 bits and what a JPEG makes of it. */
+  private static final double SATURATED = 0.995;
 
   private final Generator pictures;
   private final Generator kernels;
@@ -162,22 +166,50 @@ public final class Problem {
     return energy(misfit(spectrum, kernel));
   }
 
-  /** The {@link #energy(Expr, Expr)} of a {@link #misfit}. */
+  /**
+   * The {@link #energy(Expr, Expr)} of a {@link #misfit}; values that do not count are taken to be
+   * explained as well as the others.
+   */
   Expr energy(Expr misfit) {
-    return misfit.square().sum(1, 2, 3).reshape(misfit.shape().size(0)).times(pixels());
+    Expr squares = misfit.square().sum(1, 2, 3).reshape(misfit.shape().size(0));
+    if (boundary == Boundary.VALID) {
+      double values = observation.shape().count();
+      Expr share = unsaturated().sum().times(1 / values).maximum(Ops.constant(1 / values));
+      squares = squares.dividedBy(share);
+    }
+    return squares.times(pixels());
   }
 
   /**
-   * {@code x * k - y}, y being the observation.
+   * {@code x * k - y}, y being the observation. With {@link Boundary#VALID}, 0 where y is {@value
+   * #SATURATED} or more: the light there was more than a camera can tell.
    *
    * @param spectrum of the pictures x, see {@link #spectrum}
    * @param kernel k, {@code [restarts,h,w,1]}
    * @return {@code [restarts,H,W,C]}, of the observation's size
    */
   Expr misfit(Expr spectrum, Expr kernel) {
-    return BlurModel.blurred(
-            spectrum, kernel, fieldHeight, fieldWidth, boundary, observation.shape())
-        .minus(observation);
+    Expr blurred =
+        BlurModel.blurred(spectrum, kernel, fieldHeight, fieldWidth, boundary, observation.shape());
+    Expr misfit = blurred.minus(observation);
+    return boundary == Boundary.VALID ? misfit.times(unsaturated()) : misfit;
+  }
+
+  /**
+   * The share of the values of a blurred picture, 0 to 1, that do not count where edges do not
+   * meet, since they are as light as can be.
+   */
+  public static double saturated(Picture blurred) {
+    int count = 0;
+    for (float value : blurred.toArray()) {
+      count += value >= SATURATED ? 1 : 0;
+    }
+    return count / (double) (blurred.width() * blurred.height() * blurred.channels());
+  }
+
+  /** 1 where the observation counts, else 0. */
+  private Expr unsaturated() {
+    return Ops.constant(SATURATED).greater(observation);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import lucid.autodiff.GradientCheck;
 import lucid.autodiff.Tolerances;
+import lucid.deblur.image.Picture;
 import lucid.generators.DeepImagePrior;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
@@ -208,6 +209,41 @@ class NaturalLossTest {
       sum += right * right + down * down;
     }
     return sum;
+  }
+
+  /** What is as light as can be does not count, and the rest counts for it. */
+  @Test
+  void saturatedValuesDoNotCount() {
+    Problem problem = new Problem(pictures, kernels, Boundary.VALID, RESTARTS);
+    Map<String, Tensor> given = new HashMap<>(values(problem));
+    Tensor y = given.get(Problem.OBSERVATION);
+    Tensor lights = Tensor.generate(y.shape(), i -> i % 5 == 2 ? 1 : Math.min(0.99, y.get(i)));
+    given.put(Problem.OBSERVATION, lights);
+    Expr zi = latents("zi", pictures);
+    Expr zk = latents("zk", kernels);
+    Expr energy = problem.energy(problem.spectrum(pictures.generate(zi)), kernels.generate(zk));
+    try (Device device = Devices.open("reference")) {
+      Tensor x = value(device, pictures.generate(zi), given);
+      Tensor k = value(device, kernels.generate(zk), given);
+      Tensor found = value(device, energy, given);
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        Tensor blurred =
+            BlurModel.convolve(
+                device, Candidates.rows(x, restart), Candidates.rows(k, restart), Boundary.VALID);
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < y.count(); i++) {
+          if (i % 5 != 2) {
+            sum += Math.pow(blurred.get(i) - lights.get(i), 2);
+            count++;
+          }
+        }
+        double expected = sum / count * y.count() * problem.pixels();
+        assertEquals(expected, found.get(restart), 1e-9 * expected);
+      }
+    }
+    Tensor third = Tensor.generate(Shape.of(1, 2, 3, 1), i -> i < 2 ? 1 : 0.99);
+    assertEquals(1 / 3.0, Problem.saturated(Picture.of(third)), 1e-12);
   }
 
   /** The sum of squares of x * k - y; BlurModelTest compares the convolution with plain loops. */

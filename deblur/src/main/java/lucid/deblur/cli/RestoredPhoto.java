@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lucid.deblur.Problem;
 import lucid.deblur.Restoration;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.NoiseEstimate;
@@ -57,6 +58,9 @@ record RestoredPhoto(Photo photo, Picture picture, List<Restoration> tiles) {
       report.put(STOPPED, reason);
     }
     report.put("noise_estimate", fit().noise());
+    if (photo.way().pictures() == null) {
+      report.put("saturated", Problem.saturated(photo.observed()));
+    }
     report.put(INPUT, photo.hash());
     report.put("way", photo.way().reason());
     report.put("gamma", photo.way().gamma().toString());
