@@ -13,7 +13,6 @@ import lucid.generators.DeepImagePrior;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
 import lucid.tensor.Device;
-import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
@@ -142,10 +141,7 @@ class FreeKernelSearchTest {
   @TestFactory
   Stream<DynamicTest> devicesFollowTheReference() {
     Restoration expected = fewSteps("reference");
-    return Devices.providers().stream()
-        .filter(provider -> provider.unavailable().isEmpty())
-        .map(DeviceProvider::name)
-        .filter(name -> !name.equals("reference"))
+    return UsableDevices.butReference()
         .map(
             name ->
                 DynamicTest.dynamicTest(

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import lucid.generators.Generator;
 import lucid.tensor.Device;
-import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -115,10 +114,7 @@ class SearchTest extends TinySearches {
             algorithm -> {
               Recipe few = recipe(algorithm, 2, 50);
               Restoration expected = restore("reference", few);
-              return Devices.providers().stream()
-                  .filter(provider -> provider.unavailable().isEmpty())
-                  .map(DeviceProvider::name)
-                  .filter(name -> !name.equals("reference"))
+              return UsableDevices.butReference()
                   .map(
                       name ->
                           dynamicTest(

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import lucid.generators.Generator;
 import lucid.kernels.gpu.MemoryAccount;
 import lucid.tensor.Device;
-import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;
 import lucid.tensor.Graph;
 import lucid.tensor.OutOfDeviceMemory;
@@ -61,10 +60,7 @@ class SplitSearchTest {
   /** The bits do not depend on what is searched beside a restart. */
   @TestFactory
   Stream<DynamicTest> partsFindWhatOneSearchFinds() {
-    return Devices.providers().stream()
-        .filter(provider -> provider.unavailable().isEmpty())
-        .map(DeviceProvider::name)
-        .filter(name -> !name.equals("reference"))
+    return UsableDevices.butReference()
         .flatMap(
             name ->
                 Stream.of(1, 2, 3)

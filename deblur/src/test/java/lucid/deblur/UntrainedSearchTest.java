@@ -14,7 +14,6 @@ import lucid.generators.DeepImagePrior;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
 import lucid.tensor.Device;
-import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
@@ -139,10 +138,7 @@ class UntrainedSearchTest {
   Stream<DynamicTest> devicesFollowTheReference() {
     Recipe few = recipe(DESCENT, 2, 5);
     Restoration expected = restore("reference", 3, few);
-    return Devices.providers().stream()
-        .filter(provider -> provider.unavailable().isEmpty())
-        .map(DeviceProvider::name)
-        .filter(name -> !name.equals("reference"))
+    return UsableDevices.butReference()
         .map(
             name ->
                 dynamicTest(
