@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -117,5 +119,15 @@ abstract class CommandTest {
   /** Puts further arguments after fixed ones. */
   static Object[] join(Object[] fixed, Object... more) {
     return Stream.concat(Arrays.stream(fixed), Arrays.stream(more)).toArray();
+  }
+
+  /** A short evaluation by algorithm 3. */
+  final int evaluateNatural(Path set, Object... more) {
+    Object[] fixed = {"evaluate", set, "--algorithm", 3, "--blur-prior", blur, "--restarts", 1};
+    return lucid(join(join(fixed, "--steps", 2, "--kernel-size", 7), more));
+  }
+
+  static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
   }
 }

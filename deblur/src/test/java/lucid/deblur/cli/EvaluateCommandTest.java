@@ -13,18 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
-import lucid.deblur.BlurModel;
-import lucid.deblur.Boundary;
 import lucid.deblur.image.Npy;
-import lucid.deblur.image.Picture;
-import lucid.deblur.image.PictureFiles;
-import lucid.tensor.Device;
-import lucid.tensor.Devices;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -45,10 +37,6 @@ class EvaluateCommandTest extends CommandTest {
 
   private int evaluate(Object... more) {
     return search("evaluate", folder.resolve("set"), 1, more);
-  }
-
-  private static JsonNode json(Path file) throws IOException {
-    return new ObjectMapper().readTree(file.toFile());
   }
 
   @Test
@@ -102,11 +90,6 @@ class EvaluateCommandTest extends CommandTest {
     assertEquals(100, stage.get("constants").get("distanceWeight").asDouble());
   }
 
-  private int natural(Path set, Object... more) {
-    Object[] fixed = {"evaluate", set, "--algorithm", 3, "--blur-prior", blur, "--restarts", 1};
-    return lucid(join(join(fixed, "--steps", 2, "--kernel-size", 7), more));
-  }
-
   @Test
   void algorithmThreeRestoresASetOfAnySize() throws IOException {
     Path set = testSet(1);
@@ -114,92 +97,12 @@ class EvaluateCommandTest extends CommandTest {
         picture("grey.png", 30, 29, BufferedImage.TYPE_BYTE_GRAY), set.resolve("sharp/01.png"));
     Files.write(set.resolve("kernels.npy"), Npy.bytes(Philox.uniform(1, 0, Shape.of(2, 5, 5))));
     Path file = folder.resolve("result.json");
-    assertEquals(0, natural(set, "--json", file), complaint);
+    assertEquals(0, evaluateNatural(set, "--json", file), complaint);
     JsonNode report = json(file);
     assertEquals(2, report.get("images").size());
     assertEquals("deep-image-prior", report.get("prior").get("architecture").asText());
     assertFalse(report.get("mean").has("aligned_psnr"), "its blur has no shift");
-    assertRefused(natural(set, "--range"), "no range");
-  }
-
-  /** Blurred by a kernel that lies the other way round in its file, and not circularly. */
-  private Path capturedSet() throws IOException {
-    Path set = folder.resolve("captured");
-    for (String name : List.of("blurred", "sharp", "kernels")) {
-      Files.createDirectories(set.resolve(name));
-    }
-    Tensor sharp = Philox.uniform(5, 0, Shape.of(1, 40, 38, 1));
-    Tensor kernel = Tensor.generate(Shape.of(1, 5, 5, 1), i -> i < 12 ? i % 3 * 20 / 255.0 : 0);
-    double sum = Arrays.stream(kernel.toDoubles()).sum();
-    Tensor turned = Tensor.generate(kernel.shape(), i -> kernel.get(24 - i) / sum);
-    Tensor blurred;
-    try (Device device = Devices.open("cpu")) {
-      blurred = BlurModel.blur(device, sharp, turned, Boundary.ZERO, 0.01, 1);
-    }
-    PictureFiles.write(set.resolve("sharp/im1.png"), Picture.of(sharp));
-    PictureFiles.write(set.resolve("kernels/kernel1.png"), Picture.of(kernel));
-    PictureFiles.write(set.resolve("blurred/im1_kernel1_img.png"), Picture.of(blurred));
-    return set;
-  }
-
-  @Test
-  void capturedBlursAreScoredAtTheBestShift() throws IOException {
-    Path set = capturedSet();
-    Path results = folder.resolve("results");
-    assertEquals(0, natural(set, "--out", results), complaint);
-    JsonNode row = json(results.resolve("results.json")).get("images").get(0);
-    assertEquals("im1_kernel1_img.png", row.get("picture").asText());
-    assertTrue(row.get("noise").isNull());
-    double aligned = row.get("aligned_psnr").asDouble();
-    double informed = row.get("aligned_psnr_true_kernel").asDouble();
-    assertEquals(Math.pow(10, (informed - aligned) / 10), row.get("error_ratio").asDouble(), 1e-6);
-    assertTrue(Files.readString(results.resolve("index.html")).contains("error ratio"));
-    assertTrue(Files.readAllLines(results.resolve("results.csv")).get(0).endsWith("error_ratio"));
-    assertTrue(printed.contains("at the best shift"), printed);
-    // The kernel was stored the other way round: its peak is in the lower half now.
-    BufferedImage kernel =
-        ImageIO.read(results.resolve("captured/im1_kernel1_img.kernel.png").toFile());
-    assertEquals(0, kernel.getRaster().getSample(2, 0, 0));
-    assertEquals(255, kernel.getRaster().getSample(2, 4, 0));
-    assertEquals(0, natural(set, "--out", results), "goes on, with nothing left to do");
-  }
-
-  /** As benchmarks of captured blurs give them, unless another size is asked for. */
-  @Test
-  void algorithmThreeSearchesKernelsOfTheTrueSize() throws IOException {
-    Path set = capturedSet();
-    Path results = folder.resolve("results");
-    Object[] search = {"--algorithm", 3, "--blur-prior", blur, "--restarts", 1, "--steps", 2};
-    Object[] run = {"evaluate", set, "--out", results};
-    assertEquals(0, lucid(join(run, search)), complaint);
-    JsonNode report = json(results.resolve("results.json"));
-    assertEquals("that of the true kernel", report.get("kernel_size").asText());
-    assertFalse(report.get("blur_prior").has("kernel_size"));
-    Path found = results.resolve("captured/im1_kernel1_img.kernel-found.png");
-    assertEquals(5, ImageIO.read(found.toFile()).getWidth());
-    Path other = folder.resolve("other");
-    assertEquals(0, natural(set, "--out", other), complaint);
-    report = json(other.resolve("results.json"));
-    assertFalse(report.has("kernel_size"));
-    assertEquals(7, report.get("blur_prior").get("kernel_size").asInt());
-  }
-
-  @Test
-  void refusesCapturedSetsThatDoNotFit() throws IOException {
-    Path set = capturedSet();
-    assertRefused(natural(set, "--noise", "0.1"), "--noise");
-    assertRefused(natural(set, "--range"), "--range");
-    assertRefused(natural(set, "--published", set.resolve("none.csv")), "captured");
-    Path kernel = set.resolve("kernels/kernel1.png");
-    Files.move(kernel, set.resolve("kernels/kernel2.png"));
-    assertRefused(natural(set), "kernel1.png");
-    Files.move(
-        set.resolve("blurred/im1_kernel1_img.png"), set.resolve("blurred/im1_kernel2_img.png"));
-    PictureFiles.write(
-        set.resolve("sharp/im1.png"), Picture.of(Tensor.zeros(Shape.of(1, 40, 39, 1))));
-    assertRefused(natural(set), "same size");
-    Files.move(set.resolve("blurred/im1_kernel2_img.png"), set.resolve("blurred/im1.png"));
-    assertRefused(natural(set), "im1_kernel2_img.png");
+    assertRefused(evaluateNatural(set, "--range"), "no range");
   }
 
   @Test
