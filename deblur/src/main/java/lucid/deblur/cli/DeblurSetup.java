@@ -17,7 +17,7 @@ import lucid.tensor.Device;
  *
  * @param priors the image priors to choose from
  * @param kernels the blur prior
- * @param untrainedKernels the blur prior for algorithm 3, where that may be chosen, else null
+ * @param mayBeUntrained whether algorithm 3 may be chosen
  * @param out takes results
  * @param err takes everything else
  */
@@ -27,7 +27,7 @@ record DeblurSetup(
     DeviceOptions devices,
     List<Prior> priors,
     Prior kernels,
-    Prior untrainedKernels,
+    boolean mayBeUntrained,
     PrintWriter out,
     PrintWriter err) {
 
@@ -40,27 +40,21 @@ record DeblurSetup(
       PrintWriter err) {
     List<Prior> priors = search.priors();
     priors.forEach(search::recipe);
-    Prior untrainedKernels = null;
-    if (search.isUntrained() || search.mayBeUntrained()) {
+    boolean mayBeUntrained = search.isUntrained() || search.mayBeUntrained();
+    if (mayBeUntrained) {
       search.recipe(null);
-      untrainedKernels = search.blurPrior();
     }
     if (search.isUntrained() && photos.tile()) {
       throw new BadInput("algorithm 3 restores a picture of any size as a whole: leave out --tile");
     }
     return new DeblurSetup(
-        search, photos, devices, priors, search.blurPrior(), untrainedKernels, out, err);
+        search, photos, devices, priors, search.blurPrior(), mayBeUntrained, out, err);
   }
 
   PhotoReader reader(PrintWriter log) {
     WayChooser chooser =
         new WayChooser(
-            search.isPriorNamed(),
-            priors,
-            kernels,
-            untrainedKernels,
-            photos.tile(),
-            photos.gamma());
+            search.isPriorNamed(), priors, kernels, mayBeUntrained, photos.tile(), photos.gamma());
     return new PhotoReader(photos.crop(), chooser, log);
   }
 

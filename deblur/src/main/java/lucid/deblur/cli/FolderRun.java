@@ -90,8 +90,8 @@ final class FolderRun {
       Map<String, Object> provenance = setup.provenance(prior, setup.kernels(), device);
       identities.put(prior.name(), ResultFolder.identity(provenance));
     }
-    if (setup.untrainedKernels() != null) {
-      Map<String, Object> provenance = setup.provenance(null, setup.untrainedKernels(), device);
+    if (setup.mayBeUntrained()) {
+      Map<String, Object> provenance = setup.provenance(null, setup.kernels(), device);
       identities.put("untrained", ResultFolder.identity(provenance));
     }
     if (identities.size() == 1) {

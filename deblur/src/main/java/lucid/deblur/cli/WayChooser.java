@@ -22,16 +22,16 @@ final class WayChooser {
   private final boolean named;
   private final List<Prior> priors;
   private final Prior kernels;
-  private final Prior untrainedKernels;
+  private final boolean mayBeUntrained;
   private final boolean tile;
   private final Gamma gamma;
 
   /**
    * @param named whether the user named the prior, the only one then
    * @param priors to choose from; none if algorithm 3 is wanted
-   * @param kernels the blur prior
-   * @param untrainedKernels the blur prior for algorithm 3, where that may be chosen, else null; if
-   *     it is no window, its kernels get the size that a photo's edges suggest
+   * @param kernels the blur prior; if it is no window, algorithm 3 takes the size that a photo's
+   *     edges suggest
+   * @param mayBeUntrained whether algorithm 3 may be chosen
    * @param tile whether a larger photo may be restored in tiles
    * @param gamma that the user wants, or null
    */
@@ -39,13 +39,13 @@ final class WayChooser {
       boolean named,
       List<Prior> priors,
       Prior kernels,
-      Prior untrainedKernels,
+      boolean mayBeUntrained,
       boolean tile,
       Gamma gamma) {
     this.named = named;
     this.priors = priors;
     this.kernels = kernels;
-    this.untrainedKernels = untrainedKernels;
+    this.mayBeUntrained = mayBeUntrained;
     this.tile = tile;
     this.gamma = gamma;
   }
@@ -104,7 +104,7 @@ final class WayChooser {
 
   /** What to do with a photo of no prior's size; one that is wanted in tiles needs a prior. */
   private Way ofAnySize(String name, Picture photo) {
-    if (untrainedKernels != null && !tile) {
+    if (mayBeUntrained && !tile) {
       return untrained(name, photo);
     }
     throw new BadInput(
@@ -118,8 +118,8 @@ final class WayChooser {
   }
 
   private Way untrained(String name, Picture photo) {
-    boolean given = untrainedKernels.generator() instanceof KernelWindow;
-    Prior window = given ? untrainedKernels : window(photo);
+    boolean given = kernels.generator() instanceof KernelWindow;
+    Prior window = given ? kernels : window(photo);
     try {
       Searches.prior(null, window, photo);
     } catch (BadInput exception) {
@@ -136,8 +136,8 @@ final class WayChooser {
   }
 
   private Prior window(Picture photo) {
-    int largest = KernelWindow.largest(untrainedKernels.generator());
-    return KernelWindow.of(untrainedKernels, KernelSizeEstimate.of(photo, largest));
+    int largest = KernelWindow.largest(kernels.generator());
+    return KernelWindow.of(kernels, KernelSizeEstimate.of(photo, largest));
   }
 
   private Gamma gammaOr(Gamma usual) {

@@ -27,7 +27,7 @@ class WayChooserTest {
   private static final Prior BLUR = new Prior("blur", new TinyGenerator(2, 5, 5, 1), null, null);
 
   private static WayChooser chooser(boolean named, List<Prior> priors, boolean tile, Gamma gamma) {
-    return new WayChooser(named, priors, BLUR, named ? null : BLUR, tile, gamma);
+    return new WayChooser(named, priors, BLUR, !named, tile, gamma);
   }
 
   private static Picture photo(int width, int height) {
@@ -93,14 +93,14 @@ class WayChooserTest {
         "algorithm 3, as wanted; kernels of 3x3 pixels, by its edges",
         wanted.choose("photo.jpg", photo(32, 32)).reason());
     Prior window = KernelWindow.of(BLUR, 7);
-    WayChooser sized = new WayChooser(false, ALL, window, window, false, null);
+    WayChooser sized = new WayChooser(false, ALL, window, true, false, null);
     assertEquals(
         "algorithm 3, no prior makes pictures of 40x30; kernels of 7x7 pixels, as wanted",
         sized.choose("photo.jpg", photo(40, 30)).reason());
     assertEquals(Gamma.NONE, wanted.choose("photo.jpg", photo(32, 32)).gamma());
     assertTrue(refusal(wanted, photo(40, 1)).startsWith("photo.jpg: cannot restore a 40x1"));
     assertTrue(
-        refusal(new WayChooser(false, ALL, BLUR, null, false, null), photo(40, 30))
+        refusal(new WayChooser(false, ALL, BLUR, false, false, null), photo(40, 30))
             .contains("choose one with --prior"));
   }
 }
