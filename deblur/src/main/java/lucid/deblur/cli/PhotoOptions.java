@@ -112,7 +112,7 @@ final class PhotoOptions {
     public Duration convert(String text) {
       try {
         Duration time = Duration.parse("PT" + text.strip().toUpperCase(Locale.ROOT));
-        if (time.toMillis() > 0) {
+        if (time.toNanos() > 0) {
           return time;
         }
       } catch (DateTimeParseException | ArithmeticException exception) {

@@ -180,10 +180,12 @@ class PhotoCommandTest extends CommandTest {
 
   @Test
   void timesThatAreNoneAreRefused() throws IOException {
-    for (String time : List.of("soon", "0s", "-5s", "10", "99999999999999999999s")) {
+    for (String time :
+        List.of("soon", "0s", "-5s", "10", "9999999999999s", "99999999999999999999s")) {
       assertRefused(deblur(colour(), "--time=" + time), "'" + time + "' is no time");
     }
-    int code = deblur(colour(), "--time", "0.001s");
+    // A millisecond may do for a small photo to be read and begun; this is over before that.
+    int code = deblur(colour(), "--time", "0.000000001s");
     assertEquals(1, code, complaint);
     assertTrue(complaint.contains("lucid: ended before photo was begun"), complaint);
     assertEquals(List.of(), written());
