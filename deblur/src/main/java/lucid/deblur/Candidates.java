@@ -80,6 +80,11 @@ record Candidates(Tensor pictureLatents, Tensor kernelLatents, Tensor pictures, 
     }
   }
 
+  /** These with other pictures {@code [restarts,H,W,C]}, of any size. */
+  Candidates withPictures(Tensor others) {
+    return new Candidates(pictureLatents, kernelLatents, others, kernels);
+  }
+
   /**
    * These with the centroids of all kernels in the middle, and pictures moved the other way.
    *

@@ -158,6 +158,13 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
         : new Recipe(name, boundary, stages.subList(first, stages.size()));
   }
 
+  /** Whether a stage finds kernels for later ones, which find none, so that its pictures may go. */
+  boolean isForKernelOnly(int stage) {
+    return stage + 1 < stages.size()
+        && stages.get(stage).algorithm().findsKernels()
+        && !last().algorithm().findsKernels();
+  }
+
   /**
    * This recipe with other restarts and steps; null keeps the recipe's own.
    *

@@ -80,7 +80,7 @@ public record RefiningDescent(
     Expr x = problem.picture().read();
     Expr d = problem.kernelDetail().read();
     Expr energy = problem.energy(problem.spectrum(x), kernel(problem, zk, d));
-    Expr loss = loss(problem, energy, zi, zk, x, d);
+    Expr loss = losses(problem, energy, zi, zk, x, d).sum();
     List<Expr> gradients = Gradients.of(loss, List.of(zi, zk, x, d));
     Map<Variable, Expr> latents = new LinkedHashMap<>();
     latents.put(problem.pictureLatents(), gradients.get(0));
@@ -108,28 +108,43 @@ public record RefiningDescent(
 
   /** What is minimised, summed over restarts. */
   Expr loss(Problem problem, Expr zi, Expr zk, Expr x, Expr d) {
-    return loss(problem, problem.energy(problem.spectrum(x), kernel(problem, zk, d)), zi, zk, x, d);
+    Expr energy = problem.energy(problem.spectrum(x), kernel(problem, zk, d));
+    return losses(problem, energy, zi, zk, x, d).sum();
   }
 
-  private Expr loss(Problem problem, Expr energy, Expr zi, Expr zk, Expr x, Expr d) {
+  /** What is minimised, restart by restart: {@code [restarts]}. */
+  private Expr losses(Problem problem, Expr energy, Expr zi, Expr zk, Expr x, Expr d) {
     Expr noise = problem.noise().maximum(Ops.constant(LEAST_NOISE));
     Expr precision = noise.square().times(2.0 * problem.pixels()).reciprocal();
-    Expr distance = x.minus(problem.pictures().generate(zi)).abs().sum();
+    Expr distance = ofEach(x.minus(problem.pictures().generate(zi)).abs());
     return energy
-        .sum()
-        .times(precision)
+        .times(precision.broadcastTo(energy.shape()))
         .plus(distance.times(1 / pictureScale))
-        .plus(TotalVariation.of(x).times(variationWeight))
-        .plus(d.square().sum().times(0.5 / (kernelDeviation * kernelDeviation)))
-        .plus(zi.square().sum().times(0.5))
-        .plus(zk.square().sum().times(0.5));
+        .plus(TotalVariation.ofEach(x).times(variationWeight))
+        .plus(ofEach(d.square()).times(0.5 / (kernelDeviation * kernelDeviation)))
+        .plus(ofEach(zi.square()).times(0.5))
+        .plus(ofEach(zk.square()).times(0.5));
+  }
+
+  /** The sums of the values of each row, {@code [rows]}. */
+  private static Expr ofEach(Expr values) {
+    int rows = values.shape().size(0);
+    return values.reshape(rows, values.shape().count() / rows).sum(1).reshape(rows);
   }
 
   @Override
   public Graph result(Problem problem) {
-    Expr x = problem.picture().read();
-    Expr kernel = kernel(problem, problem.kernelLatents().read(), problem.kernelDetail().read());
-    return problem.result(
-        "refining descent result", x.maximum(Ops.constant(0)).minimum(Ops.constant(1)), kernel);
+    Expr zi = problem.pictureLatents().read();
+    Expr zk = problem.kernelLatents().read();
+    Expr d = problem.kernelDetail().read();
+    Expr x = problem.picture().read().maximum(Ops.constant(0)).minimum(Ops.constant(1));
+    Expr kernel = kernel(problem, zk, d);
+    Expr energy = problem.energy(problem.spectrum(x), kernel);
+    return Graph.builder("refining descent result")
+        .output(PICTURE, x)
+        .output(KERNEL, kernel)
+        .output(RESIDUAL, problem.rootMeanSquare(energy))
+        .output(SCORE, losses(problem, energy, zi, zk, x, d))
+        .build();
   }
 }

@@ -1,6 +1,7 @@
 package lucid.deblur;
 
 import java.util.List;
+import lucid.deblur.image.Region;
 import lucid.tensor.Tensor;
 
 /**
@@ -15,6 +16,9 @@ import lucid.tensor.Tensor;
  *     algorithm which lets kernels leave the prior's range is moved until its centroid is in the
  *     middle, {@code ((h-1)/2,(w-1)/2)}, and the pictures the other way, where the boundary is
  *     {@link Boundary#CIRCULAR}
+ * @param kernelWindow the part of the observation in which the kernel was looked for, where that
+ *     was not all of it, else null; a search that was stopped in there has restored no more than
+ *     that
  * @param best the restart that explains the picture best, of those of the recipe's last stage
  * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart,
  *     before anything was moved
@@ -28,6 +32,7 @@ import lucid.tensor.Tensor;
 public record Restoration(
     Tensor picture,
     Tensor kernel,
+    Region kernelWindow,
     int best,
     double[] residuals,
     Tensor pictures,

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import lucid.deblur.image.Region;
 import lucid.generators.Generator;
 import lucid.tensor.Device;
 import lucid.tensor.OutOfDeviceMemory;
@@ -26,6 +26,7 @@ public final class Search implements AutoCloseable {
   private final Generator kernels;
   private final Recipe recipe;
   private final int steps;
+  private final List<StageView> views = new ArrayList<>();
   private final List<SplitSearch> searches = new ArrayList<>();
 
   /**
@@ -61,12 +62,13 @@ public final class Search implements AutoCloseable {
     boolean oneByOne = !pictures.isBatched() && (batch == null || batch > 1);
     Integer most = oneByOne ? Integer.valueOf(1) : batch;
     try {
-      for (Stage stage : recipe.stages()) {
+      for (int i = 0; i < recipe.stages().size(); i++) {
+        Stage stage = recipe.stages().get(i);
+        StageView view = StageView.of(recipe, i, pictures, kernels);
+        views.add(view);
         searches.add(
             new SplitSearch(
-                restarts ->
-                    new StageSearch(
-                        device, pictures, kernels, recipe.boundary(), stage.withRestarts(restarts)),
+                restarts -> new StageSearch(device, view, stage.withRestarts(restarts)),
                 stage.restarts(),
                 most,
                 log));
@@ -96,6 +98,8 @@ public final class Search implements AutoCloseable {
     Candidates starts = starts(seed);
     List<ResidualCurves> curves = new ArrayList<>();
     StageSearch.Outcome outcome = null;
+    Region window = window(blurred);
+    StageView view = views.get(0);
     int before = 0;
     int done = 0;
     for (int i = 0; i < searches.size(); i++) {
@@ -105,9 +109,15 @@ public final class Search implements AutoCloseable {
           break; // stopped before enough of them began
         }
         starts = outcome.candidates().pick(outcome.best(stage.restarts()));
+        if (view.isPart() && !views.get(i).isPart()) {
+          Tensor shown = view.paste(view.behind(starts.pictures()), blurred, window);
+          starts = starts.withPictures(views.get(i).extended(shown));
+        }
+        view = views.get(i);
       }
-      SearchListener part = new Part(listener, this::observedPart, before, stage.steps(), steps);
-      outcome = centred(searches.get(i).run(blurred, starts, part), stage.algorithm());
+      SearchListener part = new Part(listener, view, blurred, window, before, stage.steps(), steps);
+      outcome = searches.get(i).run(view.cut(blurred, window), starts, part);
+      outcome = centred(outcome, stage.algorithm());
       if (outcome.steps() > 0) {
         curves.add(outcome.curves());
       }
@@ -120,10 +130,11 @@ public final class Search implements AutoCloseable {
     Stage last = recipe.stages().get(recipe.stages().size() - 1);
     boolean stopped = done < steps || outcome.residuals().count() < last.restarts();
     int best = outcome.best(1)[0];
-    Tensor restored = observedPart(outcome.candidates().pictures());
+    Tensor restored = view.paste(view.behind(outcome.candidates().pictures()), blurred, window);
     return new Restoration(
         Candidates.rows(restored, best),
         Candidates.rows(outcome.candidates().kernels(), best),
+        window,
         best,
         outcome.residuals().toDoubles(),
         restored,
@@ -133,11 +144,21 @@ public final class Search implements AutoCloseable {
         (System.nanoTime() - began) * 1e-9);
   }
 
+  /** Where to look for the kernel, or null for everywhere. */
+  private Region window(Tensor blurred) {
+    StageView first = views.get(0);
+    return first.isPart() ? first.window(blurred) : null;
+  }
+
   private Candidates starts(long seed) {
     Stage first = recipe.stages().get(0);
     Candidates starts =
         Candidates.random(
-            seed, first.restarts(), pictures, kernels, first.algorithm().kernelSpread());
+            seed,
+            first.restarts(),
+            views.get(0).pictures(),
+            kernels,
+            first.algorithm().kernelSpread());
     return first.algorithm().findsKernels() ? starts : starts.withKernelsOf(kernels, device);
   }
 
@@ -150,12 +171,8 @@ public final class Search implements AutoCloseable {
     return moves ? found.with(found.candidates().centred(recipe.boundary())) : found;
   }
 
-  private Shape observedShape() {
-    return Problem.observedShape(pictures, kernels, recipe.boundary());
-  }
-
   private void requireSize(Tensor blurred) {
-    Shape shape = observedShape();
+    Shape shape = views.get(0).whole();
     if (!blurred.shape().equals(shape)) {
       throw new BadInput(
           "the picture is %s and the search is for %s [pictures,height,width,channels]: crop or resize it"
@@ -173,40 +190,38 @@ public final class Search implements AutoCloseable {
    */
   public Cost cost(Tensor blurred, boolean timed) {
     requireSize(blurred);
-    Candidates starts = starts(0);
-    double seconds = 0;
-    long bytes = 0;
-    for (int i = 0; i < searches.size(); i++) {
-      Stage stage = recipe.stages().get(i);
-      int[] own = IntStream.range(0, stage.restarts()).toArray();
-      seconds +=
-          timed
-              ? stage.steps() * searches.get(i).secondsAStep(blurred, starts.pick(own))
-              : Double.NaN;
-      bytes += searches.get(i).memory();
-    }
+    double seconds = timed ? seconds(blurred) : Double.NaN;
+    long bytes = searches.stream().mapToLong(SplitSearch::memory).sum();
     return new Cost(recipe.stages().get(0).restarts(), steps, seconds, bytes);
   }
 
-  /** The part of pictures {@code [N,H,W,C]} that lies behind the observation. */
-  private Tensor observedPart(Tensor whole) {
-    int top = recipe.boundary().origin(kernels.height());
-    int left = recipe.boundary().origin(kernels.width());
-    Shape shape = observedShape().with(0, whole.shape().size(0));
-    int row = shape.size(2) * shape.size(3);
-    int wholeRow = whole.shape().size(2) * whole.shape().size(3);
-    return Tensor.generate(
-        shape,
-        i -> {
-          int line = i / row;
-          int from = line / shape.size(1) * whole.shape().size(1) + top + line % shape.size(1);
-          return whole.get(from * wholeRow + left * shape.size(3) + i % row);
-        });
+  private double seconds(Tensor blurred) {
+    Region window = window(blurred);
+    Candidates starts = starts(0);
+    double seconds = 0;
+    for (int i = 0; i < searches.size(); i++) {
+      StageView view = views.get(i);
+      Stage stage = recipe.stages().get(i);
+      Candidates own =
+          starts
+              .pick(IntStream.range(0, stage.restarts()).toArray())
+              .withPictures(
+                  Tensor.zeros(Problem.pictureShape(view.pictures()).with(0, stage.restarts())));
+      Tensor seen = view.cut(blurred, window);
+      seconds += stage.steps() * searches.get(i).secondsAStep(seen, own);
+    }
+    return seconds;
   }
 
   /** Tells the progress of one stage, which may be counted in more steps, as some of all. */
   private record Part(
-      SearchListener listener, UnaryOperator<Tensor> observed, int before, int own, int all)
+      SearchListener listener,
+      StageView view,
+      Tensor blurred,
+      Region window,
+      int before,
+      int own,
+      int all)
       implements SearchListener {
     @Override
     public void progress(int step, int steps, double residual) {
@@ -215,7 +230,7 @@ public final class Search implements AutoCloseable {
 
     @Override
     public void best(double residual, Supplier<Tensor> picture) {
-      listener.best(residual, () -> observed.apply(picture.get()));
+      listener.best(residual, () -> view.paste(view.behind(picture.get()), blurred, window));
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-import lucid.generators.Generator;
 import lucid.tensor.Device;
 import lucid.tensor.Graph;
 import lucid.tensor.Program;
@@ -25,10 +24,9 @@ final class StageSearch implements AutoCloseable {
   private final Program stepProgram;
   private final Program resultProgram;
 
-  StageSearch(
-      Device device, Generator pictures, Generator kernels, Boundary boundary, Stage stage) {
+  StageSearch(Device device, StageView view, Stage stage) {
     this.stage = stage;
-    problem = new Problem(pictures, kernels, boundary, stage.restarts());
+    problem = new Problem(view.pictures(), view.kernels(), view.boundary(), stage.restarts());
     Graph step = stage.algorithm().step(problem, stage.steps());
     Graph result = stage.algorithm().result(problem);
     state = device.newState();

@@ -14,7 +14,14 @@ final class TotalVariation {
    * of neighbours along both axes, not around the edges, over all pictures and channels.
    */
   static Expr of(Expr x) {
-    return difference(x, 1).abs().sum().plus(difference(x, 2).abs().sum());
+    return ofEach(x).sum();
+  }
+
+  /** The same of each picture, {@code [N]}. */
+  static Expr ofEach(Expr x) {
+    int count = x.shape().size(0);
+    Expr down = difference(x, 1).abs().sum(1, 2, 3).reshape(count);
+    return down.plus(difference(x, 2).abs().sum(1, 2, 3).reshape(count));
   }
 
   /** The differences of neighbours along an axis, which is shorter by one in the result. */

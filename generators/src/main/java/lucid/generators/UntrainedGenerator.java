@@ -107,6 +107,15 @@ public final class UntrainedGenerator implements Generator {
     return network;
   }
 
+  /**
+   * The same network for pictures of another size.
+   *
+   * @throws IllegalArgumentException as the constructor
+   */
+  public UntrainedGenerator withSize(int otherHeight, int otherWidth) {
+    return new UntrainedGenerator(network, otherHeight, otherWidth, channels);
+  }
+
   /** The number of weights. */
   @Override
   public int latentSize() {

@@ -41,6 +41,7 @@ final class SamplePages {
     return new Restoration(
         Tensor.generate(Shape.of(1, SIZE, SIZE, 3), i -> pictures.get(best * values + i)),
         Tensor.generate(Shape.of(1, 5, 5, 1), i -> i / 6 == i / 6.0 ? 0.2 : 0),
+        null,
         best,
         residuals,
         pictures,
