@@ -135,6 +135,11 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
     return pictures.height() * pictures.width() > 32 * 32 ? 10_000 : 6_000;
   }
 
+  /** The steps of each restart, those of all stages together. */
+  public int steps() {
+    return stages.stream().mapToInt(Stage::steps).sum();
+  }
+
   /** The number of the algorithm that has the last word. */
   public int algorithm() {
     return last().algorithm().number();
@@ -191,7 +196,7 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
           "cannot search with %d steps: recipe %s has %d stages, give %d or more"
               .formatted(steps, name, changed.size(), changed.size()));
     }
-    long all = stages.stream().mapToInt(Stage::steps).sum();
+    long all = steps();
     long before = 0;
     int done = 0;
     for (int i = 0; i < changed.size(); i++) {

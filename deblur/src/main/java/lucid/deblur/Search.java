@@ -58,7 +58,7 @@ public final class Search implements AutoCloseable {
     this.pictures = pictures;
     this.kernels = kernels;
     this.recipe = recipe;
-    steps = recipe.stages().stream().mapToInt(Stage::steps).sum();
+    steps = recipe.steps();
     boolean oneByOne = !pictures.isBatched() && (batch == null || batch > 1);
     Integer most = oneByOne ? Integer.valueOf(1) : batch;
     try {
@@ -184,18 +184,19 @@ public final class Search implements AutoCloseable {
    * What {@link #restore} would take, from the time of a few steps of each stage.
    *
    * @param blurred as there
-   * @param timed whether to run those steps; else the time of the cost is not a number
+   * @param timing about how long a stage's steps may run to be timed, in seconds; with 0 none do,
+   *     and the time of the cost is not a number
    * @throws BadInput as there
    * @throws OutOfDeviceMemory as there
    */
-  public Cost cost(Tensor blurred, boolean timed) {
+  public Cost cost(Tensor blurred, double timing) {
     requireSize(blurred);
-    double seconds = timed ? seconds(blurred) : Double.NaN;
+    double seconds = timing > 0 ? seconds(blurred, timing) : Double.NaN;
     long bytes = searches.stream().mapToLong(SplitSearch::memory).sum();
     return new Cost(recipe.stages().get(0).restarts(), steps, seconds, bytes);
   }
 
-  private double seconds(Tensor blurred) {
+  private double seconds(Tensor blurred, double timing) {
     Region window = window(blurred);
     Candidates starts = starts(0);
     double seconds = 0;
@@ -208,7 +209,7 @@ public final class Search implements AutoCloseable {
               .withPictures(
                   Tensor.zeros(Problem.pictureShape(view.pictures()).with(0, stage.restarts())));
       Tensor seen = view.cut(blurred, window);
-      seconds += stage.steps() * searches.get(i).secondsAStep(seen, own);
+      seconds += stage.steps() * searches.get(i).secondsAStep(seen, own, timing);
     }
     return seconds;
   }

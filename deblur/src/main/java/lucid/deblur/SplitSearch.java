@@ -107,13 +107,14 @@ final class SplitSearch implements AutoCloseable {
   /**
    * The time of a step of all restarts in seconds, from a few steps.
    *
+   * @param timing about how long these may run
    * @throws OutOfDeviceMemory as the constructor
    */
-  double secondsAStep(Tensor blurred, Candidates starts) {
+  double secondsAStep(Tensor blurred, Candidates starts, double timing) {
     return splitting(
         () -> {
           int[] first = IntStream.range(0, batch()).toArray();
-          return parts * search.secondsAStep(blurred, starts.pick(first));
+          return parts * search.secondsAStep(blurred, starts.pick(first), timing);
         });
   }
 

@@ -15,8 +15,7 @@ import lucid.tensor.Variable;
 /** The compiled programs of one {@link Stage}. Not for use by several threads at once. */
 final class StageSearch implements AutoCloseable {
   private static final int REPORT_EVERY = 20;
-  private static final int FEWEST_TIMED = 6;
-  private static final double TIMED_SECONDS = 1;
+  private static final int FEWEST_TIMED = 3;
 
   private final Stage stage;
   private final Problem problem;
@@ -149,12 +148,14 @@ final class StageSearch implements AutoCloseable {
   /**
    * The time of a step in seconds: the least of a few. On a JVM the first step may take a hundred
    * times as long.
+   *
+   * @param timing about how long they may run, in seconds, but for the first and two more
    */
-  double secondsAStep(Tensor blurred, Candidates starts) {
+  double secondsAStep(Tensor blurred, Candidates starts, double timing) {
     begin(blurred, starts);
     double least = Double.POSITIVE_INFINITY;
     double all = 0;
-    for (int i = 0; i < stage.steps() && (i < FEWEST_TIMED || all < TIMED_SECONDS); i++) {
+    for (int i = 0; i < stage.steps() && (i < FEWEST_TIMED || all < timing); i++) {
       long began = System.nanoTime();
       stepProgram.run();
       stepProgram.get(Algorithm.RESIDUAL); // a device with a queue has run the step only then

@@ -184,11 +184,11 @@ class SearchTest extends TinySearches {
     try (Device device = Devices.open("cpu");
         Search search = open(device, two)) {
       Tensor blurred = observation(device);
-      Cost cost = search.cost(blurred, true);
+      Cost cost = search.cost(blurred, 0.1);
       assertEquals(3, cost.restarts());
       assertEquals(50, cost.steps());
       assertTrue(cost.seconds() > 0 && cost.seconds() < 600, cost.toString());
-      assertTrue(Double.isNaN(search.cost(blurred, false).seconds()));
+      assertTrue(Double.isNaN(search.cost(blurred, 0).seconds()));
       assertTrue(cost.bytes() > 32 * 32 * 3 * 4, cost.toString());
       Restoration found = search.restore(blurred, 3, SearchListener.SILENT);
       assertArrayEquals(restore("cpu", two).residuals(), found.residuals());

@@ -62,10 +62,13 @@ record DeblurSetup(
     return new PhotoSearch(device, search, err);
   }
 
-  /** Everything that the restoration of a photo depended on. */
-  Map<String, Object> provenance(Photo photo, Device device) {
+  /**
+   * Everything that the restoration of a photo depended on.
+   *
+   * @param recipe by which it was restored
+   */
+  Map<String, Object> provenance(Photo photo, Recipe recipe, Device device) {
     Way way = photo.way();
-    Recipe recipe = search.recipe(way.pictures());
     Prior pictures = Searches.prior(way.pictures(), way.kernels(), photo.observed());
     return provenance(recipe, pictures, way.kernels(), device);
   }
@@ -89,13 +92,14 @@ record DeblurSetup(
     return map;
   }
 
-  /** Whether the time of the run is not given, so that it is worth some seconds to know it. */
+  /** Whether the time of the run is not given. */
   boolean isTimeOpen() {
     return photos.time() == null;
   }
 
-  /** Says what a search will take, in one line after its beginning. */
-  void announce(String beginning, Cost cost, Device device) {
+  /** Says what the search for a photo will take, in one line after its beginning. */
+  void announce(String beginning, Photo photo, Cost cost, Device device) {
+    int whole = search.recipe(photo.way().pictures()).steps();
     String time =
         isTimeOpen()
             ? "about " + time(cost.seconds())
@@ -103,11 +107,13 @@ record DeblurSetup(
     err.println(
         String.format(
             Locale.ROOT,
-            "%s%d restart%s of %d steps: %s, %d MiB on %s",
+            "%s%d restart%s of %s steps: %s, %d MiB on %s",
             beginning,
             cost.restarts(),
             cost.restarts() == 1 ? "" : "s",
-            cost.steps(),
+            cost.steps() < whole
+                ? "%d of the recipe's %d".formatted(cost.steps(), whole)
+                : Integer.toString(whole),
             time,
             Math.max(1, cost.bytes() >> 20),
             device.name()));

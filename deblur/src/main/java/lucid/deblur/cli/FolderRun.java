@@ -132,7 +132,7 @@ final class FolderRun {
       try {
         Photo photo = silent.read(picture, null);
         Cost cost = worker.search().cost(photo, setup.isTimeOpen());
-        setup.announce("%d pictures, each ".formatted(queue.size()), cost, worker.device());
+        setup.announce("%d pictures, each ".formatted(queue.size()), photo, cost, worker.device());
         return;
       } catch (BadInput exception) {
         // Said when it is this picture's turn.
@@ -208,7 +208,7 @@ final class FolderRun {
         };
     RestoredPhoto restored = worker.search().restore(photo, watch, left -> () -> false);
     Map<String, Object> report = restored.report(null);
-    report.putAll(setup.provenance(photo, worker.device()));
+    report.putAll(setup.provenance(photo, worker.search().recipe(photo.way()), worker.device()));
     files.write(restored, report);
     manifest.restored(picture, report);
     manifest.write();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import lucid.deblur.BadInput;
+import lucid.deblur.Cost;
 import lucid.deblur.image.AtomicFiles;
 import lucid.deblur.image.Metrics;
 import lucid.tensor.Device;
@@ -68,7 +69,8 @@ final class PhotoRun {
   }
 
   private void restore(Photo photo, int tilesAfter, PhotoSearch search, Device device) {
-    setup.announce(photo.name() + ": ", search.cost(photo, setup.isTimeOpen()), device);
+    Cost cost = search.fit(photo, () -> stop.secondsFor(tiles(photo), tilesAfter));
+    setup.announce(photo.name() + ": ", photo, cost, device);
     RestoredPhoto restored;
     try (Progress progress = new Progress(photo.name(), psnr(photo), setup.err())) {
       restored = search.restore(photo, progress, left -> stop.share(left + tilesAfter));
@@ -77,7 +79,7 @@ final class PhotoRun {
           "%s: %s: nothing is written".formatted(photo.name(), exception.getMessage()));
     }
     Map<String, Object> report = restored.report(stop.reason());
-    report.putAll(setup.provenance(photo, device));
+    report.putAll(setup.provenance(photo, search.recipe(photo.way()), device));
     files.write(restored, report);
     setup.out().println(files.summary(photo.name(), report));
     restored.fit().warning().ifPresent(line -> setup.err().println(photo.name() + ": " + line));

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import lucid.deblur.Cost;
+import lucid.deblur.Recipe;
 import lucid.deblur.Restoration;
 import lucid.deblur.Search;
 import lucid.deblur.SearchListener;
@@ -23,6 +25,20 @@ import lucid.tensor.Tensor;
  * algorithm 3 where the size changes.
  */
 final class PhotoSearch implements AutoCloseable {
+  /** How long the steps of a stage run at most to be timed, in seconds. */
+  private static final double TIMING = 1;
+
+  private static final double LEAST_TIMING = 0.001;
+
+  /** The part of a photo's time that goes to timing the steps of a stage. */
+  private static final double TIMING_SHARE = 0.03;
+
+  /** The part of the time that is planned: steps do not always take the same. */
+  private static final double FITTING_SHARE = 0.9;
+
+  /** A search that was shortened for another photo stays unless it could be so much longer. */
+  private static final double LENGTHENED = 1.5;
+
   private final Device device;
   private final SearchOptions options;
   private final PrintWriter log;
@@ -46,6 +62,10 @@ final class PhotoSearch implements AutoCloseable {
    * @param tile one of them, as observed
    */
   private Search search(Way way, Picture tile) {
+    return searches(way).of(tile);
+  }
+
+  private Searches searches(Way way) {
     Searches known = searches.get(way.pictures());
     if (known != null && !known.kernels().equals(way.kernels())) {
       known.close(); // of a photo whose kernel has another size
@@ -55,7 +75,7 @@ final class PhotoSearch implements AutoCloseable {
       known = options.open(device, way.pictures(), way.kernels(), log);
       searches.put(way.pictures(), known);
     }
-    return known.of(tile);
+    return known;
   }
 
   /**
@@ -64,10 +84,47 @@ final class PhotoSearch implements AutoCloseable {
    * @param timed whether to run some steps to know the time
    */
   Cost cost(Photo photo, boolean timed) {
+    return cost(photo, timed ? TIMING : 0);
+  }
+
+  private Cost cost(Photo photo, double timing) {
     List<Region> tiles = photo.way().tiling().tiles();
     Picture first = photo.observed().crop(tiles.get(0));
-    Cost one = search(photo.way(), first).cost(first.toTensor(), timed);
+    Cost one = search(photo.way(), first).cost(first.toTensor(), timing);
     return new Cost(one.restarts(), one.steps(), one.seconds() * tiles.size(), one.bytes());
+  }
+
+  /**
+   * What all tiles of a photo take together by a search that fits a time: with fewer steps than the
+   * recipe has, in the same proportions, if all do not fit. Rates and noises that fall over a stage
+   * fall faster then, which is better than a stage that is cut off. Where timing took most of the
+   * time, there is none to plan, and the search is cut off.
+   *
+   * @param seconds how much time there is left when asked, infinite for any
+   */
+  Cost fit(Photo photo, DoubleSupplier seconds) {
+    double all = seconds.getAsDouble();
+    Cost cost = cost(photo, Math.min(TIMING, Math.max(LEAST_TIMING, TIMING_SHARE * all)));
+    double left = seconds.getAsDouble();
+    if (left < all / 2) {
+      return cost;
+    }
+    double time = FITTING_SHARE * left;
+    Recipe whole = options.recipe(photo.way().pictures());
+    double fitting = time / cost.seconds() * cost.steps();
+    int steps = (int) Math.max(whole.stages().size(), Math.min(whole.steps(), fitting));
+    if (steps < cost.steps() || steps > LENGTHENED * cost.steps()) {
+      Searches known = searches(photo.way());
+      known.close();
+      searches.put(photo.way().pictures(), known.with(whole.with(null, steps)));
+      cost = cost(photo, 0);
+    }
+    return cost;
+  }
+
+  /** How photos are searched in a way. */
+  Recipe recipe(Way way) {
+    return searches(way).recipe();
   }
 
   /**

@@ -59,6 +59,16 @@ final class Searches implements AutoCloseable {
     return new Searches(device, trained, known, recipe.forKnownKernel(), batch, log);
   }
 
+  /** The same searches by another recipe. */
+  Searches with(Recipe other) {
+    return new Searches(device, trained, kernels, other, batch, log);
+  }
+
+  /** How they search. */
+  Recipe recipe() {
+    return recipe;
+  }
+
   /** The blur prior. */
   Prior kernels() {
     return kernels;

@@ -56,6 +56,11 @@ final class Stop implements AutoCloseable {
     return () -> signal != 0 || secondsLeft() <= end;
   }
 
+  /** The time for some of the tasks that are left, infinite if the run may take any. */
+  double secondsFor(int own, int others) {
+    return secondsLeft() * own / (own + others);
+  }
+
   private double secondsLeft() {
     return time == null
         ? Double.POSITIVE_INFINITY
