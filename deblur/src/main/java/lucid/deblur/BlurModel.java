@@ -32,6 +32,37 @@ public final class BlurModel {
 
   private BlurModel() {}
 
+  /**
+   * What the blur of pictures {@code [N,H,W,C]} is taken from: with {@link Boundary#REPLICATED},
+   * with as many pixels around them as a kernel reaches, else those alone.
+   */
+  static Expr surrounded(Expr pictures, int kernelHeight, int kernelWidth, Boundary boundary) {
+    return boundary == Boundary.REPLICATED
+        ? surroundedAxis(surroundedAxis(pictures, 1, kernelHeight), 2, kernelWidth)
+        : pictures;
+  }
+
+  private static Expr surroundedAxis(Expr x, int axis, int kernel) {
+    int size = x.shape().size(axis);
+    int before = kernel - 1 - kernel / 2;
+    List<Expr> parts = new ArrayList<>();
+    if (before > 0) {
+      parts.add(line(x, axis, 0).broadcastTo(x.shape().with(axis, before)));
+    }
+    parts.add(x);
+    if (kernel > 1) {
+      parts.add(line(x, axis, size - 1).broadcastTo(x.shape().with(axis, kernel / 2)));
+    }
+    return Ops.concat(axis, parts.toArray(Expr[]::new));
+  }
+
+  /** One row (axis 1) or column (axis 2). */
+  private static Expr line(Expr x, int axis, int index) {
+    List<Integer> start = new ArrayList<>(List.of(0, 0, 0, 0));
+    start.set(axis, index);
+    return x.slice(start, x.shape().with(axis, 1));
+  }
+
   /** The half spectra of the fields that hold pictures {@code [N,H,W,C]}, zeros around them. */
   static Expr spectrum(Expr pictures, int height, int width) {
     return Ops.realFft2d(fill(pictures, height, width));
@@ -133,7 +164,8 @@ public final class BlurModel {
     int width = boundary.field(sharp.shape().size(2), kernel.shape().size(2));
     Expr x = Ops.input("sharp", sharp.shape());
     Expr k = Ops.input("kernel", kernel.shape());
-    Expr blurred = blurred(spectrum(x, height, width), k, height, width, boundary, observed);
+    Expr seen = surrounded(x, kernel.shape().size(1), kernel.shape().size(2), boundary);
+    Expr blurred = blurred(spectrum(seen, height, width), k, height, width, boundary, observed);
     Graph graph = Graph.builder("convolution").output("blurred", blurred).build();
     try (State state = device.newState();
         Program program = device.compile(graph, state)) {

@@ -1,12 +1,14 @@
 package lucid.deblur;
 
 import java.util.Locale;
+import lucid.deblur.image.OppositeEdges;
+import lucid.deblur.image.Picture;
 
 /**
  * What lies outside a picture when it is blurred. Sizes are along one axis, in pixels.
  *
- * <p>All are circular convolutions of a field that holds the picture and, where the edges must not
- * meet, zeros; what is observed is a part of it.
+ * <p>All are circular convolutions of a field that holds the picture, what is supposed around it,
+ * and where its edges must not meet, zeros; what is observed is a part of it.
  */
 public enum Boundary {
   /** The picture again, around its edges: circular convolution, as in the paper's experiments. */
@@ -22,6 +24,27 @@ public enum Boundary {
     @Override
     int field(int picture, int kernel) {
       return quick(picture + kernel - 1);
+    }
+  },
+
+  /**
+   * The edge pixels again and again: of parts of photos, where priors make no more than is
+   * observed.
+   */
+  REPLICATED {
+    @Override
+    int field(int picture, int kernel) {
+      return quick(picture + kernel - 1);
+    }
+
+    @Override
+    int first(int kernel) {
+      return kernel - 1;
+    }
+
+    @Override
+    public boolean isOfPhotos() {
+      return true;
     }
   },
 
@@ -49,7 +72,22 @@ public enum Boundary {
     int first(int kernel) {
       return kernel - 1;
     }
+
+    @Override
+    int origin(int kernel) {
+      return first(kernel) - kernel / 2;
+    }
+
+    @Override
+    public boolean isOfPhotos() {
+      return true;
+    }
   };
+
+  /** What to suppose of a picture of a prior's size: whether it goes on around its edges. */
+  public static Boundary of(Picture blurred) {
+    return OppositeEdges.meet(blurred) ? CIRCULAR : REPLICATED;
+  }
 
   /**
    * What lies outside test pictures that are blurred to be restored with this boundary: they keep
@@ -81,8 +119,13 @@ public enum Boundary {
    * Where in the picture the pixel lies that the kernel's centre, {@code kernel / 2}, takes to the
    * first observed one: 0 unless the picture is larger than the observation.
    */
-  final int origin(int kernel) {
-    return first(kernel) - kernel / 2;
+  int origin(int kernel) {
+    return 0;
+  }
+
+  /** Whether what is observed is as cameras see it: a part of the scene, and no lighter than 1. */
+  public boolean isOfPhotos() {
+    return false;
   }
 
   /** The next size that a fast Fourier transform likes: a product of 2, 3 and 5. */

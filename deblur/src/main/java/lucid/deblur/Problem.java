@@ -145,7 +145,8 @@ public final class Problem {
 
   /** What {@link #energy} wants of pictures {@code [restarts,H,W,C]}: their half spectra. */
   public Expr spectrum(Expr x) {
-    return BlurModel.spectrum(x, fieldHeight, fieldWidth);
+    Expr seen = BlurModel.surrounded(x, kernels.height(), kernels.width(), boundary);
+    return BlurModel.spectrum(seen, fieldHeight, fieldWidth);
   }
 
   /**
@@ -172,7 +173,7 @@ public final class Problem {
    */
   Expr energy(Expr misfit) {
     Expr squares = misfit.square().sum(1, 2, 3).reshape(misfit.shape().size(0));
-    if (boundary == Boundary.VALID) {
+    if (boundary.isOfPhotos()) {
       double values = observation.shape().count();
       Expr share = unsaturated().sum().times(1 / values).maximum(Ops.constant(1 / values));
       squares = squares.dividedBy(share);
@@ -181,8 +182,8 @@ public final class Problem {
   }
 
   /**
-   * {@code x * k - y}, y being the observation. With {@link Boundary#VALID}, 0 where y is {@value
-   * #SATURATED} or more: the light there was more than a camera can tell.
+   * {@code x * k - y}, y being the observation. Of photos, see {@link Boundary#isOfPhotos}, 0 where
+   * y is {@value #SATURATED} or more: the light there was more than a camera can tell.
    *
    * @param spectrum of the pictures x, see {@link #spectrum}
    * @param kernel k, {@code [restarts,h,w,1]}
@@ -192,12 +193,12 @@ public final class Problem {
     Expr blurred =
         BlurModel.blurred(spectrum, kernel, fieldHeight, fieldWidth, boundary, observation.shape());
     Expr misfit = blurred.minus(observation);
-    return boundary == Boundary.VALID ? misfit.times(unsaturated()) : misfit;
+    return boundary.isOfPhotos() ? misfit.times(unsaturated()) : misfit;
   }
 
   /**
-   * The share of the values of a blurred picture, 0 to 1, that do not count where edges do not
-   * meet, since they are as light as can be.
+   * The share of the values of a blurred picture, 0 to 1, that do not count in a photo, since they
+   * are as light as can be.
    */
   public static double saturated(Picture blurred) {
     int count = 0;

@@ -170,6 +170,11 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
         && !last().algorithm().findsKernels();
   }
 
+  /** This recipe with another boundary. */
+  public Recipe with(Boundary other) {
+    return new Recipe(name, other, stages);
+  }
+
   /**
    * This recipe with other restarts and steps; null keeps the recipe's own.
    *

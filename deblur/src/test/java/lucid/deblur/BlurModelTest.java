@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.stream.Stream;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceProvider;
@@ -65,8 +66,11 @@ class BlurModelTest {
             int fromY = y - (tap / columns - rows / 2);
             int fromX = x - (tap % columns - columns / 2);
             boolean inside = fromY >= 0 && fromY < height && fromX >= 0 && fromX < width;
-            if (inside || boundary == Boundary.CIRCULAR) {
-              int from = Math.floorMod(fromY, height) * width + Math.floorMod(fromX, width);
+            boolean repeated = boundary == Boundary.REPLICATED;
+            if (inside || repeated || boundary == Boundary.CIRCULAR) {
+              int row = repeated ? clamp(fromY, height) : Math.floorMod(fromY, height);
+              int column = repeated ? clamp(fromX, width) : Math.floorMod(fromX, width);
+              int from = row * width + column;
               expected += kernel.get(tap) * sharp.get(from * 3 + i % 3);
             }
           }
@@ -76,6 +80,10 @@ class BlurModelTest {
     }
   }
 
+  private static int clamp(int place, int size) {
+    return Math.max(0, Math.min(size - 1, place));
+  }
+
   /** All of a valid observation lies within the picture, and a pixel more would not. */
   @Test
   void sizesOfAPictureAndItsObservation() {
@@ -83,11 +91,12 @@ class BlurModelTest {
       assertEquals(40 + kernel - 1, Boundary.VALID.picture(40, kernel));
       assertEquals(40, Boundary.VALID.observed(40 + kernel - 1, kernel));
       assertEquals((kernel - 1) / 2, Boundary.VALID.origin(kernel));
-      for (Boundary boundary : new Boundary[] {Boundary.CIRCULAR, Boundary.ZERO}) {
+      for (Boundary boundary : EnumSet.complementOf(EnumSet.of(Boundary.VALID))) {
         assertEquals(40, boundary.picture(40, kernel));
         assertEquals(0, boundary.origin(kernel));
       }
       assertTrue(Boundary.ZERO.field(40, kernel) >= 40 + kernel - 1);
+      assertTrue(Boundary.REPLICATED.field(40, kernel) >= 40 + kernel - 1);
     }
     assertEquals(288, Boundary.VALID.field(282, 28));
   }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lucid.deblur.BadInput;
+import lucid.deblur.Boundary;
 import lucid.deblur.Cost;
 import lucid.deblur.Recipe;
+import lucid.deblur.image.Picture;
 import lucid.deblur.report.Provenance;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
@@ -47,6 +49,11 @@ record DeblurSetup(
     if (search.isUntrained() && photos.tile()) {
       throw new BadInput("algorithm 3 restores a picture of any size as a whole: leave out --tile");
     }
+    if (search.isUntrained() && photos.boundary() != null) {
+      throw new BadInput(
+          "algorithm 3 supposes nothing outside the picture: leave out --boundary "
+              + photos.boundary());
+    }
     return new DeblurSetup(
         search, photos, devices, priors, search.blurPrior(), mayBeUntrained, out, err);
   }
@@ -54,8 +61,20 @@ record DeblurSetup(
   PhotoReader reader(PrintWriter log) {
     WayChooser chooser =
         new WayChooser(
-            search.isPriorNamed(), priors, kernels, mayBeUntrained, photos.tile(), photos.gamma());
+            search.isPriorNamed(),
+            priors,
+            kernels,
+            mayBeUntrained,
+            photos.tile(),
+            photos.gamma(),
+            this::boundary);
     return new PhotoReader(photos.crop(), chooser, log);
+  }
+
+  /** What published recipes suppose is part of them. */
+  private Boundary boundary(Picture part) {
+    boolean free = photos.boundary() == null && search.isOwnRecipe();
+    return free ? Boundary.of(part) : photos.boundary();
   }
 
   PhotoSearch search(Device device) {

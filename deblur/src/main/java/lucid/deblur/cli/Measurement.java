@@ -27,6 +27,9 @@ final class Measurement {
     row.put("residual", found.residual());
     row.put("best_restart", found.best());
     row.put("residuals", found.residuals());
+    if (found.kernelWindow() != null) {
+      row.put("kernel_window", found.kernelWindow().toString());
+    }
     row.put("steps", found.steps());
     row.put("seconds", found.seconds());
     return row;

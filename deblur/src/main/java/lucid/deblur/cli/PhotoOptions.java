@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import lucid.deblur.BadInput;
+import lucid.deblur.Boundary;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Region;
 import picocli.CommandLine.ITypeConverter;
@@ -41,6 +42,17 @@ final class PhotoOptions {
   private Gamma gamma;
 
   @Option(
+      names = "--boundary",
+      paramLabel = "NAME",
+      converter = BoundaryConverter.class,
+      completionCandidates = BoundaryNames.class,
+      description =
+          "what lies outside the photo where a trained prior restores it: circular, itself again,"
+              + " or replicated, its edge pixels (default: circular if opposite edges meet; what"
+              + " other recipes than lucid say)")
+  private Boundary boundary;
+
+  @Option(
       names = "--time",
       paramLabel = "TIME",
       converter = TimeConverter.class,
@@ -64,9 +76,38 @@ final class PhotoOptions {
     return gamma;
   }
 
+  /** What lies outside the photo, or null for what it looks like. */
+  Boundary boundary() {
+    return boundary;
+  }
+
   /** The time that a run may take, or null. */
   Duration time() {
     return time;
+  }
+
+  /** Those for which a photo is as large as the pictures of a prior, and light goes on outside. */
+  private static final List<Boundary> BOUNDARIES = List.of(Boundary.CIRCULAR, Boundary.REPLICATED);
+
+  static final class BoundaryNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return BOUNDARIES.stream().map(Boundary::toString).iterator();
+    }
+  }
+
+  static final class BoundaryConverter implements ITypeConverter<Boundary> {
+    @Override
+    public Boundary convert(String name) {
+      return BOUNDARIES.stream()
+          .filter(boundary -> boundary.toString().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "no boundary '%s': choose %s"
+                          .formatted(name, String.join(" or ", new BoundaryNames()))));
+    }
   }
 
   static final class GammaNames implements Iterable<String> {

@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
+import lucid.deblur.Boundary;
 import lucid.deblur.Cost;
 import lucid.deblur.Recipe;
 import lucid.deblur.Restoration;
@@ -21,17 +22,20 @@ import lucid.tensor.Device;
 import lucid.tensor.Tensor;
 
 /**
- * Restores photos on one device; a search is compiled once for each trained prior, and for
- * algorithm 3 where the size changes.
+ * Restores photos on one device; a search is compiled once for each trained prior and boundary, and
+ * for algorithm 3 where the size changes.
  */
 final class PhotoSearch implements AutoCloseable {
-  /** How long the steps of a stage run at most to be timed, in seconds. */
+  /** How long the steps of a stage run to be timed, in seconds. */
   private static final double TIMING = 1;
 
+  /** The same where the search is to fit a time: a JVM takes seconds to come to its speed. */
   private static final double LEAST_TIMING = 0.001;
 
+  private static final double MOST_TIMING = 5;
+
   /** The part of a photo's time that goes to timing the steps of a stage. */
-  private static final double TIMING_SHARE = 0.03;
+  private static final double TIMING_SHARE = 0.04;
 
   /** The part of the time that is planned: steps do not always take the same. */
   private static final double FITTING_SHARE = 0.9;
@@ -43,8 +47,19 @@ final class PhotoSearch implements AutoCloseable {
   private final SearchOptions options;
   private final PrintWriter log;
 
-  /** By the trained prior; null is the key of algorithm 3. */
-  private final Map<Prior, Searches> searches = new HashMap<>();
+  private final Map<Key, Searches> searches = new HashMap<>();
+
+  /**
+   * What searches differ by.
+   *
+   * @param pictures the trained prior; null for algorithm 3
+   * @param boundary as that of a way
+   */
+  private record Key(Prior pictures, Boundary boundary) {
+    static Key of(Way way) {
+      return new Key(way.pictures(), way.boundary());
+    }
+  }
 
   /**
    * @param device is not closed with this
@@ -66,14 +81,14 @@ final class PhotoSearch implements AutoCloseable {
   }
 
   private Searches searches(Way way) {
-    Searches known = searches.get(way.pictures());
+    Searches known = searches.get(Key.of(way));
     if (known != null && !known.kernels().equals(way.kernels())) {
       known.close(); // of a photo whose kernel has another size
       known = null;
     }
     if (known == null) {
-      known = options.open(device, way.pictures(), way.kernels(), log);
-      searches.put(way.pictures(), known);
+      known = options.open(device, way.pictures(), way.kernels(), log).with(way.recipe(options));
+      searches.put(Key.of(way), known);
     }
     return known;
   }
@@ -104,19 +119,21 @@ final class PhotoSearch implements AutoCloseable {
    */
   Cost fit(Photo photo, DoubleSupplier seconds) {
     double all = seconds.getAsDouble();
-    Cost cost = cost(photo, Math.min(TIMING, Math.max(LEAST_TIMING, TIMING_SHARE * all)));
+    boolean open = Double.isInfinite(all);
+    double timing = Math.max(LEAST_TIMING, Math.min(MOST_TIMING, TIMING_SHARE * all));
+    Cost cost = cost(photo, open ? TIMING : timing);
     double left = seconds.getAsDouble();
     if (left < all / 2) {
       return cost;
     }
     double time = FITTING_SHARE * left;
-    Recipe whole = options.recipe(photo.way().pictures());
+    Recipe whole = photo.way().recipe(options);
     double fitting = time / cost.seconds() * cost.steps();
     int steps = (int) Math.max(whole.stages().size(), Math.min(whole.steps(), fitting));
     if (steps < cost.steps() || steps > LENGTHENED * cost.steps()) {
       Searches known = searches(photo.way());
       known.close();
-      searches.put(photo.way().pictures(), known.with(whole.with(null, steps)));
+      searches.put(Key.of(photo.way()), known.with(whole.with(null, steps)));
       cost = cost(photo, 0);
     }
     return cost;

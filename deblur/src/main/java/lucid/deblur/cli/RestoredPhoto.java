@@ -58,7 +58,7 @@ record RestoredPhoto(Photo photo, Picture picture, List<Restoration> tiles) {
       report.put(STOPPED, reason);
     }
     report.put("noise_estimate", fit().noise());
-    if (photo.way().pictures() == null) {
+    if (photo.way().isAsSeenByCameras()) {
       report.put("saturated", Problem.saturated(photo.observed()));
     }
     report.put(INPUT, photo.hash());

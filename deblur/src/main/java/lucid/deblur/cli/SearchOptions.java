@@ -176,6 +176,11 @@ final class SearchOptions {
             pictures.generator());
   }
 
+  /** Whether the recipe is not one that was published, or that the user wrote. */
+  boolean isOwnRecipe() {
+    return recipe.equals(Recipe.LUCID);
+  }
+
   private boolean isFile() {
     return recipe.endsWith(".json");
   }

@@ -1,5 +1,7 @@
 package lucid.deblur.cli;
 
+import lucid.deblur.Boundary;
+import lucid.deblur.Recipe;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Tiling;
@@ -12,10 +14,23 @@ import lucid.generators.Prior;
  * @param kernels the blur prior
  * @param tiling the parts that are searched one by one, each of the prior's size; a photo of that
  *     size is its only part, and so is one without a trained prior
+ * @param boundary what lies outside of each part; null for what the recipe says
  * @param gamma how the photo's values become what the prior knows
  * @param reason why so, in a few words
  */
-record Way(Prior pictures, Prior kernels, Tiling tiling, Gamma gamma, String reason) {
+record Way(
+    Prior pictures, Prior kernels, Tiling tiling, Boundary boundary, Gamma gamma, String reason) {
+  /** The recipe for it. */
+  Recipe recipe(SearchOptions options) {
+    Recipe recipe = options.recipe(pictures);
+    return boundary == null ? recipe : recipe.with(boundary);
+  }
+
+  /** Whether values that are as light as can be do not count. */
+  boolean isAsSeenByCameras() {
+    return pictures == null || boundary != null && boundary.isOfPhotos();
+  }
+
   /** The channels of what is searched for: the prior's, or else the photo's. */
   int channels(Picture photo) {
     return pictures == null ? photo.channels() : pictures.generator().channels();

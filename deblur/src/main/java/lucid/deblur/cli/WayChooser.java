@@ -1,8 +1,10 @@
 package lucid.deblur.cli;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import lucid.deblur.BadInput;
+import lucid.deblur.Boundary;
 import lucid.deblur.KernelWindow;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.KernelSizeEstimate;
@@ -25,6 +27,7 @@ final class WayChooser {
   private final boolean mayBeUntrained;
   private final boolean tile;
   private final Gamma gamma;
+  private final Function<Picture, Boundary> boundary;
 
   /**
    * @param named whether the user named the prior, the only one then
@@ -34,6 +37,8 @@ final class WayChooser {
    * @param mayBeUntrained whether algorithm 3 may be chosen
    * @param tile whether a larger photo may be restored in tiles
    * @param gamma that the user wants, or null
+   * @param boundary what lies outside a part of a photo that a trained prior is for; null for what
+   *     the recipe says
    */
   WayChooser(
       boolean named,
@@ -41,13 +46,15 @@ final class WayChooser {
       Prior kernels,
       boolean mayBeUntrained,
       boolean tile,
-      Gamma gamma) {
+      Gamma gamma,
+      Function<Picture, Boundary> boundary) {
     this.named = named;
     this.priors = priors;
     this.kernels = kernels;
     this.mayBeUntrained = mayBeUntrained;
     this.tile = tile;
     this.gamma = gamma;
+    this.boundary = boundary;
   }
 
   /**
@@ -74,12 +81,7 @@ final class WayChooser {
   private Way with(Prior prior, String name, Picture photo, String reason) {
     Generator generator = prior.generator();
     if (fits(generator, photo)) {
-      return new Way(
-          prior,
-          kernels,
-          whole(photo),
-          gammaOr(OF_PRIORS),
-          "prior '%s', %s".formatted(prior.name(), reason));
+      return with(prior, photo, whole(photo), "prior '%s', %s".formatted(prior.name(), reason));
     }
     if (!tile) {
       throw new BadInput(
@@ -93,13 +95,23 @@ final class WayChooser {
                   generator.height()));
     }
     Tiling tiling = Tiling.of(photo.width(), photo.height(), generator.width(), generator.height());
+    return with(
+        prior,
+        photo,
+        tiling,
+        "prior '%s', %s, in %d tiles of %s"
+            .formatted(prior.name(), reason, tiling.tiles().size(), size(generator)));
+  }
+
+  private Way with(Prior prior, Picture photo, Tiling tiling, String reason) {
+    Boundary outside = boundary.apply(photo.crop(tiling.tiles().get(0)));
     return new Way(
         prior,
         kernels,
         tiling,
+        outside,
         gammaOr(OF_PRIORS),
-        "prior '%s', %s, in %d tiles of %s"
-            .formatted(prior.name(), reason, tiling.tiles().size(), size(generator)));
+        outside == null ? reason : reason + "; edges " + outside);
   }
 
   /** What to do with a photo of no prior's size; one that is wanted in tiles needs a prior. */
@@ -130,6 +142,7 @@ final class WayChooser {
         null,
         window,
         whole(photo),
+        null,
         gammaOr(OF_NETWORKS),
         "algorithm 3, %s; kernels of %s pixels, %s"
             .formatted(why, size(window.generator()), given ? "as wanted" : "by its edges"));

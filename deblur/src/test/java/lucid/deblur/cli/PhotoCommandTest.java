@@ -192,6 +192,33 @@ class PhotoCommandTest extends CommandTest {
     assertEquals("48 x 40 colour", restored.toString());
   }
 
+  /** The edges of the photo do not meet. */
+  @Test
+  void theBoundaryIsThatOfThePhotoUnlessTheUserOrThePaperSaysOtherwise() throws IOException {
+    assertEquals(0, deblur(colour(), "--recipe", "lucid"), complaint);
+    assertEquals("replicated", report("photo").get("recipe").get("boundary").asText());
+    assertEquals(4 / 3072.0, report("photo").get("saturated").asDouble(), 1e-12);
+    assertTrue(complaint.contains("; edges replicated"), complaint);
+    double residual = report("photo").get("residual").asDouble();
+    assertEquals(0, deblur(colour(), "--recipe", "lucid", "--boundary", "circular"), complaint);
+    assertEquals("circular", report("photo").get("recipe").get("boundary").asText());
+    assertFalse(report("photo").has("saturated"));
+    assertNotEquals(residual, report("photo").get("residual").asDouble());
+    assertEquals(0, deblur(colour(), "--recipe", "paper", "--boundary", "replicated"), complaint);
+    assertEquals("replicated", report("photo").get("recipe").get("boundary").asText());
+    assertEquals(0, deblur(colour(), "--recipe", "paper"), complaint);
+    assertEquals("circular", report("photo").get("recipe").get("boundary").asText());
+  }
+
+  @Test
+  void boundariesThatAreNoneAreRefused() throws IOException {
+    assertRefused(
+        deblur(colour(), "--boundary", "valid"),
+        "no boundary 'valid': choose circular or replicated");
+    Object[] untrained = {"deblur", large(), "--algorithm", 3, "--boundary", "circular"};
+    assertRefused(lucid(untrained), "algorithm 3 supposes nothing outside the picture");
+  }
+
   /** With as much time as it takes, a photo is restored as without a bound. */
   @Test
   void enoughTimeChangesNothing() throws IOException {

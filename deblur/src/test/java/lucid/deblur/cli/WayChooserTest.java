@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import lucid.deblur.BadInput;
+import lucid.deblur.Boundary;
 import lucid.deblur.KernelWindow;
 import lucid.deblur.TinyGenerator;
 import lucid.deblur.image.Gamma;
@@ -27,7 +28,7 @@ class WayChooserTest {
   private static final Prior BLUR = new Prior("blur", new TinyGenerator(2, 5, 5, 1), null, null);
 
   private static WayChooser chooser(boolean named, List<Prior> priors, boolean tile, Gamma gamma) {
-    return new WayChooser(named, priors, BLUR, !named, tile, gamma);
+    return new WayChooser(named, priors, BLUR, !named, tile, gamma, photo -> null);
   }
 
   private static Picture photo(int width, int height) {
@@ -68,6 +69,35 @@ class WayChooserTest {
   }
 
   @Test
+  void theEdgesTellWhatLiesOutside() {
+    WayChooser chooser = new WayChooser(false, ALL, BLUR, true, false, null, Boundary::of);
+    Way flat = chooser.choose("photo.jpg", photo(32, 32));
+    assertEquals(Boundary.CIRCULAR, flat.boundary());
+    assertEquals("prior 'street', the size of its pictures; edges circular", flat.reason());
+    float[] slope = new float[32 * 32];
+    for (int i = 0; i < slope.length; i++) {
+      slope[i] = i / 1024f;
+    }
+    Way way = chooser.choose("photo.jpg", new Picture(32, 32, 1, slope));
+    assertEquals(Boundary.REPLICATED, way.boundary());
+    assertEquals("prior 'street', the size of its pictures; edges replicated", way.reason());
+    assertNull(chooser.choose("photo.jpg", photo(40, 30)).boundary(), "algorithm 3 has its own");
+  }
+
+  /** Whatever the photo does around its edges, a tile of it ends. */
+  @Test
+  void theEdgesOfTilesAreWhatCounts() {
+    float[] waves = new float[100 * 64];
+    for (int i = 0; i < waves.length; i++) {
+      waves[i] = (float) (0.5 + 0.4 * Math.sin(2 * Math.PI * (i % 100) / 100));
+    }
+    Picture photo = new Picture(100, 64, 1, waves);
+    assertEquals(Boundary.CIRCULAR, Boundary.of(photo));
+    WayChooser chooser = new WayChooser(true, List.of(FACE), BLUR, true, true, null, Boundary::of);
+    assertEquals(Boundary.REPLICATED, chooser.choose("photo.jpg", photo).boundary());
+  }
+
+  @Test
   void aNamedPriorTilesWhatIsLarger() {
     WayChooser chooser = chooser(true, List.of(FACE), true, Gamma.SRGB);
     Way way = chooser.choose("photo.jpg", photo(100, 64));
@@ -93,14 +123,14 @@ class WayChooserTest {
         "algorithm 3, as wanted; kernels of 3x3 pixels, by its edges",
         wanted.choose("photo.jpg", photo(32, 32)).reason());
     Prior window = KernelWindow.of(BLUR, 7);
-    WayChooser sized = new WayChooser(false, ALL, window, true, false, null);
+    WayChooser sized = new WayChooser(false, ALL, window, true, false, null, Boundary::of);
     assertEquals(
         "algorithm 3, no prior makes pictures of 40x30; kernels of 7x7 pixels, as wanted",
         sized.choose("photo.jpg", photo(40, 30)).reason());
     assertEquals(Gamma.NONE, wanted.choose("photo.jpg", photo(32, 32)).gamma());
     assertTrue(refusal(wanted, photo(40, 1)).startsWith("photo.jpg: cannot restore a 40x1"));
     assertTrue(
-        refusal(new WayChooser(false, ALL, BLUR, false, false, null), photo(40, 30))
+        refusal(new WayChooser(false, ALL, BLUR, false, false, null, Boundary::of), photo(40, 30))
             .contains("choose one with --prior"));
   }
 }

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import lucid.deblur.BadInput;
+import lucid.deblur.Boundary;
 import lucid.deblur.Deblurred;
 import lucid.deblur.Deblurring;
+import lucid.deblur.Recipe;
 import lucid.deblur.SearchListener;
 import lucid.deblur.image.Picture;
 
@@ -47,8 +49,14 @@ public final class BlindDeblur implements PlugIn {
    */
   static List<ImagePlus> restore(ImagePlus image, Deblurring settings) {
     Picture blurred = Pictures.read(image, settings.prior().generator().channels(), IJ::log);
+    Recipe recipe = settings.recipe();
+    boolean published = !recipe.name().equals(Recipe.LUCID);
     IJ.resetEscape();
-    Deblurred found = settings.listener(new Status()).restore(blurred);
+    Deblurred found =
+        settings
+            .recipe(published ? recipe : recipe.with(Boundary.of(blurred)))
+            .listener(new Status())
+            .restore(blurred);
     IJ.showStatus(
         String.format(
             Locale.ROOT, "%s: residual %.4f, %.1f s", TITLE, found.residual(), found.seconds()));

@@ -94,7 +94,9 @@ class BlindDeblurTest {
     List<ImagePlus> shown = BlindDeblur.restore(image, settings(20));
     Picture selection = Pictures.read(image, 3, line -> {});
     assertEquals(3 * 7 / 255f, selection.get(0, 0, 0), "the column at the left of the selection");
-    Deblurred expected = settings(20).restore(selection);
+    Deblurring settings = settings(20);
+    Recipe recipe = settings.recipe().with(Boundary.of(selection));
+    Deblurred expected = settings.recipe(recipe).restore(selection);
     assertEquals("photo restored", shown.get(0).getTitle());
     assertEquals(24, shown.get(0).getBitDepth());
     float[] values = expected.picture().toArray();
