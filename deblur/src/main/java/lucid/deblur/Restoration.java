@@ -40,6 +40,35 @@ public record Restoration(
     int steps,
     boolean stopped,
     double seconds) {
+  /**
+   * Of the last restarts of 50 house numbers, by the recipe lucid, 308 are at most this far from
+   * the winner and 35 more than twice as far, 7 between.
+   */
+  static final double ALIKE = 0.03;
+
+  /**
+   * The restarts of the recipe's last stage that found the picture which the best one found, that
+   * one among them: all whose root mean square difference from it is at most {@value #ALIKE}. The
+   * more, the surer the result. Which of them is the best differs from device to device, since a
+   * search makes much of roundings.
+   */
+  public int alike() {
+    int count = 0;
+    for (int restart = 0; restart < residuals.length; restart++) {
+      count += difference(Candidates.rows(pictures, restart), picture) <= ALIKE ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The root mean square of the difference of two pictures of a size. */
+  static double difference(Tensor a, Tensor b) {
+    double sum = 0;
+    for (int i = 0; i < a.count(); i++) {
+      double difference = a.get(i) - b.get(i);
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum / a.count());
+  }
 
   /** The residual of the best restart. */
   public double residual() {

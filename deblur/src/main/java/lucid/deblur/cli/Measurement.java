@@ -26,6 +26,7 @@ final class Measurement {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("residual", found.residual());
     row.put("best_restart", found.best());
+    row.put("alike", found.alike());
     row.put("residuals", found.residuals());
     if (found.kernelWindow() != null) {
       row.put("kernel_window", found.kernelWindow().toString());

@@ -101,6 +101,11 @@ public final class RestorationPage {
           Map.of(
               "name", "PSNR / SSIM, restored", "value", Figures.quality(report, "psnr", "ssim")));
     }
+    int restarts = found.residuals().length;
+    if (restarts > 1) {
+      figures.add(
+          Map.of("name", "restarts that found it", "value", found.alike() + " of " + restarts));
+    }
     figures.add(figure("time", "%.1f s", found.seconds()));
     return figures;
   }
