@@ -26,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import lucid.deblur.Boundary;
 import lucid.deblur.Deblurred;
 import lucid.deblur.Deblurring;
 import lucid.deblur.Recipe;
