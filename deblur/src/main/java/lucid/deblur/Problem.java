@@ -19,9 +19,6 @@ public final class Problem {
   /** The input of every graph of an algorithm that is the blurred picture, {@code [1,H,W,C]}. */
   public static final String OBSERVATION = "observation";
 
-  /** In linear light, the largest value of 8 bits and what a JPEG makes of it. */
-  private static final double SATURATED = 0.995;
-
   private final Generator pictures;
   private final Generator kernels;
   private final Boundary boundary;
@@ -59,7 +56,12 @@ public final class Problem {
     fieldWidth = boundary.field(pictures.width(), kernels.width());
   }
 
-  private static void requireKernels(Generator pictures, Generator kernels) {
+  /**
+   * Refuses priors that do not go together.
+   *
+   * @throws BadInput if the second makes no blur kernels, or larger ones than the pictures
+   */
+  static void requireKernels(Generator pictures, Generator kernels) {
     boolean fits = kernels.height() <= pictures.height() && kernels.width() <= pictures.width();
     if (kernels.channels() != 1 || !fits) {
       throw new BadInput(
@@ -183,7 +185,7 @@ public final class Problem {
 
   /**
    * {@code x * k - y}, y being the observation. Of photos, see {@link Boundary#isOfPhotos}, 0 where
-   * y is {@value #SATURATED} or more: the light there was more than a camera can tell.
+   * y is {@value Picture#SATURATED} or more: the light there was more than a camera can tell.
    *
    * @param spectrum of the pictures x, see {@link #spectrum}
    * @param kernel k, {@code [restarts,h,w,1]}
@@ -203,14 +205,14 @@ public final class Problem {
   public static double saturated(Picture blurred) {
     int count = 0;
     for (float value : blurred.toArray()) {
-      count += value >= SATURATED ? 1 : 0;
+      count += value >= Picture.SATURATED ? 1 : 0;
     }
     return count / (double) (blurred.width() * blurred.height() * blurred.channels());
   }
 
   /** 1 where the observation counts, else 0. */
   private Expr unsaturated() {
-    return Ops.constant(SATURATED).greater(observation);
+    return Ops.constant(Picture.SATURATED).greater(observation);
   }
 
   /**

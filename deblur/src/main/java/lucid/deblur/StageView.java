@@ -24,8 +24,13 @@ record StageView(Generator pictures, Generator kernels, Boundary boundary, Shape
   /** Enough pixels for the kernel's: a window is at least so many times as large. */
   private static final int KERNELS = 8;
 
-  /** The view of a stage of a recipe. */
+  /**
+   * The view of a stage of a recipe.
+   *
+   * @throws BadInput if the priors do not go together
+   */
   static StageView of(Recipe recipe, int stage, Generator pictures, Generator kernels) {
+    Problem.requireKernels(pictures, kernels);
     Boundary boundary = recipe.boundary();
     Shape whole = Problem.observedShape(pictures, kernels, boundary);
     if (!recipe.isForKernelOnly(stage) || !(pictures instanceof UntrainedGenerator network)) {

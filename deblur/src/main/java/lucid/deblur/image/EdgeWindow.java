@@ -8,9 +8,6 @@ package lucid.deblur.image;
  * outer products of gradients (Shi and Tomasi: "Good Features to Track", CVPR 1994).
  */
 public final class EdgeWindow {
-  /** Values from here on are cut off by the camera: their edges are not those of the blur. */
-  private static final double SATURATED = 0.995;
-
   private EdgeWindow() {}
 
   /**
@@ -48,13 +45,16 @@ public final class EdgeWindow {
     return best;
   }
 
-  /** Of the means of the channels of two pixels; 0 if one is as light as can be. */
+  /**
+   * Of the means of the channels of two pixels; 0 if one is as light as can be, since the camera
+   * made that edge.
+   */
   private static double difference(Picture picture, int x, int y, int otherX, int otherY) {
     double sum = 0;
     for (int channel = 0; channel < picture.channels(); channel++) {
       double here = picture.get(x, y, channel);
       double there = picture.get(otherX, otherY, channel);
-      if (Math.max(here, there) >= SATURATED) {
+      if (Math.max(here, there) >= Picture.SATURATED) {
         return 0;
       }
       sum += there - here;

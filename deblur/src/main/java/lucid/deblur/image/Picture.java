@@ -9,6 +9,12 @@ import lucid.tensor.Tensor;
  * [H,W,C]} order. A picture never changes; arrays are copied on the way in and out.
  */
 public final class Picture {
+  /**
+   * Values from here on are as light as a camera can tell: the largest of 8 bits, and what a JPEG
+   * makes of it, in linear light too.
+   */
+  public static final double SATURATED = 0.995;
+
   private final int width;
   private final int height;
   private final int channels;
