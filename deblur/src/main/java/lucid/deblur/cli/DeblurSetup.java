@@ -42,14 +42,15 @@ record DeblurSetup(
       PrintWriter err) {
     List<Prior> priors = search.priors();
     priors.forEach(search::recipe);
-    boolean mayBeUntrained = search.isUntrained() || search.mayBeUntrained();
+    boolean bounded = photos.boundary() != null;
+    boolean mayBeUntrained = search.isUntrained() || search.mayBeUntrained() && !bounded;
     if (mayBeUntrained) {
       search.recipe(null);
     }
     if (search.isUntrained() && photos.tile()) {
       throw new BadInput("algorithm 3 restores a picture of any size as a whole: leave out --tile");
     }
-    if (search.isUntrained() && photos.boundary() != null) {
+    if (search.isUntrained() && bounded) {
       throw new BadInput(
           "algorithm 3 supposes nothing outside the picture: leave out --boundary "
               + photos.boundary());
@@ -71,7 +72,10 @@ record DeblurSetup(
     return new PhotoReader(photos.crop(), chooser, log);
   }
 
-  /** What published recipes suppose is part of them. */
+  /**
+   * What lies outside a part of a photo, or null for what the recipe says: what published ones
+   * suppose is part of them.
+   */
   private Boundary boundary(Picture part) {
     boolean free = photos.boundary() == null && search.isOwnRecipe();
     return free ? Boundary.of(part) : photos.boundary();

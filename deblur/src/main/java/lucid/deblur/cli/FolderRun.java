@@ -84,6 +84,7 @@ final class FolderRun {
     PhotoOptions photos = setup.photos();
     settings.put("crop", photos.crop() == null ? null : photos.crop().toString());
     settings.put("tile", photos.tile());
+    settings.put("boundary", photos.boundary() == null ? null : photos.boundary().toString());
     settings.put("gamma", photos.gamma() == null ? null : photos.gamma().toString());
     Map<String, Map<String, Object>> identities = new LinkedHashMap<>();
     for (Prior prior : setup.priors()) {

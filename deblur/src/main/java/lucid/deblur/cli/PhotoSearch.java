@@ -29,9 +29,9 @@ final class PhotoSearch implements AutoCloseable {
   /** How long the steps of a stage run to be timed, in seconds. */
   private static final double TIMING = 1;
 
-  /** The same where the search is to fit a time: a JVM takes seconds to come to its speed. */
   private static final double LEAST_TIMING = 0.001;
 
+  /** The same where the search is to fit a time: a JVM takes seconds to come to its speed. */
   private static final double MOST_TIMING = 5;
 
   /** The part of a photo's time that goes to timing the steps of a stage. */

@@ -185,7 +185,13 @@ class FolderCommandTest extends CommandTest {
     assertEquals(0, deblur(), complaint);
     byte[] manifest = read("manifest.json");
     for (Object[] other :
-        new Object[][] {{"--seed", 2}, {"--gamma", "srgb"}, {"--crop", "0,0,32,32"}, {"--tile"}}) {
+        new Object[][] {
+          {"--seed", 2},
+          {"--gamma", "srgb"},
+          {"--boundary", "circular"},
+          {"--crop", "0,0,32,32"},
+          {"--tile"}
+        }) {
       assertEquals(2, deblur(other), complaint);
       assertTrue(complaint.contains("cannot go on in " + out + ": its "), complaint);
     }

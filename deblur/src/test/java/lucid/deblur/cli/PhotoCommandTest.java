@@ -217,6 +217,8 @@ class PhotoCommandTest extends CommandTest {
         "no boundary 'valid': choose circular or replicated");
     Object[] untrained = {"deblur", large(), "--algorithm", 3, "--boundary", "circular"};
     assertRefused(lucid(untrained), "algorithm 3 supposes nothing outside the picture");
+    Object[] sizeless = {"deblur", large(), "--boundary", "circular", "--out", out};
+    assertRefused(lucid(sizeless), "no prior makes pictures of that size");
   }
 
   /** With as much time as it takes, a photo is restored as without a bound. */
