@@ -17,34 +17,25 @@ public final class OppositeEdges {
    * leaves it as it is, and tells nothing.
    */
   public static boolean meet(Picture blurred) {
-    int last = blurred.width() - 1;
-    int lowest = blurred.height() - 1;
-    double columns = columns(blurred, 0, last);
-    double rows = rows(blurred, 0, lowest);
-    double besideColumns =
-        columns(blurred, 0, Math.min(1, last)) + columns(blurred, last, Math.max(0, last - 1));
-    double besideRows =
-        rows(blurred, 0, Math.min(1, lowest)) + rows(blurred, lowest, Math.max(0, lowest - 1));
-    return columns <= MOST / 2 * besideColumns && rows <= MOST / 2 * besideRows;
+    return meet(blurred, true) && meet(blurred, false);
   }
 
-  /** The sum of absolute differences of two columns. */
-  private static double columns(Picture picture, int x, int otherX) {
-    double sum = 0;
-    for (int y = 0; y < picture.height(); y++) {
-      for (int channel = 0; channel < picture.channels(); channel++) {
-        sum += Math.abs(picture.get(x, y, channel) - picture.get(otherX, y, channel));
-      }
-    }
-    return sum;
+  private static boolean meet(Picture blurred, boolean columns) {
+    int last = (columns ? blurred.width() : blurred.height()) - 1;
+    double beside =
+        difference(blurred, columns, 0, Math.min(1, last))
+            + difference(blurred, columns, last, Math.max(0, last - 1));
+    return difference(blurred, columns, 0, last) <= MOST * beside / 2;
   }
 
-  /** The sum of absolute differences of two rows. */
-  private static double rows(Picture picture, int y, int otherY) {
+  /** The sum of absolute differences of two columns, or else rows. */
+  private static double difference(Picture picture, boolean columns, int line, int other) {
     double sum = 0;
-    for (int x = 0; x < picture.width(); x++) {
+    for (int i = 0; i < (columns ? picture.height() : picture.width()); i++) {
       for (int channel = 0; channel < picture.channels(); channel++) {
-        sum += Math.abs(picture.get(x, y, channel) - picture.get(x, otherY, channel));
+        double here = columns ? picture.get(line, i, channel) : picture.get(i, line, channel);
+        double there = columns ? picture.get(other, i, channel) : picture.get(i, other, channel);
+        sum += Math.abs(here - there);
       }
     }
     return sum;
