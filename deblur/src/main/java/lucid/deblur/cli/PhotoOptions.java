@@ -16,6 +16,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What of a photo to restore, in which light, and for how long. */
 final class PhotoOptions {
+  /** Those for which a photo is as large as the pictures of a prior, and light goes on outside. */
+  private static final List<Boundary> BOUNDARIES = List.of(Boundary.CIRCULAR, Boundary.REPLICATED);
+
   @Option(
       names = "--crop",
       paramLabel = "X,Y,W,H",
@@ -57,8 +60,9 @@ final class PhotoOptions {
       paramLabel = "TIME",
       converter = TimeConverter.class,
       description =
-          "end after about this time, such as 90s, 5m or 1h30m, with the best by then; tiles and"
-              + " pictures share it")
+          "end after about this time, such as 90s, 5m or 1h30m: tiles and pictures share it, and"
+              + " searches are shortened to what fits; of a folder, what is left waits for the next"
+              + " run")
   private Duration time;
 
   /** The part that is wanted, or null for all. */
@@ -85,9 +89,6 @@ final class PhotoOptions {
   Duration time() {
     return time;
   }
-
-  /** Those for which a photo is as large as the pictures of a prior, and light goes on outside. */
-  private static final List<Boundary> BOUNDARIES = List.of(Boundary.CIRCULAR, Boundary.REPLICATED);
 
   static final class BoundaryNames implements Iterable<String> {
     @Override
