@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -109,6 +110,17 @@ class WindowedSearchTest {
       boolean restored = x >= 0 && y >= 0 && x < SIDE && y < SIDE;
       assertEquals(
           restored ? inside[y * SIDE + x] : (float) blurred.get(i), (float) found.picture().get(i));
+    }
+  }
+
+  @Test
+  void refusesKernelsThatAreLargerThanThePicture() {
+    Generator small = new UntrainedGenerator(TINY.fitting(4, 4), 4, 4, 1);
+    Recipe recipe = new Recipe("test", Boundary.VALID, List.of(BLIND, NON_BLIND));
+    try (Device device = Devices.open("cpu")) {
+      BadInput error =
+          assertThrows(BadInput.class, () -> new Search(device, small, KERNELS, recipe));
+      assertTrue(error.getMessage().contains("as the blur prior of 4x4 pictures"));
     }
   }
 

@@ -200,6 +200,11 @@ class PhotoCommandTest extends CommandTest {
     assertEquals(4 / 3072.0, report("photo").get("saturated").asDouble(), 1e-12);
     assertTrue(complaint.contains("; edges replicated"), complaint);
     double residual = report("photo").get("residual").asDouble();
+    String written = report("photo").get("recipe").toString();
+    Path recipe = Files.writeString(folder.resolve("replicated.json"), written);
+    assertEquals(0, deblur(colour(), "--recipe", recipe), complaint);
+    assertEquals("replicated", report("photo").get("recipe").get("boundary").asText());
+    assertEquals(residual, report("photo").get("residual").asDouble());
     assertEquals(0, deblur(colour(), "--recipe", "lucid", "--boundary", "circular"), complaint);
     assertEquals("circular", report("photo").get("recipe").get("boundary").asText());
     assertFalse(report("photo").has("saturated"));
