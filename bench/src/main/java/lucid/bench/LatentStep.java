@@ -1,13 +1,13 @@
 package lucid.bench;
 
 import lucid.autodiff.Gradients;
-import lucid.deblur.BlurModel;
-import lucid.generators.Architecture;
-import lucid.generators.BlurVae;
-import lucid.generators.DcganVae;
-import lucid.generators.StreetVae;
-import lucid.generators.TrainableParameters;
+import lucid.deblur.observation.BlurModel;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.network.Architecture;
+import lucid.generators.network.BlurVae;
+import lucid.generators.network.DcganVae;
+import lucid.generators.network.StreetVae;
+import lucid.generators.network.TrainableParameters;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;

@@ -1,8 +1,8 @@
 package lucid.bench;
 
 import java.util.Map;
-import lucid.generators.BlurVae;
-import lucid.generators.StreetVae;
+import lucid.generators.network.BlurVae;
+import lucid.generators.network.StreetVae;
 import lucid.generators.training.VaeSettings;
 import lucid.tensor.Tensor;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,7 +1,7 @@
 package lucid.bench;
 
 import java.util.Map;
-import lucid.generators.Architecture;
+import lucid.generators.network.Architecture;
 import lucid.generators.training.BatchSource;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingListener.Progress;

@@ -2,7 +2,7 @@ package lucid.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import lucid.generators.Architecture;
+import lucid.generators.network.Architecture;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;

@@ -3,7 +3,7 @@ package lucid.bench;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lucid.generators.TrainableParameters;
+import lucid.generators.network.TrainableParameters;
 import lucid.generators.training.Discriminator;
 import lucid.tensor.Graph;
 import lucid.tensor.Variable;

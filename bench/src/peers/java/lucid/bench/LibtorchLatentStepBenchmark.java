@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import lucid.bench.FoldedDecoder.Activation;
 import lucid.bench.FoldedDecoder.Layer;
-import lucid.generators.Architecture;
+import lucid.generators.network.Architecture;
 import lucid.tensor.Ops;
 import lucid.tensor.Shape;
 import org.bytedeco.javacpp.PointerScope;

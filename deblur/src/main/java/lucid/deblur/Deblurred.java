@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import lucid.deblur.image.Picture;
 import lucid.deblur.report.Fit;
 import lucid.deblur.report.RestorationPage;
+import lucid.deblur.search.ResidualCurves;
+import lucid.deblur.search.Restoration;
 
 /** What {@link Deblurring} found. It never changes. */
 public final class Deblurred {

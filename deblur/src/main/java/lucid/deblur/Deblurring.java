@@ -2,10 +2,14 @@ package lucid.deblur;
 
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.Picture;
 import lucid.deblur.report.Provenance;
+import lucid.deblur.search.Search;
+import lucid.deblur.search.SearchListener;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.OutOfDeviceMemory;

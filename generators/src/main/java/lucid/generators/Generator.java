@@ -1,5 +1,6 @@
 package lucid.generators;
 
+import lucid.generators.network.ProgressiveGan;
 import lucid.tensor.Expr;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;

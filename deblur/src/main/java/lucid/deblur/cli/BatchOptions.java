@@ -1,8 +1,8 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
-import lucid.deblur.Recipe;
-import lucid.deblur.Search;
+import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.search.Search;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
 import picocli.CommandLine.Option;

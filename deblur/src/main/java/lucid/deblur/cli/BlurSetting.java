@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lucid.deblur.BadInput;
 import lucid.generators.blur.CameraShake;
+import lucid.generators.files.BadInput;
 
 /**
  * One way in which a test set is blurred.

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lucid.deblur.BadInput;
-import lucid.deblur.BlurModel;
-import lucid.deblur.Boundary;
-import lucid.deblur.image.Alignment;
-import lucid.deblur.image.Metrics;
 import lucid.deblur.image.Picture;
+import lucid.deblur.metrics.Alignment;
+import lucid.deblur.metrics.Metrics;
+import lucid.deblur.observation.BlurModel;
+import lucid.deblur.observation.Boundary;
 import lucid.generators.Prior;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
 

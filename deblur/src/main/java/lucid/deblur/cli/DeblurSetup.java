@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lucid.deblur.BadInput;
-import lucid.deblur.Boundary;
-import lucid.deblur.Cost;
-import lucid.deblur.Recipe;
+import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.Picture;
+import lucid.deblur.observation.Boundary;
 import lucid.deblur.report.Provenance;
+import lucid.deblur.search.Cost;
 import lucid.generators.Prior;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
 /**

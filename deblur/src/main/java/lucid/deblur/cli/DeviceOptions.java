@@ -1,7 +1,7 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
-import lucid.deblur.BadInput;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;

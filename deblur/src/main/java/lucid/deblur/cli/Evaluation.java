@@ -7,11 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lucid.deblur.KnownKernel;
-import lucid.deblur.Restoration;
-import lucid.deblur.image.Metrics;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.PictureFiles;
+import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.metrics.Metrics;
+import lucid.deblur.report.Json;
+import lucid.deblur.search.Restoration;
+import lucid.generators.blur.KnownKernel;
 import lucid.tensor.Tensor;
 
 /** Restores blurred pictures and measures them, unless that was done in an earlier run. */

@@ -4,8 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import lucid.deblur.BadInput;
-import lucid.deblur.image.AtomicFiles;
+import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.report.Json;
+import lucid.generators.files.BadInput;
 
 /**
  * The results of an evaluation in files, so that one that was killed goes on where it was: the

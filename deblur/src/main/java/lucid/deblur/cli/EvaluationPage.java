@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lucid.deblur.BadInput;
 import lucid.deblur.report.Figures;
 import lucid.deblur.report.HtmlPage;
 import lucid.deblur.report.Provenance;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import lucid.deblur.BadInput;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 
 /** The pictures of a folder, by the endings of their names. */

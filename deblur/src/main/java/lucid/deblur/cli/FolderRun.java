@@ -17,13 +17,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import lucid.deblur.BadInput;
-import lucid.deblur.Cost;
-import lucid.deblur.SearchListener;
 import lucid.deblur.cli.FolderManifest.State;
-import lucid.deblur.image.AtomicFiles;
-import lucid.deblur.image.PictureFiles;
+import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.report.Json;
+import lucid.deblur.search.Cost;
+import lucid.deblur.search.SearchListener;
 import lucid.generators.Prior;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
 /**

@@ -2,12 +2,12 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import lucid.deblur.BadInput;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.PictureFiles;
+import lucid.deblur.image.files.PictureFiles;
 import lucid.generators.Generator;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
+import lucid.generators.files.BadInput;
 
 /** Reads what a command is given, and says so when it cannot. */
 final class Inputs {

@@ -2,9 +2,9 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import lucid.deblur.BadInput;
-import lucid.deblur.image.Npy;
 import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.Npy;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 

@@ -1,8 +1,8 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
-import lucid.deblur.BadInput;
 import lucid.deblur.report.Provenance;
+import lucid.generators.files.BadInput;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

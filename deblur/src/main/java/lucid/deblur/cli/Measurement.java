@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lucid.deblur.Restoration;
-import lucid.deblur.image.Metrics;
 import lucid.deblur.image.Picture;
+import lucid.deblur.metrics.Metrics;
+import lucid.deblur.search.Restoration;
 
 /** What there is to say of one restoration, as a row of a report or a table. */
 final class Measurement {

@@ -1,7 +1,7 @@
 package lucid.deblur.cli;
 
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.PictureEncoding;
+import lucid.deblur.image.files.PictureEncoding;
 import lucid.tensor.Tensor;
 
 /**

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import lucid.deblur.image.AtomicFiles;
+import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.report.Json;
 
 /** The files of restored photos in a folder. */
 record PhotoFiles(Path folder) {

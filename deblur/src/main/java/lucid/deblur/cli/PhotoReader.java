@@ -2,10 +2,10 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import lucid.deblur.BadInput;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.PictureFiles;
 import lucid.deblur.image.Region;
+import lucid.deblur.image.files.PictureFiles;
+import lucid.generators.files.BadInput;
 
 /** Reads photos and chooses how to restore them; what it does is told to {@code log}. */
 record PhotoReader(Region crop, WayChooser chooser, PrintWriter log) {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
-import lucid.deblur.BadInput;
-import lucid.deblur.Cost;
-import lucid.deblur.image.AtomicFiles;
-import lucid.deblur.image.Metrics;
+import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.metrics.Metrics;
+import lucid.deblur.search.Cost;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
 

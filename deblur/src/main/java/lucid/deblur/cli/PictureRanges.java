@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lucid.deblur.BadInput;
-import lucid.deblur.image.AtomicFiles;
-import lucid.deblur.image.Metrics;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.PictureFiles;
+import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.metrics.Metrics;
+import lucid.deblur.report.Json;
 import lucid.generators.Prior;
-import lucid.generators.RangeSearch.Nearest;
+import lucid.generators.files.BadInput;
+import lucid.generators.range.RangeSearch.Nearest;
 
 /** Pictures by name, and what a picture prior makes that is nearest to them. */
 record PictureRanges(Map<String, Picture> pictures) implements RangeTask {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import lucid.deblur.BadInput;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 
 /**

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import lucid.deblur.BadInput;
-import lucid.deblur.image.AtomicFiles;
+import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.report.Json;
 import lucid.deblur.report.Provenance;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 
 /**

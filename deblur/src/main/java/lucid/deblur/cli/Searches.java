@@ -1,14 +1,14 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
-import lucid.deblur.BadInput;
-import lucid.deblur.KernelWindow;
-import lucid.deblur.KnownKernel;
-import lucid.deblur.Recipe;
-import lucid.deblur.Search;
-import lucid.deblur.UntrainedDescent;
+import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.algorithm.UntrainedDescent;
 import lucid.deblur.image.Picture;
+import lucid.deblur.search.Search;
 import lucid.generators.Prior;
+import lucid.generators.blur.KernelWindow;
+import lucid.generators.blur.KnownKernel;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Shape;
 

@@ -3,9 +3,9 @@ package lucid.deblur.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lucid.deblur.BlurModel;
-import lucid.deblur.Boundary;
 import lucid.deblur.image.Picture;
+import lucid.deblur.observation.BlurModel;
+import lucid.deblur.observation.Boundary;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
 

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lucid.deblur.BadInput;
+import lucid.generators.files.BadInput;
 
 /** A folder with {@code sharp/*.png} and {@code kernels.npy}. */
 final class TestSet {

@@ -2,7 +2,7 @@ package lucid.deblur.cli;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import lucid.deblur.SearchListener;
+import lucid.deblur.search.SearchListener;
 import lucid.tensor.Tensor;
 
 /**

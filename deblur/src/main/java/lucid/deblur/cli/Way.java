@@ -1,10 +1,10 @@
 package lucid.deblur.cli;
 
-import lucid.deblur.Boundary;
-import lucid.deblur.Recipe;
+import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Tiling;
+import lucid.deblur.observation.Boundary;
 import lucid.generators.Prior;
 
 /**

@@ -3,15 +3,15 @@ package lucid.deblur.cli;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import lucid.deblur.BadInput;
-import lucid.deblur.Boundary;
-import lucid.deblur.KernelWindow;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.KernelSizeEstimate;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Tiling;
+import lucid.deblur.observation.Boundary;
 import lucid.generators.Generator;
 import lucid.generators.Prior;
+import lucid.generators.blur.KernelWindow;
+import lucid.generators.files.BadInput;
 
 /** Looks at a photo and chooses how to restore it. */
 final class WayChooser {

@@ -3,7 +3,7 @@ package lucid.deblur.image;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import lucid.deblur.BadInput;
+import lucid.generators.files.BadInput;
 
 /**
  * How stored values stand for light. A blur adds up light, so where values are no measure of it, a

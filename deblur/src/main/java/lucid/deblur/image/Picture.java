@@ -1,6 +1,6 @@
 package lucid.deblur.image;
 
-import lucid.deblur.BadInput;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 

@@ -26,7 +26,7 @@ public record Region(int x, int y, int width, int height) {
   }
 
   /** Its part of values {@code [H,W,channels]} of a picture of {@code pictureWidth} columns. */
-  float[] cut(float[] values, int pictureWidth, int channels) {
+  public float[] cut(float[] values, int pictureWidth, int channels) {
     float[] part = new float[width * height * channels];
     for (int row = 0; row < height; row++) {
       int from = ((y + row) * pictureWidth + x) * channels;

@@ -2,7 +2,7 @@ package lucid.deblur.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import lucid.deblur.BadInput;
+import lucid.generators.files.BadInput;
 
 /**
  * Tiles of one size that cover a picture and overlap by a quarter or more of their size, so that

@@ -2,9 +2,9 @@ package lucid.deblur.report;
 
 import java.util.Locale;
 import java.util.Optional;
-import lucid.deblur.Restoration;
 import lucid.deblur.image.NoiseEstimate;
 import lucid.deblur.image.Picture;
+import lucid.deblur.search.Restoration;
 
 /**
  * How well a search explained its picture. A restored picture that is right leaves a residual that

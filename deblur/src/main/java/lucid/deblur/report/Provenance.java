@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lucid.deblur.KernelWindow;
-import lucid.deblur.Recipe;
+import lucid.deblur.algorithm.Recipe;
 import lucid.generators.Prior;
-import lucid.generators.RangeRecipe;
 import lucid.generators.UntrainedGenerator;
+import lucid.generators.blur.KernelWindow;
+import lucid.generators.range.RangeRecipe;
 import lucid.tensor.Device;
 
 /** What a result depended on, as fields that every report carries. */

@@ -13,19 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import lucid.deblur.Algorithm;
-import lucid.deblur.AnnealedDescent;
-import lucid.deblur.BadInput;
-import lucid.deblur.Boundary;
-import lucid.deblur.FreeKernelDescent;
-import lucid.deblur.JointDescent;
-import lucid.deblur.LatentDescent;
-import lucid.deblur.NonBlindDescent;
-import lucid.deblur.NormDescent;
-import lucid.deblur.Recipe;
-import lucid.deblur.RefiningDescent;
-import lucid.deblur.Stage;
-import lucid.deblur.UntrainedDescent;
+import lucid.deblur.algorithm.Algorithm;
+import lucid.deblur.algorithm.AnnealedDescent;
+import lucid.deblur.algorithm.FreeKernelDescent;
+import lucid.deblur.algorithm.JointDescent;
+import lucid.deblur.algorithm.LatentDescent;
+import lucid.deblur.algorithm.NonBlindDescent;
+import lucid.deblur.algorithm.NormDescent;
+import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.algorithm.RefiningDescent;
+import lucid.deblur.algorithm.Stage;
+import lucid.deblur.algorithm.UntrainedDescent;
+import lucid.deblur.observation.Boundary;
+import lucid.generators.files.BadInput;
 
 /** Recipes in JSON: what reports say of theirs, and what {@code --recipe FILE} reads. */
 public final class RecipeJson {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import lucid.deblur.ResidualCurves;
+import lucid.deblur.search.ResidualCurves;
 
 /**
  * The residuals of all restarts over the steps, on a logarithmic axis, as numbers for the SVG of a

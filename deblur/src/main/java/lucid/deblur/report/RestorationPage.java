@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import lucid.deblur.Restoration;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.PictureFiles;
+import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.search.Restoration;
 
 /**
  * A restoration as one HTML page that needs no other file: the picture before and after with a

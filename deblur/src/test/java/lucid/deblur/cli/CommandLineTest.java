@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
-import lucid.deblur.image.Npy;
+import lucid.deblur.image.files.Npy;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import lucid.deblur.image.Npy;
+import lucid.deblur.image.files.Npy;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;

@@ -16,7 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lucid.deblur.image.Npy;
+import lucid.deblur.image.files.Npy;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import lucid.deblur.image.Npy;
-import lucid.deblur.image.PictureFiles;
+import lucid.deblur.image.files.Npy;
+import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.report.Json;
 import org.junit.jupiter.api.Test;
 
 /** Runs over a folder that die without a word, and go on. */

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.PictureFiles;
+import lucid.deblur.image.files.PictureFiles;
 import org.junit.jupiter.api.Test;
 
 /** Contact sheets of samples and of what lies between them. */

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import lucid.deblur.BadInput;
-import lucid.deblur.Boundary;
-import lucid.deblur.KernelWindow;
-import lucid.deblur.TinyGenerator;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
+import lucid.deblur.observation.Boundary;
+import lucid.deblur.search.TinyGenerator;
 import lucid.generators.Prior;
+import lucid.generators.blur.KernelWindow;
+import lucid.generators.files.BadInput;
 import org.junit.jupiter.api.Test;
 
 class WayChooserTest {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lucid.deblur.Restoration;
+import lucid.deblur.search.Restoration;
 import org.junit.jupiter.api.Test;
 
 /** What a report's page says of restorations made by hand. */

@@ -1,6 +1,6 @@
 package lucid.generators.imports;
 
-import lucid.generators.NetworkOutline.Layer;
+import lucid.generators.network.NetworkOutline.Layer;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import lucid.generators.LayerForm;
-import lucid.generators.LayerForm.Kind;
-import lucid.generators.NetworkOutline.Layer;
+import lucid.generators.network.LayerForm;
+import lucid.generators.network.LayerForm.Kind;
+import lucid.generators.network.NetworkOutline.Layer;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 

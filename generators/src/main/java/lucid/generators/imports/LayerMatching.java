@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lucid.generators.Architecture;
-import lucid.generators.Autoencoder;
-import lucid.generators.NetworkOutline;
-import lucid.generators.NetworkOutline.Layer;
+import lucid.generators.network.Architecture;
+import lucid.generators.network.Autoencoder;
+import lucid.generators.network.NetworkOutline;
+import lucid.generators.network.NetworkOutline.Layer;
 
 /**
  * Which layer of a file is which of ours: by our names where the file has them, else by order and

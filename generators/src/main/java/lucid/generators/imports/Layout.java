@@ -1,6 +1,6 @@
 package lucid.generators.imports;
 
-import lucid.generators.LayerForm.Kind;
+import lucid.generators.network.LayerForm.Kind;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 

@@ -3,7 +3,7 @@ package lucid.generators.imports;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import lucid.generators.LayerForm.Kind;
+import lucid.generators.network.LayerForm.Kind;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 

@@ -1,7 +1,7 @@
 package lucid.generators.training;
 
-import lucid.generators.Initializer;
-import lucid.generators.Parameters;
+import lucid.generators.network.Initializer;
+import lucid.generators.network.Parameters;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 import lucid.tensor.Shape;

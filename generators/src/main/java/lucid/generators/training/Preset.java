@@ -3,10 +3,10 @@ package lucid.generators.training;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import lucid.generators.Architecture;
-import lucid.generators.BlurVae;
-import lucid.generators.DcganVae;
-import lucid.generators.StreetVae;
+import lucid.generators.network.Architecture;
+import lucid.generators.network.BlurVae;
+import lucid.generators.network.DcganVae;
+import lucid.generators.network.StreetVae;
 
 /**
  * How one kind of prior is trained.

@@ -16,8 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import lucid.generators.Architecture;
 import lucid.generators.files.FileErrors;
+import lucid.generators.network.Architecture;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 

@@ -3,7 +3,7 @@ package lucid.generators.training;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lucid.generators.Architecture;
+import lucid.generators.network.Architecture;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;

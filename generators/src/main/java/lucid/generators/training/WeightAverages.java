@@ -3,7 +3,7 @@ package lucid.generators.training;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import lucid.generators.TrainableParameters;
+import lucid.generators.network.TrainableParameters;
 import lucid.tensor.Expr;
 import lucid.tensor.Variable;
 

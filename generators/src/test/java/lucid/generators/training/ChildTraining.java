@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import lucid.generators.StreetVae;
+import lucid.generators.network.StreetVae;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 

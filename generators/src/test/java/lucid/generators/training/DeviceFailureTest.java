@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import lucid.generators.BlurVae;
+import lucid.generators.network.BlurVae;
 import lucid.generators.weights.Safetensors;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceFailure;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import lucid.deblur.BadInput;
-import lucid.deblur.Boundary;
 import lucid.deblur.Deblurred;
 import lucid.deblur.Deblurring;
-import lucid.deblur.Recipe;
-import lucid.deblur.SearchListener;
+import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.Picture;
+import lucid.deblur.observation.Boundary;
+import lucid.deblur.search.SearchListener;
+import lucid.generators.files.BadInput;
 
 /**
  * Restores the picture in front, or the selection in it, and shows the restored picture and the

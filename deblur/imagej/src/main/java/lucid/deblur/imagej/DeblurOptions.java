@@ -4,11 +4,11 @@ import ij.Macro;
 import ij.gui.GenericDialog;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lucid.deblur.BadInput;
 import lucid.deblur.Deblurring;
-import lucid.deblur.Recipe;
+import lucid.deblur.algorithm.Recipe;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
+import lucid.generators.files.BadInput;
 import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;
 

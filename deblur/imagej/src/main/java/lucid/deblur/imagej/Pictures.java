@@ -7,8 +7,8 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.util.function.Consumer;
-import lucid.deblur.BadInput;
 import lucid.deblur.image.Picture;
+import lucid.generators.files.BadInput;
 
 /** Pictures from and to ImageJ. */
 final class Pictures {

@@ -13,8 +13,8 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.util.ArrayList;
 import java.util.List;
-import lucid.deblur.BadInput;
 import lucid.deblur.image.Picture;
+import lucid.generators.files.BadInput;
 import org.junit.jupiter.api.Test;
 
 /** Every type of picture that ImageJ has. */

@@ -1,0 +1,145 @@
+package lucid.deblur.algorithm;
+
+import java.util.List;
+import lucid.autodiff.Adam;
+import lucid.autodiff.Gradients;
+import lucid.autodiff.Schedule;
+import lucid.deblur.objective.Problem;
+import lucid.deblur.objective.TotalVariation;
+import lucid.generators.files.BadInput;
+import lucid.tensor.Expr;
+import lucid.tensor.Graph;
+
+/**
+ * Algorithm 3 of Asim, Shamshad and Ahmed (arXiv 1802.04073) without a prior of kernels: as in Ren,
+ * Zhang, Wang, Hu and Zuo ("Neural Blind Deconvolution Using Deep Priors", CVPR 2020), a kernel is
+ * any that has no value below 0 and sums to 1, here a softmax of d. It begins even: from a kernel
+ * with a peak, the network learns the blurred picture instead of the sharp one.
+ *
+ * <p>Per restart it minimises, by one Adam for the network's weights w and another for d,
+ *
+ * <pre>{@code
+ * (sum (x * k - y)^2 + differenceWeight * sum |differences of neighbours in x * k - y|^2)
+ *     / (2 v (1 + differenceWeight))
+ * + sum |differences of neighbours in x| / differenceScale
+ * }</pre>
+ *
+ * with {@code x = G(w)}, {@code k = softmax(d)} and v the variance of the observation's noise, see
+ * {@link Problem#noise}, and of {@code deviation} beside it. The differences tell more of a kernel
+ * than the values do, which neighbours share (Cho and Lee: "Fast Motion Deblurring", SIGGRAPH Asia
+ * 2009). A restart stops where its residual falls to the noise, before the network shows that too.
+ *
+ * @param rate Adam's step length for w at the first step
+ * @param lastRate the same at the last step; it falls by the same factor each step
+ * @param kernelRate Adam's step length for d at the first step
+ * @param lastKernelRate the same at the last step
+ * @param differenceWeight how much the differences count beside the values
+ * @param deviation the standard deviation of what the network does not explain
+ * @param differenceScale how far neighbours in pictures are apart: the scale of the Laplace
+ *     distribution of their differences, its mean absolute deviation
+ */
+public record FreeKernelDescent(
+    double rate,
+    double lastRate,
+    double kernelRate,
+    double lastKernelRate,
+    double differenceWeight,
+    double deviation,
+    double differenceScale)
+    implements Algorithm {
+  /**
+   * @throws BadInput if the weight is below 0, or another number not above it
+   */
+  public FreeKernelDescent {
+    boolean falls = rate > 0 && lastRate > 0 && kernelRate > 0 && lastKernelRate > 0;
+    if (!(falls && differenceWeight >= 0 && deviation > 0 && differenceScale > 0)) {
+      throw new BadInput(
+          "cannot search kernels with rates %s to %s and %s to %s, difference weight %s, deviation %s, difference scale %s: all must be above 0, the weight may be 0"
+              .formatted(
+                  rate,
+                  lastRate,
+                  kernelRate,
+                  lastKernelRate,
+                  differenceWeight,
+                  deviation,
+                  differenceScale));
+    }
+  }
+
+  @Override
+  public int number() {
+    return 3;
+  }
+
+  @Override
+  public boolean recentres() {
+    return true;
+  }
+
+  @Override
+  public Graph step(Problem problem, int steps) {
+    Expr w = problem.pictureLatents().read();
+    Expr d = problem.kernelDetail().read();
+    Expr x = problem.pictures().generate(w);
+    Expr misfit = problem.misfit(problem.spectrum(x), kernel(d));
+    List<Expr> gradients = Gradients.of(negativeLogPosterior(problem, misfit, x), List.of(w, d));
+    Expr residual = problem.rootMeanSquare(problem.energy(misfit));
+    Expr moves = residual.greater(problem.noise());
+    return Graph.builder("free kernel descent step")
+        .output(RESIDUAL, residual)
+        .output(MOVES, moves)
+        .updates(
+            StoppingUpdates.of(
+                adam("picture", rate, lastRate, steps),
+                problem.pictureLatents(),
+                w,
+                gradients.get(0),
+                moves))
+        .updates(
+            StoppingUpdates.of(
+                adam("kernel", kernelRate, lastKernelRate, steps),
+                problem.kernelDetail(),
+                d,
+                gradients.get(1),
+                moves))
+        .build();
+  }
+
+  private static Adam adam(String name, double first, double last, int steps) {
+    return new Adam(
+        name, Schedule.geometric(first, last, steps), Adam.BETA1, Adam.BETA2, Adam.EPSILON);
+  }
+
+  /** The softmax of {@code [restarts,h,w,1]}, restart by restart. */
+  private static Expr kernel(Expr d) {
+    Expr exponentials = d.minus(d.max(1, 2, 3).stopGradient()).exp();
+    return exponentials.dividedBy(exponentials.sum(1, 2, 3));
+  }
+
+  /** What is minimised, summed over restarts. */
+  Expr loss(Problem problem, Expr w, Expr d) {
+    Expr x = problem.pictures().generate(w);
+    return negativeLogPosterior(problem, problem.misfit(problem.spectrum(x), kernel(d)), x);
+  }
+
+  private Expr negativeLogPosterior(Problem problem, Expr misfit, Expr x) {
+    Expr variance = problem.noise().square().plus(deviation * deviation);
+    Expr differences =
+        TotalVariation.difference(misfit, 1)
+            .square()
+            .sum()
+            .plus(TotalVariation.difference(misfit, 2).square().sum());
+    return misfit
+        .square()
+        .sum()
+        .plus(differences.times(differenceWeight))
+        .dividedBy(variance.times(2 * (1 + differenceWeight)))
+        .plus(TotalVariation.of(x).times(1 / differenceScale));
+  }
+
+  @Override
+  public Graph result(Problem problem) {
+    Expr x = problem.pictures().generate(problem.pictureLatents().read());
+    return problem.result("free kernel descent result", x, kernel(problem.kernelDetail().read()));
+  }
+}

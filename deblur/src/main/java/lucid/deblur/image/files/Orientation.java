@@ -1,0 +1,73 @@
+package lucid.deblur.image.files;
+
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import java.io.IOException;
+import lucid.deblur.image.Picture;
+
+/**
+ * How a camera was held: what a picture's rows and columns are, after the orientation tag (274) of
+ * EXIF 2.3 and TIFF 6.0.
+ *
+ * @param tag 1 for upright, to 8
+ */
+record Orientation(int tag) {
+  private static final Orientation UPRIGHT = new Orientation(1);
+
+  /** That of a file's bytes; upright where they do not say, or not in a way that can be read. */
+  static Orientation of(byte[] file) {
+    try {
+      byte[] exif = Exif.find(file);
+      return exif == null ? UPRIGHT : read(exif);
+    } catch (IOException | RuntimeException e) {
+      // Pixels are worth more than what is said about them; the decoder judges those.
+      return UPRIGHT;
+    }
+  }
+
+  private static Orientation read(byte[] exif) throws IOException {
+    try (var stream = new BoundedInput(exif)) {
+      Entry entry = new TIFFReader().read(stream).getEntryById(TIFF.TAG_ORIENTATION);
+      if (entry != null && entry.getValue() instanceof Number number) {
+        int tag = number.intValue();
+        return tag >= 1 && tag <= 8 ? new Orientation(tag) : UPRIGHT;
+      }
+      return UPRIGHT;
+    }
+  }
+
+  boolean isUpright() {
+    return tag == 1;
+  }
+
+  /** Whether rows of the file are columns of the picture. */
+  private boolean isTransposed() {
+    return tag > 4;
+  }
+
+  /** The picture upright. */
+  Picture turn(Picture stored) {
+    float[] values = turn(stored.toArray(), stored.width(), stored.height(), stored.channels());
+    return isTransposed()
+        ? new Picture(stored.height(), stored.width(), stored.channels(), values)
+        : new Picture(stored.width(), stored.height(), stored.channels(), values);
+  }
+
+  /** Values {@code [height,width,channels]} of a file in the order of the upright picture. */
+  float[] turn(float[] values, int width, int height, int channels) {
+    int newWidth = isTransposed() ? height : width;
+    boolean fromRight = tag == 2 || tag == 3 || tag == 7 || tag == 8;
+    boolean fromBottom = tag == 3 || tag == 4 || tag == 6 || tag == 7;
+    float[] turned = new float[values.length];
+    for (int i = 0; i < turned.length; i++) {
+      int column = i / channels % newWidth;
+      int row = i / channels / newWidth;
+      int x = isTransposed() ? row : column;
+      int y = isTransposed() ? column : row;
+      int source = (fromBottom ? height - 1 - y : y) * width + (fromRight ? width - 1 - x : x);
+      turned[i] = values[source * channels + i % channels];
+    }
+    return turned;
+  }
+}

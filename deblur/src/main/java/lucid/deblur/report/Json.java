@@ -1,0 +1,84 @@
+package lucid.deblur.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lucid.generators.files.BadInput;
+import lucid.generators.files.FileErrors;
+
+/** JSON reports. */
+public final class Json {
+  /** JSON has no infinity (the PSNR of two equal pictures), so what is not finite is null. */
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .registerModule(new SimpleModule().addSerializer(Double.class, new FiniteOrNull()));
+
+  private static final class FiniteOrNull extends StdSerializer<Double> {
+    private static final long serialVersionUID = 1;
+
+    FiniteOrNull() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      if (Double.isFinite(value)) {
+        json.writeNumber(value);
+      } else {
+        json.writeNull();
+      }
+    }
+  }
+
+  private Json() {}
+
+  public static byte[] bytes(Map<String, ?> report) {
+    try {
+      return (MAPPER.writeValueAsString(report) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException exception) {
+      throw new UncheckedIOException(exception);
+    }
+  }
+
+  /**
+   * Reads a file that Lucid wrote.
+   *
+   * @throws BadInput one line, if it is missing or no JSON
+   */
+  public static JsonNode read(Path file) {
+    try {
+      return parse(Files.readAllBytes(file), file.toString());
+    } catch (IOException exception) {
+      throw new BadInput("cannot read " + file + ": " + FileErrors.reason(exception), exception);
+    }
+  }
+
+  /** As {@link #read}, of bytes that messages call {@code name}. */
+  public static JsonNode parse(byte[] bytes, String name) {
+    try {
+      return MAPPER.readTree(bytes);
+    } catch (IOException exception) {
+      throw new BadInput("cannot read " + name + ": it is no JSON", exception);
+    }
+  }
+
+  /** An object's fields; what was not finite when it was written is null. */
+  public static Map<String, Object> map(JsonNode object) {
+    return MAPPER.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
+  }
+}

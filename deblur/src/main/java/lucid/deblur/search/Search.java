@@ -1,0 +1,258 @@
+package lucid.deblur.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import lucid.deblur.algorithm.Algorithm;
+import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.algorithm.Stage;
+import lucid.deblur.image.Region;
+import lucid.deblur.objective.Problem;
+import lucid.deblur.observation.Boundary;
+import lucid.generators.Generator;
+import lucid.generators.files.BadInput;
+import lucid.tensor.Device;
+import lucid.tensor.OutOfDeviceMemory;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+
+/**
+ * A search for the picture and the blur kernel that explain a blurred picture, by the stages of a
+ * {@link Recipe}: each begins with the best of what the one before found.
+ *
+ * <p>Compiled once for a pair of priors; {@link #restore} may then be called for many pictures. Not
+ * for use by several threads at once.
+ */
+public final class Search implements AutoCloseable {
+  private final Device device;
+  private final Generator pictures;
+  private final Generator kernels;
+  private final Recipe recipe;
+  private final int steps;
+  private final List<StageView> views = new ArrayList<>();
+  private final List<SplitSearch> searches = new ArrayList<>();
+
+  /**
+   * Compiles the search for all restarts at once where they fit the device, see {@link
+   * #Search(Device, Generator, Generator, Recipe, Integer, Consumer)}.
+   */
+  public Search(Device device, Generator pictures, Generator kernels, Recipe recipe) {
+    this(device, pictures, kernels, recipe, null, line -> {});
+  }
+
+  /**
+   * Compiles the search; the picture prior decides the size of the pictures it restores.
+   *
+   * @param batch the most restarts at once, or null for as many as fit the device; it does not
+   *     change what is found. Those of a prior that is not batched are searched one by one
+   * @param log is told, in one line, if restarts had to be split
+   * @throws BadInput if the second prior makes no blur kernels, or larger ones than the pictures,
+   *     or the batch is below 1
+   * @throws OutOfDeviceMemory if the given batch, or else a single restart, does not fit
+   */
+  public Search(
+      Device device,
+      Generator pictures,
+      Generator kernels,
+      Recipe recipe,
+      Integer batch,
+      Consumer<String> log) {
+    this.device = device;
+    this.pictures = pictures;
+    this.kernels = kernels;
+    this.recipe = recipe;
+    steps = recipe.steps();
+    boolean oneByOne = !pictures.isBatched() && (batch == null || batch > 1);
+    Integer most = oneByOne ? Integer.valueOf(1) : batch;
+    try {
+      for (int i = 0; i < recipe.stages().size(); i++) {
+        Stage stage = recipe.stages().get(i);
+        StageView view = StageView.of(recipe, i, pictures, kernels);
+        views.add(view);
+        searches.add(
+            new SplitSearch(
+                restarts -> new StageSearch(device, view, stage.withRestarts(restarts)),
+                stage.restarts(),
+                most,
+                log));
+      }
+    } catch (RuntimeException exception) {
+      close();
+      throw exception;
+    }
+  }
+
+  /**
+   * Restores a blurred picture. A listener that stops the search early gets the best of the
+   * restarts that began.
+   *
+   * @param blurred {@code [1,H,W,C]}, what is observed of a picture of the prior's size, values in
+   *     [0,1]; it is smaller than the prior's pictures where the recipe's boundary is {@link
+   *     Boundary#VALID}
+   * @param seed selects the starting points
+   * @throws BadInput if the picture has another size than that
+   * @throws CancellationException if the listener cancels the search, or stops it before its first
+   *     step; the search may be used again
+   * @throws OutOfDeviceMemory as the constructor
+   */
+  public Restoration restore(Tensor blurred, long seed, SearchListener listener) {
+    requireSize(blurred);
+    long began = System.nanoTime();
+    Candidates starts = starts(seed);
+    List<ResidualCurves> curves = new ArrayList<>();
+    StageSearch.Outcome outcome = null;
+    Region window = window(blurred);
+    StageView view = views.get(0);
+    int before = 0;
+    int done = 0;
+    for (int i = 0; i < searches.size(); i++) {
+      Stage stage = recipe.stages().get(i);
+      if (outcome != null) {
+        if (outcome.residuals().count() < stage.restarts()) {
+          break; // stopped before enough of them began
+        }
+        starts = outcome.candidates().pick(outcome.best(stage.restarts()));
+        if (view.isPart() && !views.get(i).isPart()) {
+          Tensor shown = view.paste(view.behind(starts.pictures()), blurred, window);
+          starts = starts.withPictures(views.get(i).extended(shown));
+        }
+        view = views.get(i);
+      }
+      SearchListener part = new Part(listener, view, blurred, window, before, stage.steps(), steps);
+      outcome = searches.get(i).run(view.cut(blurred, window), starts, part);
+      outcome = centred(outcome, stage.algorithm());
+      if (outcome.steps() > 0) {
+        curves.add(outcome.curves());
+      }
+      done += outcome.steps();
+      if (done == 0) {
+        throw new CancellationException("stopped before the first of %d steps".formatted(steps));
+      }
+      before += stage.steps();
+    }
+    Stage last = recipe.stages().get(recipe.stages().size() - 1);
+    boolean stopped = done < steps || outcome.residuals().count() < last.restarts();
+    int best = outcome.best(1)[0];
+    Tensor restored = view.paste(view.behind(outcome.candidates().pictures()), blurred, window);
+    return new Restoration(
+        Candidates.rows(restored, best),
+        Candidates.rows(outcome.candidates().kernels(), best),
+        window,
+        best,
+        outcome.residuals().toDoubles(),
+        restored,
+        List.copyOf(curves),
+        done,
+        stopped,
+        (System.nanoTime() - began) * 1e-9);
+  }
+
+  /** Where to look for the kernel, or null for everywhere. */
+  private Region window(Tensor blurred) {
+    StageView first = views.get(0);
+    return first.isPart() ? first.window(blurred) : null;
+  }
+
+  private Candidates starts(long seed) {
+    Stage first = recipe.stages().get(0);
+    Candidates starts =
+        Candidates.random(
+            seed,
+            first.restarts(),
+            views.get(0).pictures(),
+            kernels,
+            first.algorithm().kernelSpread());
+    return first.algorithm().findsKernels() ? starts : starts.withKernelsOf(kernels, device);
+  }
+
+  /**
+   * What a stage found, with kernels in the middle if its algorithm wants that. Pictures with black
+   * around them stay: they would lose an edge.
+   */
+  private StageSearch.Outcome centred(StageSearch.Outcome found, Algorithm algorithm) {
+    boolean moves = algorithm.recentres() && recipe.boundary() != Boundary.ZERO;
+    return moves ? found.with(found.candidates().centred(recipe.boundary())) : found;
+  }
+
+  private void requireSize(Tensor blurred) {
+    Shape shape = views.get(0).whole();
+    if (!blurred.shape().equals(shape)) {
+      throw new BadInput(
+          "the picture is %s and the search is for %s [pictures,height,width,channels]: crop or resize it"
+              .formatted(blurred.shape(), shape));
+    }
+  }
+
+  /**
+   * What {@link #restore} would take, from the time of a few steps of each stage.
+   *
+   * @param blurred as there
+   * @param timing about how long a stage's steps may run to be timed, in seconds; with 0 none do,
+   *     and the time of the cost is not a number
+   * @throws BadInput as there
+   * @throws OutOfDeviceMemory as there
+   */
+  public Cost cost(Tensor blurred, double timing) {
+    requireSize(blurred);
+    double seconds = timing > 0 ? seconds(blurred, timing) : Double.NaN;
+    long bytes = searches.stream().mapToLong(SplitSearch::memory).sum();
+    return new Cost(recipe.stages().get(0).restarts(), steps, seconds, bytes);
+  }
+
+  private double seconds(Tensor blurred, double timing) {
+    Region window = window(blurred);
+    Candidates starts = starts(0);
+    double seconds = 0;
+    for (int i = 0; i < searches.size(); i++) {
+      StageView view = views.get(i);
+      Stage stage = recipe.stages().get(i);
+      Candidates own =
+          starts
+              .pick(IntStream.range(0, stage.restarts()).toArray())
+              .withPictures(
+                  Tensor.zeros(Problem.pictureShape(view.pictures()).with(0, stage.restarts())));
+      Tensor seen = view.cut(blurred, window);
+      seconds += stage.steps() * searches.get(i).secondsAStep(seen, own, timing);
+    }
+    return seconds;
+  }
+
+  /** Tells the progress of one stage, which may be counted in more steps, as some of all. */
+  private record Part(
+      SearchListener listener,
+      StageView view,
+      Tensor blurred,
+      Region window,
+      int before,
+      int own,
+      int all)
+      implements SearchListener {
+    @Override
+    public void progress(int step, int steps, double residual) {
+      listener.progress(before + (int) ((long) own * step / steps), all, residual);
+    }
+
+    @Override
+    public void best(double residual, Supplier<Tensor> picture) {
+      listener.best(residual, () -> view.paste(view.behind(picture.get()), blurred, window));
+    }
+
+    @Override
+    public boolean cancelled() {
+      return listener.cancelled();
+    }
+
+    @Override
+    public boolean stopped() {
+      return listener.stopped();
+    }
+  }
+
+  @Override
+  public void close() {
+    searches.forEach(SplitSearch::close);
+  }
+}

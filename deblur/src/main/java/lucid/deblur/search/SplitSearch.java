@@ -1,0 +1,180 @@
+package lucid.deblur.search;
+
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import lucid.generators.files.BadInput;
+import lucid.tensor.OutOfDeviceMemory;
+import lucid.tensor.Tensor;
+
+/**
+ * A stage in parts, where its restarts do not all fit the device. They are independent, so the
+ * parts find what all at once would.
+ *
+ * <p>All parts have the same size, so that one program does for all; the last begins early enough
+ * to be full, and searches again what it shares with the one before.
+ */
+final class SplitSearch implements AutoCloseable {
+  private final IntFunction<StageSearch> opener;
+  private final int restarts;
+  private final boolean fixed;
+  private final Consumer<String> log;
+  private int parts;
+
+  /** Of {@link #batch} restarts; null before it was found to fit. */
+  private StageSearch search;
+
+  /**
+   * Opens the stage; without a given batch, the largest of all restarts, half of them, a quarter
+   * and so on that fits.
+   *
+   * @param opener the stage for so many restarts
+   * @param restarts of all parts
+   * @param batch the most restarts at once, or null
+   * @param log is told, in one line, if the restarts had to be split
+   * @throws BadInput if the batch is below 1
+   * @throws OutOfDeviceMemory if the given batch, or else a single restart, does not fit
+   */
+  SplitSearch(IntFunction<StageSearch> opener, int restarts, Integer batch, Consumer<String> log) {
+    if (batch != null && batch < 1) {
+      throw new BadInput("cannot search " + batch + " restarts at once: give 1 or more");
+    }
+    this.opener = opener;
+    this.restarts = restarts;
+    this.fixed = batch != null;
+    this.log = log;
+    this.parts = fixed ? (restarts - 1) / batch + 1 : 1;
+    open(batch());
+  }
+
+  /** The restarts of a part. */
+  private int batch() {
+    return (restarts - 1) / parts + 1;
+  }
+
+  /**
+   * @param wanted restarts at once that do not fit if they are not those of a part
+   */
+  private void open(int wanted) {
+    while (search == null) {
+      try {
+        search = opener.apply(batch());
+      } catch (OutOfDeviceMemory failure) {
+        split(failure);
+      }
+    }
+    if (batch() < wanted) {
+      log.accept(
+          "%d restarts do not fit the device at once: searching %d at a time"
+              .formatted(wanted, batch()));
+    }
+  }
+
+  private void split(OutOfDeviceMemory failure) {
+    if (batch() == 1) {
+      throw failure.advise("not even one restart fits, choose another --device");
+    }
+    if (fixed) {
+      throw failure.advise("lower --batch, or leave it out");
+    }
+    parts = Math.min(2 * parts, restarts);
+  }
+
+  /**
+   * Runs the stage, see {@link StageSearch#run}. One that is stopped gives those restarts that
+   * began.
+   *
+   * @param starts of all restarts
+   * @throws OutOfDeviceMemory as the constructor; drivers that allocate late run out of memory here
+   */
+  StageSearch.Outcome run(Tensor blurred, Candidates starts, SearchListener listener) {
+    return splitting(() -> runParts(blurred, starts, listener));
+  }
+
+  private <T> T splitting(Supplier<T> action) {
+    while (true) {
+      try {
+        return action.get();
+      } catch (OutOfDeviceMemory failure) {
+        int wanted = batch();
+        close();
+        split(failure);
+        open(wanted);
+      }
+    }
+  }
+
+  /**
+   * The time of a step of all restarts in seconds, from a few steps.
+   *
+   * @param timing about how long these may run
+   * @throws OutOfDeviceMemory as the constructor
+   */
+  double secondsAStep(Tensor blurred, Candidates starts, double timing) {
+    return splitting(
+        () -> {
+          int[] first = IntStream.range(0, batch()).toArray();
+          return parts * search.secondsAStep(blurred, starts.pick(first), timing);
+        });
+  }
+
+  /** The memory of a part on the device in bytes. */
+  long memory() {
+    return search.memory();
+  }
+
+  private StageSearch.Outcome runParts(Tensor blurred, Candidates starts, SearchListener listener) {
+    StageSearch.Outcome all = null;
+    for (int part = 0; part < parts; part++) {
+      int first = Math.min(part * batch(), restarts - batch());
+      int[] own = IntStream.range(first, first + batch()).toArray();
+      double least = all == null ? Double.NaN : all.bestResidual();
+      StageSearch.Outcome found =
+          search.run(blurred, starts.pick(own), new Part(listener, part, parts, least));
+      if (all != null && found.steps() == 0) {
+        break; // stopped: what has not begun is not compared with what has
+      }
+      all = all == null ? found : all.join(first, found);
+    }
+    return all;
+  }
+
+  /**
+   * Tells of one part as a part of all.
+   *
+   * @param least the least residual of the parts before, or not a number
+   */
+  private record Part(SearchListener listener, int part, int parts, double least)
+      implements SearchListener {
+    @Override
+    public void progress(int step, int steps, double residual) {
+      listener.progress(part * steps + step, parts * steps, least < residual ? least : residual);
+    }
+
+    @Override
+    public void best(double residual, Supplier<Tensor> picture) {
+      if (!(least < residual)) {
+        listener.best(residual, picture);
+      }
+    }
+
+    @Override
+    public boolean cancelled() {
+      return listener.cancelled();
+    }
+
+    @Override
+    public boolean stopped() {
+      return listener.stopped();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (search != null) {
+      search.close();
+      search = null;
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package lucid.deblur.search;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import lucid.deblur.algorithm.Algorithm;
+import lucid.deblur.algorithm.Stage;
+import lucid.deblur.objective.Problem;
+import lucid.tensor.Device;
+import lucid.tensor.Graph;
+import lucid.tensor.Program;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
+import lucid.tensor.Variable;
+
+/** The compiled programs of one {@link Stage}. Not for use by several threads at once. */
+final class StageSearch implements AutoCloseable {
+  private static final int REPORT_EVERY = 20;
+  private static final int FEWEST_TIMED = 3;
+
+  private final Stage stage;
+  private final Problem problem;
+  private final State state;
+  private final Program stepProgram;
+  private final Program resultProgram;
+
+  StageSearch(Device device, StageView view, Stage stage) {
+    this.stage = stage;
+    problem = new Problem(view.pictures(), view.kernels(), view.boundary(), stage.restarts());
+    Graph step = stage.algorithm().step(problem, stage.steps());
+    Graph result = stage.algorithm().result(problem);
+    state = device.newState();
+    stepProgram = compile(device, step);
+    resultProgram = compile(device, result);
+  }
+
+  /** Leaves nothing on the device if the graph does not fit, so that a smaller search may. */
+  private Program compile(Device device, Graph graph) {
+    try {
+      return device.compile(graph, state);
+    } catch (RuntimeException exception) {
+      close();
+      throw exception;
+    }
+  }
+
+  /**
+   * Where a stage ended.
+   *
+   * @param residuals of each restart; the pictures and kernels of the candidates are those that
+   *     have them
+   * @param scores of each restart, see {@link Algorithm#SCORE}; mostly the residuals
+   * @param curves how the residuals got there
+   * @param steps done by every restart
+   */
+  record Outcome(
+      Candidates candidates, Tensor residuals, Tensor scores, ResidualCurves curves, int steps) {
+    /** The restarts of this before one of them, and after them all of another outcome. */
+    Outcome join(int first, Outcome later) {
+      return new Outcome(
+          candidates.join(first, later.candidates),
+          Candidates.join(residuals, first, later.residuals),
+          Candidates.join(scores, first, later.scores),
+          curves.join(first, later.curves),
+          Math.min(steps, later.steps));
+    }
+
+    /** The same with other candidates. */
+    Outcome with(Candidates others) {
+      return new Outcome(others, residuals, scores, curves, steps);
+    }
+
+    /** The residual of the best restart. */
+    double bestResidual() {
+      return residuals.get(best(1)[0]);
+    }
+
+    /** The restarts of least score, the least first; those that are not numbers come last. */
+    int[] best(int count) {
+      return StageSearch.best(scores, count);
+    }
+  }
+
+  private static int[] best(Tensor scores, int count) {
+    return IntStream.range(0, scores.count())
+        .boxed()
+        .sorted(Comparator.comparingDouble(scores::get)) // stable, and NaN is the greatest
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /**
+   * Makes all steps, or as many as still move a restart, or as the listener lets it, from given
+   * unknowns and with the algorithm's own state as at the beginning. When no restart moves any
+   * more, all steps count as made.
+   *
+   * @param blurred {@code [1,H,W,C]}
+   * @param starts as many as the stage has restarts
+   * @throws CancellationException if the listener cancels
+   */
+  Outcome run(Tensor blurred, Candidates starts, SearchListener listener) {
+    begin(blurred, starts);
+    var recorder = new ResidualCurves.Recorder(stage.restarts(), stage.steps(), REPORT_EVERY);
+    int done = 0;
+    while (done < stage.steps() && !listener.stopped()) {
+      if (listener.cancelled()) {
+        throw new CancellationException(
+            "cancelled after %d of %d steps".formatted(done, stage.steps()));
+      }
+      stepProgram.run();
+      done++;
+      boolean report = done % REPORT_EVERY == 0 || done == stage.steps();
+      if (report || done == 1) {
+        Tensor residuals = stepProgram.get(Algorithm.RESIDUAL);
+        recorder.offer(done, residuals);
+        if (report) {
+          boolean moves = anyMoves();
+          while (!moves && done < stage.steps()) {
+            recorder.offer(++done, residuals); // further steps would change nothing
+          }
+          int best = best(residuals, 1)[0];
+          listener.best(residuals.get(best), () -> picture(best));
+          listener.progress(done, stage.steps(), residuals.get(best));
+        }
+      }
+    }
+    return outcome(recorder.curves(), done);
+  }
+
+  /** Whether the last step moved any restart, as far as the algorithm tells. */
+  private boolean anyMoves() {
+    if (!stepProgram.graph().outputs().containsKey(Algorithm.MOVES)) {
+      return true;
+    }
+    Tensor moves = stepProgram.get(Algorithm.MOVES);
+    return IntStream.range(0, moves.count()).anyMatch(i -> moves.get(i) > 0);
+  }
+
+  private void begin(Tensor blurred, Candidates starts) {
+    Map<Variable, Tensor> values = starts.values(problem);
+    for (Variable variable : stepProgram.graph().variables()) {
+      state.set(variable, values.getOrDefault(variable, variable.initial()));
+    }
+    stepProgram.set(Problem.OBSERVATION, blurred);
+    resultProgram.set(Problem.OBSERVATION, blurred);
+  }
+
+  /**
+   * The time of a step in seconds: the least of a few. On a JVM the first step may take a hundred
+   * times as long.
+   *
+   * @param timing about how long they may run, in seconds, but for the first and two more
+   */
+  double secondsAStep(Tensor blurred, Candidates starts, double timing) {
+    begin(blurred, starts);
+    double least = Double.POSITIVE_INFINITY;
+    double all = 0;
+    for (int i = 0; i < stage.steps() && (i < FEWEST_TIMED || all < timing); i++) {
+      long began = System.nanoTime();
+      stepProgram.run();
+      stepProgram.get(Algorithm.RESIDUAL); // a device with a queue has run the step only then
+      double seconds = (System.nanoTime() - began) * 1e-9;
+      least = Math.min(least, seconds);
+      all += i == 0 ? 0 : seconds;
+    }
+    return least;
+  }
+
+  /** A restart's picture as it is now. */
+  private Tensor picture(int restart) {
+    resultProgram.run();
+    return Candidates.rows(resultProgram.get(Algorithm.PICTURE), restart);
+  }
+
+  /** The memory of the programs on the device in bytes. */
+  long memory() {
+    long bytes = 0;
+    for (Program program : List.of(stepProgram, resultProgram)) {
+      Program.Memory memory = program.memory();
+      bytes += memory.buffers() + memory.constants() + memory.workspace();
+    }
+    return bytes;
+  }
+
+  private Outcome outcome(ResidualCurves curves, int steps) {
+    resultProgram.run();
+    boolean scored = resultProgram.graph().outputs().containsKey(Algorithm.SCORE);
+    Candidates candidates =
+        new Candidates(
+            state.get(problem.pictureLatents()),
+            state.get(problem.kernelLatents()),
+            resultProgram.get(Algorithm.PICTURE),
+            resultProgram.get(Algorithm.KERNEL));
+    return new Outcome(
+        candidates,
+        resultProgram.get(Algorithm.RESIDUAL),
+        resultProgram.get(scored ? Algorithm.SCORE : Algorithm.RESIDUAL),
+        curves,
+        steps);
+  }
+
+  @Override
+  public void close() {
+    for (Program program : new Program[] {stepProgram, resultProgram}) {
+      if (program != null) { // else compiling it failed
+        program.close();
+      }
+    }
+    state.close();
+  }
+}

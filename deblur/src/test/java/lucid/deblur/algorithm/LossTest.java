@@ -1,0 +1,262 @@
+package lucid.deblur.algorithm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import lucid.autodiff.GradientCheck;
+import lucid.autodiff.Tolerances;
+import lucid.deblur.objective.Problem;
+import lucid.deblur.observation.Boundary;
+import lucid.deblur.search.TinyGenerator;
+import lucid.tensor.Device;
+import lucid.tensor.Devices;
+import lucid.tensor.Expr;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
+import lucid.tensor.Philox;
+import lucid.tensor.Program;
+import lucid.tensor.Shape;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** What the algorithms minimise, and its derivatives, in float64 with tiny generators. */
+class LossTest {
+  private static final int HEIGHT = 5;
+  private static final int WIDTH = 4;
+  private static final int CHANNELS = 2;
+  private static final int RESTARTS = 2;
+
+  private final Problem problem =
+      new Problem(
+          new TinyGenerator(3, HEIGHT, WIDTH, CHANNELS),
+          new TinyGenerator(2, 3, 3, 1),
+          Boundary.CIRCULAR,
+          RESTARTS);
+  private final Expr zi = Ops.input("zi", problem.pictureLatents().shape());
+  private final Expr zk = Ops.input("zk", problem.kernelLatents().shape());
+  private final Expr x = Ops.input("x", problem.picture().shape());
+
+  private final Expr detail = Ops.input("detail", problem.kernelDetail().shape());
+  private final Expr variances = Ops.input("variances", Shape.of(RESTARTS));
+
+  private final Map<String, Tensor> latents =
+      Map.of(
+          "zi",
+          Philox.normal(1, 0, zi.shape()),
+          "zk",
+          Philox.normal(2, 0, zk.shape()),
+          Problem.OBSERVATION,
+          Philox.uniform(3, 0, x.shape().with(0, 1)));
+  private final Map<String, Tensor> all =
+      Map.of(
+          "zi",
+          latents.get("zi"),
+          "zk",
+          latents.get("zk"),
+          "x",
+          Philox.uniform(4, 0, x.shape()),
+          "detail",
+          Tensor.generate(detail.shape(), i -> 0.01 * (i % 5)),
+          "variances",
+          Tensor.generate(variances.shape(), i -> 0.1 + 0.2 * i),
+          Problem.OBSERVATION,
+          latents.get(Problem.OBSERVATION));
+
+  private Expr latentLoss() {
+    Expr spectrum = problem.spectrum(problem.pictures().generate(zi));
+    Expr energy = problem.energy(spectrum, problem.kernels().generate(zk));
+    return problem.latentLoss(energy, zi, 0.3, zk, 0.7);
+  }
+
+  private Expr jointLoss() {
+    return new JointDescent(0.1, 1.1, 0.5, 100, 0.3).loss(problem, zi, zk, x);
+  }
+
+  private Expr annealedLoss() {
+    return new AnnealedDescent(1, 1, 1, 1).loss(problem, zi, zk, variances);
+  }
+
+  private Expr refinedLoss() {
+    return new RefiningDescent(1, 1, 0.3, 0.2, 0.7).loss(problem, zi, zk, x, detail);
+  }
+
+  /** The values of some inputs and of the observation. */
+  private Map<String, Tensor> only(String... names) {
+    Map<String, Tensor> some = new HashMap<>(all);
+    some.keySet().retainAll(List.of(names));
+    some.put(Problem.OBSERVATION, all.get(Problem.OBSERVATION));
+    return some;
+  }
+
+  @Test
+  void derivativesOfTheLatentLoss() {
+    assertDerivatives(latentLoss(), latents, 3 + 2, "zi", "zk");
+  }
+
+  @Test
+  void derivativesOfTheJointLoss() {
+    int unknowns = 3 + 2 + HEIGHT * WIDTH * CHANNELS;
+    assertDerivatives(jointLoss(), only("zi", "zk", "x"), unknowns, "zi", "zk", "x");
+  }
+
+  @Test
+  void derivativesOfTheAnnealedLoss() {
+    assertDerivatives(annealedLoss(), only("zi", "zk", "variances"), 3 + 2, "zi", "zk");
+  }
+
+  @Test
+  void derivativesOfTheRefinedLoss() {
+    Map<String, Tensor> values = only("zi", "zk", "x", "detail");
+    int unknowns = 3 + 2 + HEIGHT * WIDTH * CHANNELS + 9;
+    assertDerivatives(refinedLoss(), values, unknowns, "zi", "zk", "x", "detail");
+  }
+
+  /**
+   * Compares those with respect to some inputs with differences.
+   *
+   * @param unknowns the numbers that these inputs have for each restart
+   */
+  private static void assertDerivatives(
+      Expr loss, Map<String, Tensor> values, int unknowns, String... inputs) {
+    try (Device device = Devices.open("reference")) {
+      GradientCheck.Result result =
+          GradientCheck.on(device)
+              .within(new Tolerances(1e-6, 1e-6, 1e-6))
+              .withRespectTo(inputs)
+              .jacobian("loss", loss, values);
+      assertEquals(RESTARTS * unknowns, result.comparisons());
+    }
+  }
+
+  /** The formulas of the algorithms by plain loops, the convolution too. */
+  @Test
+  void lossesAreThoseOfTheFormulas() {
+    try (Device device = Devices.open("reference")) {
+      double[] generated = value(device, problem.pictures().generate(zi), all).toDoubles();
+      double[] kernels = value(device, problem.kernels().generate(zk), all).toDoubles();
+      double[] picture = all.get("x").toDoubles();
+      double[] observed = all.get(Problem.OBSERVATION).toDoubles();
+      int pixels = HEIGHT * WIDTH;
+      // Parseval: the sum over frequencies is the number of pixels times the sum over pixels.
+      double latent = pixels * misfit(generated, kernels, observed);
+      latent += 0.3 * squares(all.get("zi")) + 0.7 * squares(all.get("zk"));
+      assertEquals(latent, value(device, latentLoss(), latents).item(), 1e-9 * latent);
+
+      double distance = 0;
+      double deviation = 0;
+      for (int i = 0; i < picture.length; i++) {
+        distance += Math.pow(picture[i] - generated[i], 2) / (pixels * CHANNELS);
+        deviation += Math.abs(picture[i] - generated[i]);
+      }
+      double[] unit = unitSum(kernels, new double[kernels.length]);
+      double annealed = squares(all.get("zi")) + squares(all.get("zk"));
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        annealed += misfit(generated, unit, observed, restart) / all.get("variances").get(restart);
+      }
+      assertEquals(annealed, value(device, annealedLoss(), all).item(), 1e-9 * annealed);
+
+      double noise = value(device, problem.noise(), all).item();
+      double[] detailed = unitSum(kernels, all.get("detail").toDoubles());
+      double refined =
+          misfit(picture, detailed, observed) / (2 * noise * noise)
+              + deviation / 0.3
+              + 0.7 * variation(picture)
+              + squares(all.get("detail")) / (2 * 0.2 * 0.2)
+              + (squares(all.get("zi")) + squares(all.get("zk"))) / 2;
+      assertEquals(refined, value(device, refinedLoss(), all).item(), 1e-9 * refined);
+
+      double joint =
+          1.1 * misfit(generated, kernels, observed)
+              + 0.5 * misfit(picture, kernels, observed)
+              + 100 * distance
+              + 0.3 * variation(picture);
+      assertEquals(joint, value(device, jointLoss(), all).item(), 1e-9 * joint);
+    }
+  }
+
+  private static double squares(Tensor tensor) {
+    double sum = 0;
+    for (double value : tensor.toDoubles()) {
+      sum += value * value;
+    }
+    return sum;
+  }
+
+  /** Kernels and their detail, without what is below 0, scaled to sum 1. */
+  private static double[] unitSum(double[] kernels, double[] detail) {
+    double[] sums = new double[RESTARTS];
+    double[] result = new double[kernels.length];
+    for (int i = 0; i < kernels.length; i++) {
+      result[i] = Math.max(0, kernels[i] + detail[i]);
+      sums[i / 9] += result[i];
+    }
+    for (int i = 0; i < kernels.length; i++) {
+      result[i] /= sums[i / 9] + 1e-6; // never by zero
+    }
+    return result;
+  }
+
+  /** The sum of squares of x * k - y over all restarts, pixels and channels. */
+  private static double misfit(double[] x, double[] k, double[] y) {
+    double sum = 0;
+    for (int restart = 0; restart < RESTARTS; restart++) {
+      sum += misfit(x, k, y, restart);
+    }
+    return sum;
+  }
+
+  private static double misfit(double[] x, double[] k, double[] y, int restart) {
+    double sum = 0;
+    for (int place = 0; place < y.length; place++) {
+      double blurred = 0;
+      for (int tap = 0; tap < 9; tap++) {
+        int row = Math.floorMod(row(place) - (tap / 3 - 1), HEIGHT);
+        int column = Math.floorMod(column(place) - (tap % 3 - 1), WIDTH);
+        int from = (row * WIDTH + column) * CHANNELS + place % CHANNELS;
+        blurred += k[restart * 9 + tap] * x[restart * y.length + from];
+      }
+      sum += Math.pow(blurred - y[place], 2);
+    }
+    return sum;
+  }
+
+  private static double variation(double[] x) {
+    int length = HEIGHT * WIDTH * CHANNELS;
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      int place = i % length;
+      if (row(place) + 1 < HEIGHT) {
+        sum += Math.abs(x[i + WIDTH * CHANNELS] - x[i]);
+      }
+      if (column(place) + 1 < WIDTH) {
+        sum += Math.abs(x[i + CHANNELS] - x[i]);
+      }
+    }
+    return sum;
+  }
+
+  private static int row(int place) {
+    return place / CHANNELS / WIDTH;
+  }
+
+  private static int column(int place) {
+    return place / CHANNELS % WIDTH;
+  }
+
+  private static Tensor value(Device device, Expr expr, Map<String, Tensor> inputs) {
+    Graph graph = Graph.builder("value").output("value", expr.reshape(flat(expr))).build();
+    try (State state = device.newState();
+        Program program = device.compile(graph, state)) {
+      graph.inputs().keySet().forEach(name -> program.set(name, inputs.get(name)));
+      program.run();
+      return program.get("value");
+    }
+  }
+
+  private static Shape flat(Expr expr) {
+    return Shape.of(expr.shape().count());
+  }
+}

@@ -1,0 +1,320 @@
+package lucid.deblur.algorithm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import lucid.autodiff.GradientCheck;
+import lucid.autodiff.Tolerances;
+import lucid.deblur.image.Picture;
+import lucid.deblur.objective.Problem;
+import lucid.deblur.observation.BlurModel;
+import lucid.deblur.observation.Boundary;
+import lucid.deblur.observation.ObservedNoise;
+import lucid.deblur.search.Candidates;
+import lucid.deblur.search.TinyGenerator;
+import lucid.generators.Generator;
+import lucid.generators.UntrainedGenerator;
+import lucid.generators.network.DeepImagePrior;
+import lucid.tensor.Device;
+import lucid.tensor.Devices;
+import lucid.tensor.Expr;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
+import lucid.tensor.Philox;
+import lucid.tensor.Program;
+import lucid.tensor.Shape;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is minimised where edges do not meet, and its derivatives, in float64. */
+class NaturalLossTest {
+  private static final int HEIGHT = 6;
+  private static final int WIDTH = 7;
+  private static final int CHANNELS = 2;
+  private static final int RESTARTS = 2;
+  private static final int TAPS = 3;
+  private static final Tolerances TIGHT = new Tolerances(1e-6, 1e-6, 1e-6);
+
+  private static final UntrainedDescent UNTRAINED =
+      new UntrainedDescent(1, 0.1, 0.1, 100, 0.3, 0.7, 1);
+  private static final NormDescent NORM = new NormDescent(0.1, 0.3, 0.7);
+  private static final FreeKernelDescent FREE_KERNEL =
+      new FreeKernelDescent(1, 1, 1, 1, 3, 0.2, 0.4);
+  private static final NonBlindDescent NON_BLIND = new NonBlindDescent(1, 1, 0.2, 0.4);
+
+  private final Generator kernels = new TinyGenerator(2, TAPS, TAPS, 1);
+  private final Generator pictures = new TinyGenerator(3, HEIGHT, WIDTH, CHANNELS);
+
+  private static Expr latents(String name, Generator generator) {
+    return Ops.input(name, Shape.of(RESTARTS, generator.latentSize()));
+  }
+
+  /** The observation is nowhere as light as can be. */
+  private static Map<String, Tensor> values(Problem problem) {
+    Tensor light = Philox.uniform(3, 0, problem.observation().shape());
+    return Map.of(
+        "zi",
+        problem.pictures().draw(1, 0, RESTARTS),
+        "zk",
+        problem.kernels().draw(2, 0, RESTARTS),
+        Problem.OBSERVATION,
+        Tensor.generate(light.shape(), i -> 0.99 * light.get(i)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void derivativesOfTheUntrainedLoss(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Expr loss = UNTRAINED.loss(problem, latents("zi", pictures), latents("zk", kernels));
+    assertEquals(RESTARTS * (3 + 2), check("untrained loss", loss, problem));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void derivativesOfTheNormLoss(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Expr loss = NORM.loss(problem, latents("zi", pictures), latents("zk", kernels));
+    assertEquals(RESTARTS * (3 + 2), check("norm loss", loss, problem));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void derivativesOfTheFreeKernelLoss(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Expr loss = FREE_KERNEL.loss(problem, latents("zi", pictures), detail("zk"));
+    try (Device device = Devices.open("reference")) {
+      Map<String, Tensor> given = new HashMap<>(values(problem));
+      given.put("zk", Philox.normal(4, 0, Shape.of(RESTARTS, TAPS, TAPS, 1)));
+      int comparisons =
+          GradientCheck.on(device)
+              .within(TIGHT)
+              .withRespectTo("zi", "zk")
+              .jacobian("free kernel loss", loss, given)
+              .comparisons();
+      assertEquals(RESTARTS * (3 + TAPS * TAPS), comparisons);
+    }
+  }
+
+  private static Expr detail(String name) {
+    return Ops.input(name, Shape.of(RESTARTS, TAPS, TAPS, 1));
+  }
+
+  /** To every value of the pictures; the kernels are those of the variable, which are even. */
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void derivativesOfTheNonBlindLoss(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Shape shape = Problem.pictureShape(pictures).with(0, RESTARTS);
+    Expr loss = NON_BLIND.loss(problem, Ops.input("x", shape));
+    try (Device device = Devices.open("reference")) {
+      int comparisons =
+          GradientCheck.on(device)
+              .within(TIGHT)
+              .withRespectTo("x")
+              .jacobian(
+                  "non-blind loss",
+                  loss,
+                  Map.of(
+                      "x",
+                      Philox.uniform(4, 0, shape),
+                      Problem.OBSERVATION,
+                      Philox.uniform(3, 0, problem.observation().shape())))
+              .comparisons();
+      assertEquals(shape.count(), comparisons);
+    }
+  }
+
+  /** To every weight of the networks of both restarts. */
+  @Test
+  void derivativesToTheWeightsOfANetwork() {
+    UntrainedGenerator network =
+        new UntrainedGenerator(
+            new DeepImagePrior(1, 2, 1, 1, DeepImagePrior.Upsampling.BILINEAR), 8, 7, 1);
+    Problem problem = new Problem(network, kernels, Boundary.VALID, RESTARTS);
+    Expr loss = UNTRAINED.loss(problem, latents("zi", network), latents("zk", kernels));
+    assertEquals(RESTARTS * (network.latentSize() + 2), check("loss of a network", loss, problem));
+  }
+
+  private static int check(String name, Expr loss, Problem problem) {
+    try (Device device = Devices.open("reference")) {
+      return GradientCheck.on(device)
+          .within(TIGHT)
+          .withRespectTo("zi", "zk")
+          .jacobian(name, loss, values(problem))
+          .comparisons();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void lossesAreThoseOfTheFormulas(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Expr zi = latents("zi", pictures);
+    Expr zk = latents("zk", kernels);
+    Map<String, Tensor> given = values(problem);
+    try (Device device = Devices.open("reference")) {
+      Tensor x = value(device, pictures.generate(zi), given);
+      Tensor k = value(device, kernels.generate(zk), given);
+      double length = HEIGHT * WIDTH * CHANNELS;
+      double untrained = 0.3 * variation(x) / length + 0.7 * squares(given.get("zk"));
+      double norms = 0;
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        Tensor own = Candidates.rows(x, restart);
+        Tensor kernel = Candidates.rows(k, restart);
+        Tensor y = given.get(Problem.OBSERVATION);
+        untrained += misfit(device, own, kernel, boundary, y) / y.count();
+        norms += Math.sqrt(misfit(device, stretched(own), kernel, boundary, y));
+        norms += 0.3 * Math.sqrt(squares(Candidates.rows(given.get("zi"), restart)));
+        norms += 0.7 * Math.sqrt(squares(Candidates.rows(given.get("zk"), restart)));
+      }
+      assertEquals(untrained, value(device, UNTRAINED.loss(problem, zi, zk), given).item(), 1e-12);
+      assertEquals(norms, value(device, NORM.loss(problem, zi, zk), given).item(), 1e-12);
+    }
+  }
+
+  /** With noise of the observation as it is estimated, and kernels that sum to 1. */
+  @ParameterizedTest
+  @EnumSource(Boundary.class)
+  void theFreeKernelLossIsThatOfTheFormula(Boundary boundary) {
+    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Map<String, Tensor> given = new HashMap<>(values(problem));
+    Tensor d = Philox.normal(4, 0, Shape.of(RESTARTS, TAPS, TAPS, 1));
+    given.put("d", d);
+    Tensor y = given.get(Problem.OBSERVATION);
+    Expr zi = latents("zi", pictures);
+    try (Device device = Devices.open("reference")) {
+      Tensor x = value(device, pictures.generate(zi), given);
+      double noise = value(device, problem.noise(), given).item();
+      double variance = noise * noise + 0.2 * 0.2;
+      double expected = variation(x) / 0.4;
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        Tensor logits = Candidates.rows(d, restart);
+        double sum = Arrays.stream(logits.toDoubles()).map(Math::exp).sum();
+        Tensor kernel = Tensor.generate(logits.shape(), i -> Math.exp(logits.get(i)) / sum);
+        Tensor own = Candidates.rows(x, restart);
+        Tensor blurred = BlurModel.convolve(device, own, kernel, boundary);
+        Tensor misfit = Tensor.generate(y.shape(), i -> blurred.get(i) - y.get(i));
+        expected += (squares(misfit) + 3 * squaredDifferences(misfit)) / (2 * variance * (1 + 3));
+      }
+      Expr loss = FREE_KERNEL.loss(problem, zi, detail("d"));
+      assertEquals(expected, value(device, loss, given).item(), 1e-9 * expected);
+    }
+  }
+
+  private static double squaredDifferences(Tensor x) {
+    int height = x.shape().size(1);
+    int row = x.shape().size(2) * CHANNELS;
+    double sum = 0;
+    for (int i = 0; i < x.count(); i++) {
+      double right = i % row + CHANNELS < row ? x.get(i + CHANNELS) - x.get(i) : 0;
+      double down = i / row + 1 < height ? x.get(i + row) - x.get(i) : 0;
+      sum += right * right + down * down;
+    }
+    return sum;
+  }
+
+  /** What is as light as can be does not count, and the rest counts for it. */
+  @Test
+  void saturatedValuesDoNotCount() {
+    Problem problem = new Problem(pictures, kernels, Boundary.VALID, RESTARTS);
+    Map<String, Tensor> given = new HashMap<>(values(problem));
+    Tensor y = given.get(Problem.OBSERVATION);
+    Tensor lights = Tensor.generate(y.shape(), i -> i % 5 == 2 ? 1 : Math.min(0.99, y.get(i)));
+    given.put(Problem.OBSERVATION, lights);
+    Expr zi = latents("zi", pictures);
+    Expr zk = latents("zk", kernels);
+    Expr energy = problem.energy(problem.spectrum(pictures.generate(zi)), kernels.generate(zk));
+    try (Device device = Devices.open("reference")) {
+      Tensor x = value(device, pictures.generate(zi), given);
+      Tensor k = value(device, kernels.generate(zk), given);
+      Tensor found = value(device, energy, given);
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        Tensor blurred =
+            BlurModel.convolve(
+                device, Candidates.rows(x, restart), Candidates.rows(k, restart), Boundary.VALID);
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < y.count(); i++) {
+          if (i % 5 != 2) {
+            sum += Math.pow(blurred.get(i) - lights.get(i), 2);
+            count++;
+          }
+        }
+        double expected = sum / count * y.count() * problem.pixels();
+        assertEquals(expected, found.get(restart), 1e-9 * expected);
+      }
+    }
+    Tensor third = Tensor.generate(Shape.of(1, 2, 3, 1), i -> i < 2 ? 1 : 0.99);
+    assertEquals(1 / 3.0, Problem.saturated(Picture.of(third)), 1e-12);
+  }
+
+  /** The sum of squares of x * k - y; BlurModelTest compares the convolution with plain loops. */
+  private static double misfit(Device device, Tensor x, Tensor k, Boundary boundary, Tensor y) {
+    Tensor blurred = BlurModel.convolve(device, x, k, boundary);
+    return squares(Tensor.generate(y.shape(), i -> blurred.get(i) - y.get(i)));
+  }
+
+  private static double squares(Tensor tensor) {
+    double sum = 0;
+    for (double value : tensor.toDoubles()) {
+      sum += value * value;
+    }
+    return sum;
+  }
+
+  private static Tensor stretched(Tensor x) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (double value : x.toDoubles()) {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+    double from = least;
+    double range = greatest - least;
+    return Tensor.generate(x.shape(), i -> (x.get(i) - from) / range);
+  }
+
+  private static double variation(Tensor x) {
+    double sum = 0;
+    for (int i = 0; i < x.count(); i++) {
+      int pixel = i / CHANNELS % (HEIGHT * WIDTH);
+      sum += pixel % WIDTH + 1 < WIDTH ? Math.abs(x.get(i + CHANNELS) - x.get(i)) : 0;
+      sum += pixel / WIDTH + 1 < HEIGHT ? Math.abs(x.get(i + WIDTH * CHANNELS) - x.get(i)) : 0;
+    }
+    return sum;
+  }
+
+  /** Of a ramp and a step, which is not noise, and noise. */
+  @Test
+  void noiseIsEstimatedThroughAPicture() {
+    Shape shape = Shape.of(1, 60, 80, 3);
+    Tensor normal = Philox.normal(1, 0, shape);
+    try (Device device = Devices.open("reference")) {
+      for (double deviation : new double[] {0.005, 0.05}) {
+        Tensor noisy =
+            Tensor.generate(
+                shape,
+                i -> i / 3 % 80 * 0.005 + (i / 240 > 30 ? 0.3 : 0) + deviation * normal.get(i));
+        Expr noise = ObservedNoise.of(Ops.input("noisy", shape));
+        double found = value(device, noise, Map.of("noisy", noisy)).item();
+        assertTrue(Math.abs(found / deviation - 1) < 0.05, deviation + " found as " + found);
+      }
+    }
+  }
+
+  private static Tensor value(Device device, Expr expr, Map<String, Tensor> inputs) {
+    Graph graph = Graph.builder("value").output("value", expr).build();
+    try (State state = device.newState();
+        Program program = device.compile(graph, state)) {
+      graph.inputs().keySet().forEach(name -> program.set(name, inputs.get(name)));
+      program.run();
+      return program.get("value");
+    }
+  }
+}

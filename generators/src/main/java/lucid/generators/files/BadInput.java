@@ -1,0 +1,20 @@
+package lucid.generators.files;
+
+/** What the user gave cannot be used. The message is one line for people; exit code 2. */
+public final class BadInput extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param message one line: what cannot be done, why, and what to do
+   */
+  public BadInput(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message one line: what cannot be done, why, and what to do
+   */
+  public BadInput(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

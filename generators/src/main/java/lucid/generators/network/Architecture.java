@@ -1,0 +1,28 @@
+package lucid.generators.network;
+
+import java.util.Map;
+import lucid.tensor.Expr;
+
+/**
+ * A generative network's form without its weights, written once for training and inference.
+ * Parameters of the generator are called {@code decoder.*}. What can be trained as a variational
+ * auto-encoder is an {@link Autoencoder} too.
+ */
+public interface Architecture {
+  /** The name that weight files carry, such as {@code street-vae}. */
+  String name();
+
+  /** What else tells the network apart, such as its width: {@link Architectures} reads it back. */
+  Map<String, String> settings();
+
+  int latentSize();
+
+  int height();
+
+  int width();
+
+  int channels();
+
+  /** The generator: latents {@code [N,latentSize]} to pictures {@code [N,H,W,C]}. */
+  Expr decode(Parameters parameters, Expr latents);
+}

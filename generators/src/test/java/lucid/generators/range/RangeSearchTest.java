@@ -1,0 +1,117 @@
+package lucid.generators.range;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lucid.generators.Generator;
+import lucid.generators.TestDevices;
+import lucid.generators.WeightedGenerator;
+import lucid.generators.network.BlurVae;
+import lucid.generators.network.DcganVae;
+import lucid.generators.network.StreetVae;
+import lucid.generators.network.TrainableParameters;
+import lucid.generators.range.RangeSearch.Listener;
+import lucid.generators.range.RangeSearch.Nearest;
+import lucid.tensor.Ops;
+import lucid.tensor.Philox;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class RangeSearchTest {
+  private static final StreetVae NETWORK = new StreetVae(4, 5);
+  private static final Generator GENERATOR =
+      WeightedGenerator.of(NETWORK, TrainableParameters.untrained(NETWORK, 2), "of a test");
+  private static final RangeRecipe RECIPE = RangeRecipe.FAST.with(2, 200);
+
+  /** Pictures that the generator makes itself, so that a search can end in them. */
+  private static Tensor pictures(int count) {
+    Tensor latents = Philox.normal(9, 0, Shape.of(count, 5));
+    return TestDevices.evaluate("cpu", GENERATOR.generate(Ops.constant(latents)));
+  }
+
+  private static List<Nearest> search(Tensor pictures, Listener listener) {
+    return TestDevices.with(
+        "cpu", device -> RangeSearch.search(device, GENERATOR, RECIPE, pictures, 3, listener));
+  }
+
+  @Test
+  void findsWhatIsInTheRange() {
+    Tensor pictures = pictures(3);
+    List<Double> heard = new ArrayList<>();
+    List<Nearest> found = search(pictures, (step, steps, error) -> heard.add(error));
+    assertEquals(3, found.size());
+    int size = 32 * 32 * 3;
+    for (int i = 0; i < 3; i++) {
+      Nearest nearest = found.get(i);
+      double sum = 0;
+      for (int j = 0; j < size; j++) {
+        sum += Math.pow(nearest.picture().get(j) - pictures.get(i * size + j), 2);
+      }
+      assertEquals(sum / size, nearest.error(), 1e-3 * nearest.error() + 1e-10);
+      assertEquals(-10 * Math.log10(nearest.error()), nearest.psnr(), 1e-9);
+      assertEquals(2, nearest.errors().length);
+      assertEquals(Arrays.stream(nearest.errors()).min().orElseThrow(), nearest.error());
+      Tensor again =
+          TestDevices.evaluate("cpu", GENERATOR.generate(Ops.constant(nearest.latents())));
+      assertEquals(again.get(100), nearest.picture().get(100), 1e-5);
+      assertTrue(nearest.psnr() > 40, "PSNR " + nearest.psnr());
+      assertTrue(nearest.latentLength() > 0.1);
+    }
+    assertEquals(10, heard.size());
+    assertTrue(heard.get(9) < heard.get(0) / 2, heard::toString);
+  }
+
+  /** Each picture's search is its own: the same start and the same steps, alone or among others. */
+  @Test
+  void aPictureDoesNotDependOnItsNeighbours() {
+    Tensor three = pictures(3);
+    Tensor last = Tensor.generate(three.shape().with(0, 1), i -> three.get(2 * 3072 + i));
+    Nearest among = search(three, Listener.SILENT).get(2);
+    Nearest alone = search(last, Listener.SILENT).get(0);
+    for (int i = 0; i < 2; i++) {
+      assertEquals(alone.errors()[i], among.errors()[i], 0.02 * alone.errors()[i] + 1e-7);
+    }
+  }
+
+  @Test
+  void recipesHaveNames() {
+    RangeRecipe paper = RangeRecipe.named("paper", GENERATOR);
+    assertEquals(new RangeRecipe("paper", 10, 6_000, 1, 0.01, 0.01), paper);
+    DcganVae faces = new DcganVae(1, 2);
+    Generator large =
+        WeightedGenerator.of(faces, TrainableParameters.untrained(faces, 1), "of a test");
+    assertEquals(10_000, RangeRecipe.named("paper", large).steps());
+    assertEquals(0.001, RangeRecipe.named("paper", large).firstRate());
+    assertEquals(RangeRecipe.FAST, RangeRecipe.named("fast", large).with(null, null));
+    BlurVae kernels = new BlurVae(1, 2);
+    Generator small =
+        WeightedGenerator.of(kernels, TrainableParameters.untrained(kernels, 1), "of a test");
+    assertEquals(0.3, RangeRecipe.named("fast", small).firstRate());
+    refuses("no recipe 'slow' for a range: choose paper or fast", "slow", 1);
+    refuses("cannot search a range with 0 steps", "fast", 0);
+  }
+
+  private static void refuses(String message, String name, int steps) {
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> RangeRecipe.named(name, GENERATOR).with(null, steps));
+    assertTrue(error.getMessage().contains(message), error.getMessage());
+  }
+
+  @Test
+  void refusesPicturesOfAnotherSize() {
+    var error =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> search(Tensor.zeros(Shape.of(2, 28, 32, 3)), Listener.SILENT));
+    assertEquals(
+        "cannot search the range of street-vae for pictures [2,28,32,3]: want [N,32,32,3]",
+        error.getMessage());
+  }
+}
