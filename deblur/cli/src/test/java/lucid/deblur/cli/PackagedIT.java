@@ -1,4 +1,4 @@
-package lucid.deblur;
+package lucid.deblur.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -42,7 +42,7 @@ class PackagedIT {
   void readExample() throws IOException {
     Matcher block =
         Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("..", "README.md")));
+            .matcher(Files.readString(Path.of("..", "..", "README.md")));
     assertTrue(block.find(), "the README has no example");
     example = block.group(1);
     assertTrue(example.lines().count() <= 25, "the README's example is to be short");
@@ -92,7 +92,7 @@ class PackagedIT {
   /** The devices are found as services, and the Vector API may be missing. */
   @Test
   void theCommandLineRunsOnTheModulePath() throws IOException, InterruptedException {
-    String main = "lucid.deblur/lucid.deblur.cli.Main";
+    String main = "lucid.cli/lucid.deblur.cli.Main";
     String vector = run("java", "--add-modules", VECTORS, "-p", JARS, "-m", main, "devices");
     for (String device : List.of("cuda", "opencl", "cpu", "reference")) {
       assertTrue(vector.contains(device), vector);

@@ -1,4 +1,4 @@
-package lucid.deblur;
+package lucid.deblur.cli;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
