@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Importing other frameworks' weights, with the files that the tests of the importer made. */
 class ImportCommandTest extends CommandTest {
   private static final Path FIXTURES =
-      Path.of("../generators/src/test/resources/lucid/generators/imports");
+      Path.of("../../generators/src/test/resources/lucid/generators/imports");
 
   @Test
   void importsAndTellsWhatBecameWhat() throws IOException {
