@@ -2,6 +2,7 @@ package lucid.generators.training;
 
 import java.nio.file.Path;
 import java.util.List;
+import lucid.generators.files.FileNames;
 
 /**
  * The files of a training.
@@ -41,9 +42,7 @@ public record TrainingFiles(Path weights) {
 
   /** The weight file's name without its ending. */
   String baseName() {
-    String name = weights.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
+    return FileNames.base(weights);
   }
 
   private Path beside(String name) {

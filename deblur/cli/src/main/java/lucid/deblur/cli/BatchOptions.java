@@ -17,6 +17,11 @@ final class BatchOptions {
               + " (default: all; where they do not fit the device, half, a quarter and so on)")
   private Integer batch;
 
+  /** The most restarts searched at once, or null for all that fit the device. */
+  Integer size() {
+    return batch;
+  }
+
   /** Opens a search; if it has to be split, that is told to {@code log}. */
   Search open(Device device, Prior pictures, Prior kernels, Recipe recipe, PrintWriter log) {
     return new Search(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.observation.BlurModel;
@@ -75,8 +76,8 @@ final class BlurCommand implements Callable<Integer> {
     Tensor point =
         kernel.equals(RANDOM)
             ? CameraShake.kernels(seed, 0, 1)
-            : Kernels.read(Path.of(kernel), err);
-    Kernels.requireFits(point, sharp, sharpFile.toString());
+            : KernelFiles.read(Path.of(kernel), err::println);
+    KernelFiles.requireFits(point, sharp, sharpFile.toString());
     AtomicFiles.requireWritableFile(outFile);
     Tensor blurred;
     try (Device device = deviceOptions.open(err)) {

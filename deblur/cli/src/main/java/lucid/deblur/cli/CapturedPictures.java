@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.KernelFiles;
+import lucid.deblur.image.files.PictureReader;
 import lucid.deblur.metrics.Alignment;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.observation.BlurModel;
@@ -65,12 +67,13 @@ record CapturedPictures(
       throw new BadInput(
           "cannot find the truth of %s: want a name such as im1_kernel2_img.png".formatted(file));
     }
-    Picture blurred = Inputs.picture(file, prior, log);
+    Picture blurred = PictureReader.picture(file, prior, log::println);
     Path sharpFile = folder.resolve("sharp").resolve(name.group(1) + ".png");
-    Picture sharp = Inputs.picture(sharpFile, blurred.channels(), log);
+    Picture sharp = PictureReader.picture(sharpFile, blurred.channels(), log::println);
     requireComparable(file, blurred, sharpFile, sharp);
-    Tensor kernel = Kernels.read(folder.resolve("kernels").resolve(name.group(2) + ".png"), log);
-    Kernels.requireFits(kernel, sharp, sharpFile.toString());
+    Tensor kernel =
+        KernelFiles.read(folder.resolve("kernels").resolve(name.group(2) + ".png"), log::println);
+    KernelFiles.requireFits(kernel, sharp, sharpFile.toString());
     Tensor turned = Tensor.generate(kernel.shape(), i -> kernel.get(kernel.count() - 1 - i));
     boolean turns = misfit(turned, sharp, blurred) < misfit(kernel, sharp, blurred);
     return new Test(

@@ -10,6 +10,7 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.report.Provenance;
 import lucid.deblur.search.Cost;
+import lucid.deblur.search.SearchCache;
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
@@ -92,7 +93,7 @@ record DeblurSetup(
    */
   Map<String, Object> provenance(Photo photo, Recipe recipe, Device device) {
     Way way = photo.way();
-    Prior pictures = Searches.prior(way.pictures(), way.kernels(), photo.observed());
+    Prior pictures = SearchCache.prior(way.pictures(), way.kernels(), photo.observed());
     return provenance(recipe, pictures, way.kernels(), device);
   }
 

@@ -14,6 +14,7 @@ import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.report.Json;
@@ -97,8 +98,8 @@ final class DemoCommand implements Callable<Integer> {
         made.put("sharp", sharp);
         made.put("blurred", Picture.of(blurred));
         made.put("restored", Picture.of(found.picture()));
-        made.put("kernel", Kernels.show(kernel));
-        made.put("kernel-found", Kernels.show(found.kernel()));
+        made.put("kernel", KernelFiles.show(kernel));
+        made.put("kernel-found", KernelFiles.show(found.kernel()));
         made.forEach(
             (what, picture) ->
                 contents.put(

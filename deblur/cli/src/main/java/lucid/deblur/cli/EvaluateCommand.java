@@ -10,6 +10,8 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.report.Json;
 import lucid.deblur.report.Provenance;
+import lucid.deblur.results.ResultFolder;
+import lucid.deblur.search.SearchCache;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
 import picocli.CommandLine;
@@ -73,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
       AtomicFiles.requireWritableFile(jsonFile);
     }
     try (Device device = deviceOptions.open(err);
-        Searches searches = search.open(device, trained, kernels, err)) {
+        SearchCache searches = search.open(device, trained, kernels, err)) {
       TestPictures pictures =
           set.pictures(trained, recipe.boundary().ofTestPictures(), device, search.seed(), err);
       Picture example = Picture.of(pictures.get(pictures.settings().get(0), 0).blurred());

@@ -8,16 +8,18 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.report.Json;
 import lucid.deblur.search.Restoration;
+import lucid.deblur.search.SearchCache;
 import lucid.generators.blur.KnownKernel;
 import lucid.tensor.Tensor;
 
 /** Restores blurred pictures and measures them, unless that was done in an earlier run. */
 final class Evaluation {
-  private final Searches searches;
+  private final SearchCache searches;
   private final boolean trueSizes;
   private final long seed;
   private final EvaluationFolder folder;
@@ -30,7 +32,11 @@ final class Evaluation {
    * @param log is told of progress
    */
   Evaluation(
-      Searches searches, boolean trueSizes, long seed, EvaluationFolder folder, PrintWriter log) {
+      SearchCache searches,
+      boolean trueSizes,
+      long seed,
+      EvaluationFolder folder,
+      PrintWriter log) {
     this.searches = searches;
     this.trueSizes = trueSizes;
     this.seed = seed;
@@ -57,7 +63,7 @@ final class Evaluation {
     row.putAll(Measurement.quality(test.sharp(), blurred, found));
     row.put("kernel_similarity", Metrics.kernelSimilarity(test.kernel(), found.kernel()));
     if (setting.equals(BlurSetting.CAPTURED)) {
-      try (Searches informed = searches.with(new KnownKernel(test.kernel()))) {
+      try (SearchCache informed = searches.with(new KnownKernel(test.kernel()))) {
         Restoration best = restore(informed, test, test.name() + ", true kernel");
         row.putAll(Measurement.aligned(test.sharp(), found, best));
       }
@@ -68,8 +74,8 @@ final class Evaluation {
       files.put("sharp.png", PictureFiles.png(test.sharp()));
       files.put("blurred.png", PictureFiles.png(blurred));
       files.put("restored.png", PictureFiles.png(Picture.of(found.picture())));
-      files.put("kernel.png", PictureFiles.png(Kernels.show(test.kernel())));
-      files.put("kernel-found.png", PictureFiles.png(Kernels.show(found.kernel())));
+      files.put("kernel.png", PictureFiles.png(KernelFiles.show(test.kernel())));
+      files.put("kernel-found.png", PictureFiles.png(KernelFiles.show(found.kernel())));
       folder.write(setting, test.name(), files, row);
     }
     return Json.map(Json.parse(Json.bytes(row), test.name()));
@@ -80,12 +86,12 @@ final class Evaluation {
       return restore(searches, test, test.name());
     }
     int size = Math.max(test.kernel().shape().size(1), test.kernel().shape().size(2));
-    try (Searches own = searches.withKernelSize(size)) {
+    try (SearchCache own = searches.withKernelSize(size)) {
       return restore(own, test, test.name());
     }
   }
 
-  private Restoration restore(Searches by, TestPictures.Test test, String title) {
+  private Restoration restore(SearchCache by, TestPictures.Test test, String title) {
     try (Progress progress = new Progress(title, log)) {
       return by.of(Picture.of(test.blurred()))
           .restore(test.blurred(), seed + test.index(), progress);

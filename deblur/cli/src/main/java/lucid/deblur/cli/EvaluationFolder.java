@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.report.Json;
+import lucid.deblur.results.ResultFolder;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.FileNames;
 
 /**
  * The results of an evaluation in files, so that one that was killed goes on where it was: the
@@ -46,9 +48,7 @@ final class EvaluationFolder implements AutoCloseable {
 
   /** A picture's file with an ending such as {@code restored.png}. */
   Path file(BlurSetting setting, String picture, String ending) {
-    int dot = picture.lastIndexOf('.');
-    String name = dot > 0 ? picture.substring(0, dot) : picture;
-    return folder.resolve(setting.folder()).resolve(name + "." + ending);
+    return folder.resolve(setting.folder()).resolve(FileNames.base(picture) + "." + ending);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lucid.deblur.report.HtmlPage;
+import lucid.generators.files.FileNames;
 
 /** What became of the pictures of a folder, as a page that shows the files beside it. */
 final class FolderPage {
@@ -30,7 +31,7 @@ final class FolderPage {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("picture", entry.picture().getFileName().toString());
       if (entry.state() == FolderManifest.State.RESTORED) {
-        String name = Inputs.baseName(entry.picture());
+        String name = FileNames.base(entry.picture());
         row.put("blurred_address", address(page, entry.picture()));
         row.put("restored_address", address(page, page.resolveSibling(name + ".restored.png")));
         row.put("kernel_address", address(page, page.resolveSibling(name + ".kernel.png")));

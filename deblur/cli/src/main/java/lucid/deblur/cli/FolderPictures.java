@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
+import lucid.generators.files.FileNames;
 
 /** The pictures of a folder, by the endings of their names. */
 final class FolderPictures {
@@ -28,11 +29,11 @@ final class FolderPictures {
     Map<String, Path> pictures = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(FolderPictures::isPicture).sorted().toList()) {
-        Path other = pictures.put(Inputs.baseName(file), file);
+        Path other = pictures.put(FileNames.base(file), file);
         if (other != null) {
           throw new BadInput(
               "%s and %s would both be written to %s.*: rename one"
-                  .formatted(other, file, Inputs.baseName(file)));
+                  .formatted(other, file, FileNames.base(file)));
         }
       }
     } catch (IOException exception) {

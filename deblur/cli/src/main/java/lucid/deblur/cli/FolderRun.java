@@ -21,10 +21,12 @@ import lucid.deblur.cli.FolderManifest.State;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Json;
+import lucid.deblur.results.ResultFolder;
 import lucid.deblur.search.Cost;
 import lucid.deblur.search.SearchListener;
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.FileNames;
 import lucid.tensor.Device;
 
 /**
@@ -106,7 +108,7 @@ final class FolderRun {
 
   private void findRestored() {
     for (Path picture : manifest.pictures(State.WAITING)) {
-      Path report = files.file(Inputs.baseName(picture), "json");
+      Path report = files.file(FileNames.base(picture), "json");
       if (Files.exists(report)) {
         JsonNode known = Json.read(report);
         if (known.path(RestoredPhoto.INPUT).asText().equals(hash(picture))) {

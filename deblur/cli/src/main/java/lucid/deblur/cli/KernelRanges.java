@@ -10,12 +10,14 @@ import java.util.Map;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Json;
 import lucid.generators.Generator;
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.FileNames;
 import lucid.generators.range.RangeSearch.Nearest;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -33,7 +35,7 @@ record KernelRanges(Map<String, List<Tensor>> stacks) implements RangeTask {
   static KernelRanges read(List<Path> files, Prior prior) {
     Map<String, List<Tensor>> stacks = new LinkedHashMap<>();
     for (Path file : files) {
-      String name = Inputs.baseName(file);
+      String name = FileNames.base(file);
       if (stacks.put(name, read(file, prior)) != null) {
         throw new BadInput(
             "two files would both be written to %s.range.*: rename one".formatted(name));
@@ -64,7 +66,7 @@ record KernelRanges(Map<String, List<Tensor>> stacks) implements RangeTask {
     }
     List<Tensor> kernels = new ArrayList<>();
     for (int i = 0; i < stack.shape().size(0); i++) {
-      kernels.add(Kernels.pick(stack, i, file.toString()));
+      kernels.add(KernelFiles.pick(stack, i, file.toString()));
     }
     return kernels;
   }
@@ -122,7 +124,7 @@ record KernelRanges(Map<String, List<Tensor>> stacks) implements RangeTask {
   }
 
   private static Tensor stack(List<Nearest> found) {
-    Shape plane = Kernels.plane(found.get(0).picture()).shape();
+    Shape plane = KernelFiles.plane(found.get(0).picture()).shape();
     return Tensor.generate(
         Shape.of(found.size(), plane.size(0), plane.size(1)),
         i -> found.get(i / plane.count()).picture().get(i % plane.count()));
@@ -131,8 +133,8 @@ record KernelRanges(Map<String, List<Tensor>> stacks) implements RangeTask {
   private static byte[] sheet(List<Tensor> kernels, List<Nearest> found) {
     List<Picture> pictures = new ArrayList<>();
     for (int i = 0; i < kernels.size(); i++) {
-      pictures.add(Kernels.show(kernels.get(i)));
-      pictures.add(Kernels.show(found.get(i).picture()));
+      pictures.add(KernelFiles.show(kernels.get(i)));
+      pictures.add(KernelFiles.show(found.get(i).picture()));
     }
     return PictureFiles.png(ContactSheet.of(pictures, 2 * PAIRS));
   }

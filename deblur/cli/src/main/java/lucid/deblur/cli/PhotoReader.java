@@ -6,6 +6,7 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.FileNames;
 
 /** Reads photos and chooses how to restore them; what it does is told to {@code log}. */
 record PhotoReader(Region crop, WayChooser chooser, PrintWriter log) {
@@ -24,12 +25,7 @@ record PhotoReader(Region crop, WayChooser chooser, PrintWriter log) {
     log.println(file + ": " + way.reason());
     Picture sharp = sharpFile == null ? null : sharp(sharpFile, part);
     return new Photo(
-        Inputs.baseName(file),
-        part.picture(),
-        part.encoding(),
-        sharp,
-        PictureFiles.hash(file),
-        way);
+        FileNames.base(file), part.picture(), part.encoding(), sharp, PictureFiles.hash(file), way);
   }
 
   private Picture sharp(Path file, PictureFiles.Loaded photo) {

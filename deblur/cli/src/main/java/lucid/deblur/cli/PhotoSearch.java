@@ -16,6 +16,7 @@ import lucid.deblur.observation.Boundary;
 import lucid.deblur.search.Cost;
 import lucid.deblur.search.Restoration;
 import lucid.deblur.search.Search;
+import lucid.deblur.search.SearchCache;
 import lucid.deblur.search.SearchListener;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
@@ -47,7 +48,7 @@ final class PhotoSearch implements AutoCloseable {
   private final SearchOptions options;
   private final PrintWriter log;
 
-  private final Map<Key, Searches> searches = new HashMap<>();
+  private final Map<Key, SearchCache> searches = new HashMap<>();
 
   /**
    * What searches differ by.
@@ -80,8 +81,8 @@ final class PhotoSearch implements AutoCloseable {
     return searches(way).of(tile);
   }
 
-  private Searches searches(Way way) {
-    Searches known = searches.get(Key.of(way));
+  private SearchCache searches(Way way) {
+    SearchCache known = searches.get(Key.of(way));
     if (known != null && !known.kernels().equals(way.kernels())) {
       known.close(); // of a photo whose kernel has another size
       known = null;
@@ -131,7 +132,7 @@ final class PhotoSearch implements AutoCloseable {
     double fitting = time / cost.seconds() * cost.steps();
     int steps = (int) Math.max(whole.stages().size(), Math.min(whole.steps(), fitting));
     if (steps < cost.steps() || steps > LENGTHENED * cost.steps()) {
-      Searches known = searches(photo.way());
+      SearchCache known = searches(photo.way());
       known.close();
       searches.put(Key.of(photo.way()), known.with(whole.with(null, steps)));
       cost = cost(photo, 0);
@@ -186,6 +187,6 @@ final class PhotoSearch implements AutoCloseable {
 
   @Override
   public void close() {
-    searches.values().forEach(Searches::close);
+    searches.values().forEach(SearchCache::close);
   }
 }

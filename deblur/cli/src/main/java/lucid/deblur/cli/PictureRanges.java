@@ -10,10 +10,12 @@ import java.util.Map;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.image.files.PictureReader;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.report.Json;
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.FileNames;
 import lucid.generators.range.RangeSearch.Nearest;
 
 /** Pictures by name, and what a picture prior makes that is nearest to them. */
@@ -28,8 +30,8 @@ record PictureRanges(Map<String, Picture> pictures) implements RangeTask {
   static PictureRanges read(List<Path> files, Prior prior, PrintWriter log) {
     Map<String, Picture> pictures = new LinkedHashMap<>();
     for (Path file : files) {
-      String name = Inputs.baseName(file);
-      if (pictures.put(name, Inputs.picture(file, prior, log)) != null) {
+      String name = FileNames.base(file);
+      if (pictures.put(name, PictureReader.picture(file, prior, log::println)) != null) {
         throw new BadInput(
             "two pictures would both be written to %s.range.*: rename one".formatted(name));
       }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
+import lucid.generators.files.FileNames;
 
 /**
  * What others reached on the pictures of a test set: a CSV table with the columns set, image,
@@ -92,7 +93,6 @@ final class PublishedFigures {
    * @param name a file's name; its ending does not count
    */
   Quality of(String name) {
-    int dot = name.lastIndexOf('.');
-    return restored.get(dot > 0 ? name.substring(0, dot) : name);
+    return restored.get(FileNames.base(name));
   }
 }

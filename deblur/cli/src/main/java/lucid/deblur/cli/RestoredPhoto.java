@@ -9,6 +9,7 @@ import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.NoiseEstimate;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
+import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.objective.Problem;
@@ -114,7 +115,7 @@ record RestoredPhoto(Photo photo, Picture picture, List<Restoration> tiles) {
     if (photo.encoding().isFloat()) {
       files.put("restored.npy", Npy.bytes(floats()));
     }
-    List<Picture> shown = tiles.stream().map(tile -> Kernels.show(tile.kernel())).toList();
+    List<Picture> shown = tiles.stream().map(tile -> KernelFiles.show(tile.kernel())).toList();
     Picture kernels =
         shown.size() == 1 ? shown.get(0) : ContactSheet.of(shown, photo.way().tiling().columns());
     files.put("kernel.png", PictureFiles.png(kernels));
@@ -137,7 +138,7 @@ record RestoredPhoto(Photo photo, Picture picture, List<Restoration> tiles) {
   /** The kernel {@code [h,w]} of a photo in one piece, else those of the tiles {@code [n,h,w]}. */
   private Tensor kernels() {
     if (photo.way().tiling().tiles().size() == 1) {
-      return Kernels.plane(tiles.get(0).kernel());
+      return KernelFiles.plane(tiles.get(0).kernel());
     }
     Shape one = tiles.get(0).kernel().shape();
     return Tensor.generate(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.KernelFiles;
 import lucid.generators.Generator;
 import lucid.generators.Interpolation;
 import lucid.tensor.Device;
@@ -55,7 +56,7 @@ final class SampleSheet {
     try (Sampler sampler = new Sampler(device, generator)) {
       for (Tensor point : latents) {
         Tensor sample = sampler.draw(point);
-        samples.add(sample.shape().size(3) == 1 ? Kernels.show(sample) : Picture.of(sample));
+        samples.add(sample.shape().size(3) == 1 ? KernelFiles.show(sample) : Picture.of(sample));
       }
     }
     return ContactSheet.of(samples, columns);

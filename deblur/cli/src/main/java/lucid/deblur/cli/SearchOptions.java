@@ -9,6 +9,7 @@ import java.util.Objects;
 import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.report.Json;
 import lucid.deblur.report.RecipeJson;
+import lucid.deblur.search.SearchCache;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import lucid.generators.blur.KernelWindow;
@@ -202,7 +203,7 @@ final class SearchOptions {
    *
    * @param pictures null for algorithm 3
    */
-  Searches open(Device device, Prior pictures, Prior kernels, PrintWriter log) {
-    return new Searches(device, pictures, kernels, recipe(pictures), batch, log);
+  SearchCache open(Device device, Prior pictures, Prior kernels, PrintWriter log) {
+    return new SearchCache(device, pictures, kernels, recipe(pictures), batch.size(), log::println);
   }
 }

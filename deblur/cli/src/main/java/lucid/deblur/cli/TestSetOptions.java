@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import lucid.deblur.cli.SimulatedPictures.Sharp;
 import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.Npy;
+import lucid.deblur.image.files.PictureReader;
 import lucid.deblur.observation.Boundary;
 import lucid.generators.Prior;
 import lucid.generators.blur.CameraShake;
@@ -147,7 +149,9 @@ final class TestSetOptions {
     List<Sharp> pictures = new ArrayList<>();
     for (int i = first; i < end(files.size()); i++) {
       Path file = files.get(i);
-      pictures.add(new Sharp(file.getFileName().toString(), i, Inputs.picture(file, prior, log)));
+      pictures.add(
+          new Sharp(
+              file.getFileName().toString(), i, PictureReader.picture(file, prior, log::println)));
     }
     return pictures;
   }
@@ -210,7 +214,8 @@ final class TestSetOptions {
             "%s is %s: want [n,height,width] with a kernel for each of pictures %d to %d"
                 .formatted(file, stack.shape(), first, last));
       }
-      pictures.forEach(sharp -> kernels.add(Kernels.pick(stack, sharp.index(), file.toString())));
+      pictures.forEach(
+          sharp -> kernels.add(KernelFiles.pick(stack, sharp.index(), file.toString())));
     } else {
       double shortest = setting.length().shortest();
       double longest = setting.length().longest();
@@ -218,7 +223,7 @@ final class TestSetOptions {
           sharp -> kernels.add(CameraShake.kernels(seed, sharp.index(), 1, shortest, longest)));
     }
     for (int i = 0; i < kernels.size(); i++) {
-      Kernels.requireFits(kernels.get(i), pictures.get(i).picture(), pictures.get(i).name());
+      KernelFiles.requireFits(kernels.get(i), pictures.get(i).picture(), pictures.get(i).name());
     }
     return kernels;
   }

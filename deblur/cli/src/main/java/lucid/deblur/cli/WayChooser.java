@@ -8,6 +8,7 @@ import lucid.deblur.image.KernelSizeEstimate;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Tiling;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.search.SearchCache;
 import lucid.generators.Generator;
 import lucid.generators.Prior;
 import lucid.generators.blur.KernelWindow;
@@ -133,7 +134,7 @@ final class WayChooser {
     boolean given = kernels.generator() instanceof KernelWindow;
     Prior window = given ? kernels : window(photo);
     try {
-      Searches.prior(null, window, photo);
+      SearchCache.prior(null, window, photo);
     } catch (BadInput exception) {
       throw new BadInput(name + ": " + exception.getMessage(), exception);
     }

@@ -1,10 +1,9 @@
-package lucid.deblur.cli;
+package lucid.deblur.search;
 
-import java.io.PrintWriter;
+import java.util.function.Consumer;
 import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.algorithm.UntrainedDescent;
 import lucid.deblur.image.Picture;
-import lucid.deblur.search.Search;
 import lucid.generators.Prior;
 import lucid.generators.blur.KernelWindow;
 import lucid.generators.blur.KnownKernel;
@@ -13,16 +12,16 @@ import lucid.tensor.Device;
 import lucid.tensor.Shape;
 
 /**
- * The searches of a command: one for all pictures of a trained prior; for algorithm 3, one for each
- * size, the last one being kept.
+ * Keeps a compiled search for the pictures to come: one for all pictures of a trained prior; for
+ * algorithm 3, the one for the last size.
  */
-final class Searches implements AutoCloseable {
+public final class SearchCache implements AutoCloseable {
   private final Device device;
   private final Prior trained;
   private final Prior kernels;
   private final Recipe recipe;
-  private final BatchOptions batch;
-  private final PrintWriter log;
+  private final Integer batch;
+  private final Consumer<String> log;
 
   /** Of the last picture. */
   private Shape observed;
@@ -31,15 +30,16 @@ final class Searches implements AutoCloseable {
 
   /**
    * @param trained the picture prior; null for an untrained one for each picture
+   * @param batch the most restarts searched at once, or null for all that fit the device
    * @param log is told if a search has to be split
    */
-  Searches(
+  public SearchCache(
       Device device,
       Prior trained,
       Prior kernels,
       Recipe recipe,
-      BatchOptions batch,
-      PrintWriter log) {
+      Integer batch,
+      Consumer<String> log) {
     this.device = device;
     this.trained = trained;
     this.kernels = kernels;
@@ -48,34 +48,34 @@ final class Searches implements AutoCloseable {
     this.log = log;
   }
 
-  /** The same searches for kernels of a size. */
-  Searches withKernelSize(int size) {
-    return new Searches(device, trained, KernelWindow.of(kernels, size), recipe, batch, log);
+  /** The same, empty, for kernels of a size. */
+  public SearchCache withKernelSize(int size) {
+    return new SearchCache(device, trained, KernelWindow.of(kernels, size), recipe, batch, log);
   }
 
-  /** The same searches with a kernel that is known. */
-  Searches with(KnownKernel kernel) {
+  /** The same, empty, with a kernel that is known. */
+  public SearchCache with(KnownKernel kernel) {
     Prior known = new Prior(kernels.name(), kernel, kernels.weights(), kernels.hash());
-    return new Searches(device, trained, known, recipe.forKnownKernel(), batch, log);
+    return new SearchCache(device, trained, known, recipe.forKnownKernel(), batch, log);
   }
 
-  /** The same searches by another recipe. */
-  Searches with(Recipe other) {
-    return new Searches(device, trained, kernels, other, batch, log);
+  /** The same, empty, by another recipe. */
+  public SearchCache with(Recipe other) {
+    return new SearchCache(device, trained, kernels, other, batch, log);
   }
 
   /** How they search. */
-  Recipe recipe() {
+  public Recipe recipe() {
     return recipe;
   }
 
   /** The blur prior. */
-  Prior kernels() {
+  public Prior kernels() {
     return kernels;
   }
 
   /** The picture prior for a blurred picture. */
-  Prior prior(Picture blurred) {
+  public Prior prior(Picture blurred) {
     return prior(trained, kernels, blurred);
   }
 
@@ -84,18 +84,19 @@ final class Searches implements AutoCloseable {
    *
    * @throws BadInput if the picture is too small for an untrained one
    */
-  static Prior prior(Prior trained, Prior kernels, Picture blurred) {
+  public static Prior prior(Prior trained, Prior kernels, Picture blurred) {
     return trained != null
         ? trained
         : Prior.untrained(UntrainedDescent.network(shape(blurred), kernels.generator()));
   }
 
   /** The search for a blurred picture; it closes the one before if that was for another size. */
-  Search of(Picture blurred) {
+  public Search of(Picture blurred) {
     Shape shape = shape(blurred);
     if (search == null || trained == null && !shape.equals(observed)) {
       close();
-      search = batch.open(device, prior(blurred), kernels, recipe, log);
+      search =
+          new Search(device, prior(blurred).generator(), kernels.generator(), recipe, batch, log);
       observed = shape;
     }
     return search;

@@ -1,4 +1,4 @@
-package lucid.deblur.cli;
+package lucid.deblur.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import lucid.generators.files.FileErrors;
  * A folder of results that all depend on the same settings, so that a run that was killed goes on
  * where it was. One run at a time may write there.
  */
-final class ResultFolder implements AutoCloseable {
+public final class ResultFolder implements AutoCloseable {
   private static final String SETTINGS = "settings.json";
   private static final String LOCK = ".lock";
 
@@ -42,7 +42,7 @@ final class ResultFolder implements AutoCloseable {
    * @throws BadInput one line, if the folder has results of other settings, has something else, is
    *     in use, or cannot be written to
    */
-  static ResultFolder open(Path path, Map<String, Object> settings) {
+  public static ResultFolder open(Path path, Map<String, Object> settings) {
     Path file = path.resolve(SETTINGS);
     byte[] now = Json.bytes(settings);
     if (Files.exists(file)) {
@@ -66,7 +66,7 @@ final class ResultFolder implements AutoCloseable {
    * What must be the same for results to belong together: what they depended on, but for where it
    * was computed.
    */
-  static Map<String, Object> identity(Map<String, Object> provenance) {
+  public static Map<String, Object> identity(Map<String, Object> provenance) {
     Map<String, Object> identity = new LinkedHashMap<>(provenance);
     identity.keySet().removeAll(List.of("device_description", "environment"));
     identity.put("lucid", Provenance.version());
@@ -131,7 +131,7 @@ final class ResultFolder implements AutoCloseable {
   }
 
   /** A file in this folder. */
-  Path resolve(String name) {
+  public Path resolve(String name) {
     return path.resolve(name);
   }
 

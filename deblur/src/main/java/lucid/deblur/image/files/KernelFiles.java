@@ -1,19 +1,23 @@
-package lucid.deblur.cli;
+package lucid.deblur.image.files;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.files.Npy;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /** Blur kernels {@code [1,h,w,1]} from and to files. */
-final class Kernels {
-  private Kernels() {}
+public final class KernelFiles {
+  private KernelFiles() {}
 
-  /** A kernel from a picture or .npy file, scaled to sum 1. */
-  static Tensor read(Path file, PrintWriter log) {
+  /**
+   * A kernel from a picture or .npy file, scaled to sum 1.
+   *
+   * @param log is told of conversions
+   * @throws BadInput one line, if the file cannot be read or holds no kernel
+   */
+  public static Tensor read(Path file, Consumer<String> log) {
     Tensor plane;
     if (file.toString().endsWith(".npy")) {
       plane = Npy.read(file);
@@ -21,21 +25,31 @@ final class Kernels {
         throw new BadInput(file + " is " + plane.shape() + ": a kernel is [height,width]");
       }
     } else {
-      Picture picture = Inputs.picture(file, 1, log);
+      Picture picture = PictureReader.picture(file, 1, log);
       plane = picture.toTensor().reshape(Shape.of(picture.height(), picture.width()));
     }
     return normalised(plane, file.toString());
   }
 
-  /** Kernel {@code index} of a .npy file {@code [n,h,w]}, scaled to sum 1. */
-  static Tensor pick(Tensor stack, int index, String source) {
+  /**
+   * Kernel {@code index} of a .npy file {@code [n,h,w]}, scaled to sum 1.
+   *
+   * @param source what messages call the file
+   * @throws BadInput one line, if it is no kernel
+   */
+  public static Tensor pick(Tensor stack, int index, String source) {
     Shape shape = Shape.of(stack.shape().size(1), stack.shape().size(2));
     Tensor plane = Tensor.generate(shape, i -> stack.get(index * shape.count() + i));
     return normalised(plane, source + ", kernel " + index);
   }
 
-  /** Refuses a kernel that is larger than the picture that it is to blur. */
-  static void requireFits(Tensor kernel, Picture sharp, String name) {
+  /**
+   * Refuses a kernel that is larger than the picture that it is to blur.
+   *
+   * @param name what messages call the picture
+   * @throws BadInput one line with both sizes
+   */
+  public static void requireFits(Tensor kernel, Picture sharp, String name) {
     Shape shape = kernel.shape();
     if (shape.size(1) > sharp.height() || shape.size(2) > sharp.width()) {
       throw new BadInput(
@@ -62,12 +76,12 @@ final class Kernels {
   }
 
   /** A kernel as a picture, its peak white. */
-  static Picture show(Tensor kernel) {
+  public static Picture show(Tensor kernel) {
     return Picture.of(kernel).scaledToPeak();
   }
 
   /** A kernel {@code [1,h,w,1]} as a matrix {@code [h,w]}. */
-  static Tensor plane(Tensor kernel) {
+  public static Tensor plane(Tensor kernel) {
     return kernel.reshape(Shape.of(kernel.shape().size(1), kernel.shape().size(2)));
   }
 }

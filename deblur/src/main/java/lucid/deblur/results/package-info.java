@@ -1,0 +1,2 @@
+/** Folders of results that a run goes on with where the one before ended. */
+package lucid.deblur.results;

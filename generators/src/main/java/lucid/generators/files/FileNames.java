@@ -1,0 +1,19 @@
+package lucid.generators.files;
+
+import java.nio.file.Path;
+
+/** Names of files. */
+public final class FileNames {
+  private FileNames() {}
+
+  /** A file's name without its folder and its extension. */
+  public static String base(Path file) {
+    return base(file.getFileName().toString());
+  }
+
+  /** A file's name without its extension; a name that only begins with a dot has none. */
+  public static String base(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}
