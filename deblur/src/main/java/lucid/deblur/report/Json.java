@@ -25,7 +25,10 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
-          .registerModule(new SimpleModule().addSerializer(Double.class, new FiniteOrNull()));
+          .registerModule(
+              new SimpleModule()
+                  .addSerializer(Double.class, new FiniteOrNull())
+                  .addSerializer(Double.TYPE, new FiniteOrNull()));
 
   private static final class FiniteOrNull extends StdSerializer<Double> {
     private static final long serialVersionUID = 1;
@@ -47,7 +50,8 @@ public final class Json {
 
   private Json() {}
 
-  public static byte[] bytes(Map<String, ?> report) {
+  /** A report, a record or a map, in UTF-8. */
+  public static byte[] bytes(Object report) {
     try {
       return (MAPPER.writeValueAsString(report) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException exception) {
@@ -75,6 +79,11 @@ public final class Json {
     } catch (IOException exception) {
       throw new BadInput("cannot read " + name + ": it is no JSON", exception);
     }
+  }
+
+  /** A report's fields as they are written, by their names in JSON. */
+  public static Map<String, Object> fields(Object report) {
+    return map(MAPPER.valueToTree(report));
   }
 
   /** An object's fields; what was not finite when it was written is null. */
