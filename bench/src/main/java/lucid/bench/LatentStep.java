@@ -1,7 +1,7 @@
 package lucid.bench;
 
 import lucid.autodiff.Gradients;
-import lucid.deblur.observation.BlurModel;
+import lucid.deblur.observation.Convolution;
 import lucid.generators.WeightedGenerator;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.BlurVae;
@@ -82,7 +82,7 @@ final class LatentStep {
     Expr pictures =
         makesKernels ? Ops.constant(Philox.uniform(5, 0, Shape.of(batch, size, size, 3))) : made;
     Expr kernels = makesKernels ? made : Ops.constant(kernel(size));
-    Expr predicted = BlurModel.predictedSpectrum(Ops.realFft2d(pictures), kernels, size, size);
+    Expr predicted = Convolution.predictedSpectrum(Ops.realFft2d(pictures), kernels, size, size);
     Expr observed = Ops.realFft2d(Ops.constant(observation(size)));
     Expr loss = Ops.spectrumEnergy(predicted.minus(observed), size).sum();
     return gradient(loss, latents);

@@ -16,6 +16,7 @@ import lucid.deblur.algorithm.LatentDescent;
 import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.Picture;
 import lucid.deblur.objective.Problem;
+import lucid.deblur.objective.Unknown;
 import lucid.deblur.search.Restoration;
 import lucid.deblur.search.Search;
 import lucid.deblur.search.SearchListener;
@@ -95,6 +96,11 @@ class DeblurringTest {
           @Override
           public int number() {
             return 1;
+          }
+
+          @Override
+          public List<Unknown> unknowns() {
+            return published.unknowns();
           }
 
           @Override

@@ -1,15 +1,16 @@
 package lucid.deblur.algorithm;
 
+import java.util.List;
 import lucid.deblur.objective.Problem;
-import lucid.deblur.search.Restoration;
+import lucid.deblur.objective.Unknown;
 import lucid.tensor.Graph;
 
 /**
  * An algorithm with its constants: what one step changes, and what its unknowns mean. Restarts are
  * rows of every tensor, and none may depend on another one.
  *
- * <p>An algorithm moves those unknowns of a {@link Problem} that it needs, and may keep state of
- * its own, which begins each search with the variables' initial values.
+ * <p>Most algorithms are a {@link Descent}. An algorithm may keep state of its own in variables,
+ * which begin each search with their initial values.
  */
 public interface Algorithm {
   /**
@@ -33,33 +34,35 @@ public interface Algorithm {
 
   /**
    * The output of the result that is the pictures of the prior's size, {@code [restarts,H,W,C]},
-   * values in [0,1].
+   * values in [0,1]. Later stages know it as {@link Unknown#PICTURE}.
    */
   String PICTURE = "picture";
 
-  /** The output of the result that is the blur kernels, {@code [restarts,h,w,1]}. */
+  /**
+   * The output of the result that is the blur kernels, {@code [restarts,h,w,1]}. Later stages know
+   * it as {@link Unknown#KERNEL}.
+   */
   String KERNEL = "kernel";
 
-  /** The algorithm's number in Asim, Shamshad and Ahmed (arXiv 1802.04073). */
+  /**
+   * The algorithm of Asim, Shamshad and Ahmed (arXiv 1802.04073) whose kind it is: 1 for one whose
+   * pictures stay in the range of a trained prior, 2 for one whose pictures may leave it, 3 for one
+   * whose pictures are an untrained network's.
+   */
   int number();
 
-  /** The standard deviation of the kernel latents from which a search by this algorithm begins. */
-  default double kernelSpread() {
-    return 1;
-  }
+  /** The unknowns that it reads or moves, each name once. */
+  List<Unknown> unknowns();
 
   /**
    * Whether kernels may leave the range of their prior, so that what is found at the end of a stage
-   * is moved until their centroids are in the middle again, see {@link Restoration}.
+   * is moved until their centroids are in the middle again.
    */
   default boolean recentres() {
     return false;
   }
 
-  /**
-   * Whether it looks for kernels. One that does not takes those that the stage before found, or in
-   * the first stage, those of the kernel latents.
-   */
+  /** Whether it looks for kernels; else it takes those of {@link Unknown#KERNEL}. */
   default boolean findsKernels() {
     return true;
   }

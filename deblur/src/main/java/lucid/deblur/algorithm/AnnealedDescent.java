@@ -1,15 +1,20 @@
 package lucid.deblur.algorithm;
 
 import java.util.List;
-import lucid.autodiff.Adam;
-import lucid.autodiff.Gradients;
+import java.util.Optional;
 import lucid.autodiff.Schedule;
-import lucid.deblur.objective.Problem;
+import lucid.deblur.objective.Explanation;
+import lucid.deblur.objective.Objective;
+import lucid.deblur.objective.Point;
+import lucid.deblur.objective.Progress;
+import lucid.deblur.objective.Unknown;
+import lucid.deblur.objective.terms.MarginalMisfit;
+import lucid.deblur.objective.terms.SquaredNorm;
+import lucid.deblur.objective.terms.VarianceMisfit;
+import lucid.deblur.observation.NoiseEstimate;
 import lucid.generators.blur.UnitSum;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Expr;
-import lucid.tensor.Graph;
-import lucid.tensor.Variable;
 
 /**
  * Algorithm 1 of Asim, Shamshad and Ahmed (arXiv 1802.04073) as a search for the most probable
@@ -24,7 +29,7 @@ import lucid.tensor.Variable;
  *
  * twice the negative logarithm of the posterior for noise of variance v, with {@code x = G_i(z_i)}
  * and {@code k = G_k(z_k)}, scaled to sum 1. The variance is that of the observation's own noise,
- * see {@link Problem#noise}, and of {@code deviation} beside it, which falls; and where a restart
+ * see {@link NoiseEstimate}, and of {@code deviation} beside it, which falls; and where a restart
  * explains the observation worse than that, its mean square of {@code x * k - y}.
  *
  * @param rate Adam's step length at the first step
@@ -33,10 +38,7 @@ import lucid.tensor.Variable;
  * @param lastDeviation the same at the last step; both fall by the same factor each step
  */
 public record AnnealedDescent(double rate, double lastRate, double deviation, double lastDeviation)
-    implements Algorithm {
-  /** Keeps the logarithm of a variance finite where there is no noise. */
-  private static final double LEAST = 1e-12;
-
+    implements Descent {
   /**
    * @throws BadInput if a rate or a deviation is not above 0
    */
@@ -54,71 +56,48 @@ public record AnnealedDescent(double rate, double lastRate, double deviation, do
   }
 
   @Override
-  public Graph step(Problem problem, int steps) {
-    Expr zi = problem.pictureLatents().read();
-    Expr zk = problem.kernelLatents().read();
-    Adam adam = new Adam(Schedule.geometric(rate, lastRate, steps));
-    Expr believed =
-        Schedule.geometric(deviation, lastDeviation, steps).rate(adam.step().read()).square();
-    Expr energy = energy(problem, zi, zk);
-    Expr loss = loss(problem, energy, zi, zk, variance(problem, energy, believed));
-    List<Variable> moved = List.of(problem.pictureLatents(), problem.kernelLatents());
-    return Graph.builder("annealed descent step")
-        .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .updates(adam.updates(Gradients.ofVariables(loss, moved)))
-        .build();
-  }
-
-  private static Expr energy(Problem problem, Expr zi, Expr zk) {
-    Expr x = problem.pictures().generate(zi);
-    return problem.energy(problem.spectrum(x), UnitSum.of(problem.kernels().generate(zk)));
-  }
-
-  /** The variance v of each restart, {@code [restarts]}, not to be differentiated. */
-  private static Expr variance(Problem problem, Expr energy, Expr believed) {
-    Expr least = believed.plus(problem.noise().square());
-    return problem.meanSquare(energy).maximum(least.broadcastTo(energy.shape())).stopGradient();
-  }
-
-  /** What is minimised, summed over restarts, for variances {@code [restarts]}. */
-  Expr loss(Problem problem, Expr zi, Expr zk, Expr variances) {
-    return loss(problem, energy(problem, zi, zk), zi, zk, variances);
-  }
-
-  private static Expr loss(Problem problem, Expr energy, Expr zi, Expr zk, Expr variances) {
-    Expr misfit = energy.times(1.0 / problem.pixels()).dividedBy(variances).sum();
-    return misfit.plus(zi.square().sum()).plus(zk.square().sum());
-  }
-
-  /**
-   * The negative logarithm of the posterior of each restart, {@code [restarts]}, but for a
-   * constant: with the variance that makes it least, from that of the noise.
-   */
-  private static Expr score(Problem problem, Expr energy, Expr zi, Expr zk) {
-    Expr meanSquare = problem.meanSquare(energy);
-    Expr variances =
-        meanSquare.maximum(problem.noise().square().plus(LEAST).broadcastTo(meanSquare.shape()));
-    double values = (double) problem.pixels() * problem.pictures().channels();
-    return variances.log().times(values / 2).plus(halfSquares(zi)).plus(halfSquares(zk));
-  }
-
-  /** Half the squared length of each row. */
-  private static Expr halfSquares(Expr latents) {
-    return latents.square().sum(1).times(0.5).reshape(latents.shape().size(0));
+  public Explanation explanation(Point at) {
+    return new Explanation(at, at.generatedPicture(), UnitSum.of(at.generatedKernel()));
   }
 
   @Override
-  public Graph result(Problem problem) {
-    Expr zi = problem.pictureLatents().read();
-    Expr zk = problem.kernelLatents().read();
-    Expr x = problem.pictures().generate(zi);
-    Expr kernel = UnitSum.of(problem.kernels().generate(zk));
-    Expr energy = problem.energy(problem.spectrum(x), kernel);
-    return Graph.builder("annealed descent result")
-        .output(PICTURE, x)
-        .output(KERNEL, kernel)
-        .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .output(SCORE, score(problem, energy, zi, zk))
-        .build();
+  public Objective objective(Explanation explanation, Progress progress) {
+    Point at = explanation.at();
+    return Objective.of(
+        new VarianceMisfit(explanation, variances(explanation, progress)),
+        new SquaredNorm(at.value(Unknown.PICTURE_LATENTS), 1),
+        new SquaredNorm(at.value(Unknown.KERNEL_LATENTS), 1));
+  }
+
+  /** The variance v of each restart, {@code [restarts]}, not to be differentiated. */
+  private Expr variances(Explanation explanation, Progress progress) {
+    Expr believed = progress.geometric(deviation, lastDeviation).square();
+    Expr least = believed.plus(explanation.observation().noise().square());
+    Expr meanSquare = explanation.meanSquare();
+    return meanSquare.maximum(least.broadcastTo(meanSquare.shape())).stopGradient();
+  }
+
+  @Override
+  public List<Motion> motions(int steps) {
+    return List.of(
+        Motion.adam(
+            "adam",
+            Schedule.geometric(rate, lastRate, steps),
+            Unknown.PICTURE_LATENTS,
+            Unknown.KERNEL_LATENTS));
+  }
+
+  /**
+   * The negative logarithm of the posterior of each restart, but for a constant, with the variance
+   * that makes it least.
+   */
+  @Override
+  public Optional<Objective> score(Explanation explanation) {
+    Point at = explanation.at();
+    return Optional.of(
+        Objective.perRestart(
+            new MarginalMisfit(explanation),
+            new SquaredNorm(at.value(Unknown.PICTURE_LATENTS), 0.5),
+            new SquaredNorm(at.value(Unknown.KERNEL_LATENTS), 0.5)));
   }
 }

@@ -1,14 +1,17 @@
 package lucid.deblur.algorithm;
 
 import java.util.List;
-import lucid.autodiff.Adam;
-import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
-import lucid.deblur.objective.Problem;
-import lucid.deblur.objective.TotalVariation;
+import lucid.deblur.objective.Explanation;
+import lucid.deblur.objective.Objective;
+import lucid.deblur.objective.Point;
+import lucid.deblur.objective.Progress;
+import lucid.deblur.objective.Unknown;
+import lucid.deblur.objective.terms.DifferenceMisfit;
+import lucid.deblur.objective.terms.TotalVariation;
+import lucid.deblur.observation.NoiseEstimate;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Expr;
-import lucid.tensor.Graph;
 
 /**
  * Algorithm 3 of Asim, Shamshad and Ahmed (arXiv 1802.04073) without a prior of kernels: as in Ren,
@@ -25,7 +28,7 @@ import lucid.tensor.Graph;
  * }</pre>
  *
  * with {@code x = G(w)}, {@code k = softmax(d)} and v the variance of the observation's noise, see
- * {@link Problem#noise}, and of {@code deviation} beside it. The differences tell more of a kernel
+ * {@link NoiseEstimate}, and of {@code deviation} beside it. The differences tell more of a kernel
  * than the values do, which neighbours share (Cho and Lee: "Fast Motion Deblurring", SIGGRAPH Asia
  * 2009). A restart stops where its residual falls to the noise, before the network shows that too.
  *
@@ -46,7 +49,7 @@ public record FreeKernelDescent(
     double differenceWeight,
     double deviation,
     double differenceScale)
-    implements Algorithm {
+    implements Descent {
   /**
    * @throws BadInput if the weight is below 0, or another number not above it
    */
@@ -77,69 +80,34 @@ public record FreeKernelDescent(
   }
 
   @Override
-  public Graph step(Problem problem, int steps) {
-    Expr w = problem.pictureLatents().read();
-    Expr d = problem.kernelDetail().read();
-    Expr x = problem.pictures().generate(w);
-    Expr misfit = problem.misfit(problem.spectrum(x), kernel(d));
-    List<Expr> gradients = Gradients.of(negativeLogPosterior(problem, misfit, x), List.of(w, d));
-    Expr residual = problem.rootMeanSquare(problem.energy(misfit));
-    Expr moves = residual.greater(problem.noise());
-    return Graph.builder("free kernel descent step")
-        .output(RESIDUAL, residual)
-        .output(MOVES, moves)
-        .updates(
-            StoppingUpdates.of(
-                adam("picture", rate, lastRate, steps),
-                problem.pictureLatents(),
-                w,
-                gradients.get(0),
-                moves))
-        .updates(
-            StoppingUpdates.of(
-                adam("kernel", kernelRate, lastKernelRate, steps),
-                problem.kernelDetail(),
-                d,
-                gradients.get(1),
-                moves))
-        .build();
-  }
-
-  private static Adam adam(String name, double first, double last, int steps) {
-    return new Adam(
-        name, Schedule.geometric(first, last, steps), Adam.BETA1, Adam.BETA2, Adam.EPSILON);
+  public Explanation explanation(Point at) {
+    return new Explanation(at, at.generatedPicture(), softmax(at.value(Unknown.KERNEL_DETAIL)));
   }
 
   /** The softmax of {@code [restarts,h,w,1]}, restart by restart. */
-  private static Expr kernel(Expr d) {
+  private static Expr softmax(Expr d) {
     Expr exponentials = d.minus(d.max(1, 2, 3).stopGradient()).exp();
     return exponentials.dividedBy(exponentials.sum(1, 2, 3));
   }
 
-  /** What is minimised, summed over restarts. */
-  Expr loss(Problem problem, Expr w, Expr d) {
-    Expr x = problem.pictures().generate(w);
-    return negativeLogPosterior(problem, problem.misfit(problem.spectrum(x), kernel(d)), x);
-  }
-
-  private Expr negativeLogPosterior(Problem problem, Expr misfit, Expr x) {
-    Expr variance = problem.noise().square().plus(deviation * deviation);
-    Expr differences =
-        TotalVariation.difference(misfit, 1)
-            .square()
-            .sum()
-            .plus(TotalVariation.difference(misfit, 2).square().sum());
-    return misfit
-        .square()
-        .sum()
-        .plus(differences.times(differenceWeight))
-        .dividedBy(variance.times(2 * (1 + differenceWeight)))
-        .plus(TotalVariation.of(x).times(1 / differenceScale));
+  @Override
+  public Objective objective(Explanation explanation, Progress progress) {
+    return Objective.of(
+        new DifferenceMisfit(explanation, differenceWeight, deviation),
+        new TotalVariation(explanation.picture(), 1 / differenceScale));
   }
 
   @Override
-  public Graph result(Problem problem) {
-    Expr x = problem.pictures().generate(problem.pictureLatents().read());
-    return problem.result("free kernel descent result", x, kernel(problem.kernelDetail().read()));
+  public List<Motion> motions(int steps) {
+    Schedule pictureRates = Schedule.geometric(rate, lastRate, steps);
+    Schedule kernelRates = Schedule.geometric(kernelRate, lastKernelRate, steps);
+    return List.of(
+        Motion.adam("picture", pictureRates, Unknown.PICTURE_LATENTS),
+        Motion.adam("kernel", kernelRates, Unknown.KERNEL_DETAIL));
+  }
+
+  @Override
+  public Stopping stopping() {
+    return Stopping.atNoise(1);
   }
 }

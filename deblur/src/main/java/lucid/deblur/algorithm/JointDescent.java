@@ -1,16 +1,15 @@
 package lucid.deblur.algorithm;
 
 import java.util.List;
-import java.util.Map;
-import lucid.autodiff.Adam;
-import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
-import lucid.deblur.objective.Problem;
-import lucid.deblur.objective.TotalVariation;
-import lucid.tensor.Expr;
-import lucid.tensor.Graph;
-import lucid.tensor.Ops;
-import lucid.tensor.Variable;
+import lucid.deblur.objective.Explanation;
+import lucid.deblur.objective.Objective;
+import lucid.deblur.objective.Point;
+import lucid.deblur.objective.Progress;
+import lucid.deblur.objective.Unknown;
+import lucid.deblur.objective.terms.SpectralMisfit;
+import lucid.deblur.objective.terms.SquaredDistance;
+import lucid.deblur.objective.terms.TotalVariation;
 
 /**
  * Algorithm 2 of Asim, Shamshad and Ahmed (arXiv 1802.04073): as {@link LatentDescent}, but the
@@ -43,7 +42,7 @@ public record JointDescent(
     double pictureWeight,
     double distanceWeight,
     double variationWeight)
-    implements Algorithm {
+    implements Descent {
 
   /** The constants of the published code for faces and shoes. */
   public static final JointDescent PUBLISHED = new JointDescent(0.005, 1, 0.5, 100, 0.001);
@@ -54,39 +53,29 @@ public record JointDescent(
   }
 
   @Override
-  public Graph step(Problem problem, int steps) {
-    Expr zi = problem.pictureLatents().read();
-    Expr zk = problem.kernelLatents().read();
-    Expr x = problem.picture().read();
-    List<Variable> moved =
-        List.of(problem.pictureLatents(), problem.kernelLatents(), problem.picture());
-    Map<Variable, Expr> gradients = Gradients.ofVariables(loss(problem, zi, zk, x), moved);
-    Expr energy = problem.energy(problem.spectrum(x), problem.kernels().generate(zk));
-    return Graph.builder("algorithm 2 step")
-        .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .updates(new Adam(Schedule.constant(rate)).updates(gradients))
-        .build();
-  }
-
-  /** What is minimised, summed over restarts. */
-  Expr loss(Problem problem, Expr zi, Expr zk, Expr x) {
-    Expr generated = problem.pictures().generate(zi);
-    Expr kernel = problem.kernels().generate(zk);
-    double pixels = problem.pixels();
-    Expr generatedEnergy = problem.energy(problem.spectrum(generated), kernel).sum();
-    Expr pictureEnergy = problem.energy(problem.spectrum(x), kernel).sum();
-    Expr distance = x.minus(generated).square().sum();
-    return generatedEnergy
-        .times(generatedWeight / pixels)
-        .plus(pictureEnergy.times(pictureWeight / pixels))
-        .plus(distance.times(distanceWeight / (x.shape().count() / x.shape().size(0))))
-        .plus(TotalVariation.of(x).times(variationWeight));
+  public Explanation explanation(Point at) {
+    return new Explanation(at, at.value(Unknown.PICTURE), at.generatedKernel());
   }
 
   @Override
-  public Graph result(Problem problem) {
-    Expr x = problem.picture().read();
-    return problem.result(
-        "algorithm 2 result", x.maximum(Ops.constant(0)).minimum(Ops.constant(1)));
+  public Objective objective(Explanation explanation, Progress progress) {
+    double pixels = explanation.observation().pixels();
+    Explanation generated = explanation.withPicture(explanation.at().generatedPicture());
+    return Objective.of(
+        new SpectralMisfit(generated, generatedWeight / pixels),
+        new SpectralMisfit(explanation, pictureWeight / pixels),
+        new SquaredDistance(explanation.picture(), generated.picture(), distanceWeight),
+        new TotalVariation(explanation.picture(), variationWeight));
+  }
+
+  @Override
+  public List<Motion> motions(int steps) {
+    return List.of(
+        Motion.adam(
+            "adam",
+            Schedule.constant(rate),
+            Unknown.PICTURE_LATENTS,
+            Unknown.KERNEL_LATENTS,
+            Unknown.PICTURE));
   }
 }

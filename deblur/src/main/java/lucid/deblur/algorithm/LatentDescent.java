@@ -1,14 +1,15 @@
 package lucid.deblur.algorithm;
 
-import java.util.Map;
-import lucid.autodiff.Gradients;
-import lucid.autodiff.Optimizer;
+import java.util.List;
 import lucid.autodiff.RmsNormalizedDescent;
 import lucid.autodiff.Schedule;
-import lucid.deblur.objective.Problem;
-import lucid.tensor.Expr;
-import lucid.tensor.Graph;
-import lucid.tensor.Variable;
+import lucid.deblur.objective.Explanation;
+import lucid.deblur.objective.Objective;
+import lucid.deblur.objective.Point;
+import lucid.deblur.objective.Progress;
+import lucid.deblur.objective.Unknown;
+import lucid.deblur.objective.terms.SpectralMisfit;
+import lucid.deblur.objective.terms.SquaredNorm;
 
 /**
  * Algorithm 1 of Asim, Shamshad and Ahmed (arXiv 1802.04073): the latents of a picture and of a
@@ -27,7 +28,7 @@ import lucid.tensor.Variable;
  */
 public record LatentDescent(
     double rate, double decay, double pictureLatentWeight, double kernelLatentWeight)
-    implements Algorithm {
+    implements Descent {
 
   /** The published constants: steps of 0.01 exp(-t/1000), both latent weights 0.01. */
   public static final LatentDescent PUBLISHED = new LatentDescent(0.01, 1000, 0.01, 0.01);
@@ -38,38 +39,31 @@ public record LatentDescent(
   }
 
   @Override
-  public Graph step(Problem problem, int steps) {
-    Schedule schedule = Schedule.exponential(rate, decay);
-    Optimizer pictureDescent = new RmsNormalizedDescent(schedule);
-    Optimizer kernelDescent = new RmsNormalizedDescent(schedule);
-    Expr zi = problem.pictureLatents().read();
-    Expr zk = problem.kernelLatents().read();
-    Expr spectrum = problem.spectrum(problem.pictures().generate(zi));
-
-    Expr before = problem.energy(spectrum, problem.kernels().generate(zk));
-    Map<Variable, Expr> kernelUpdates =
-        kernelDescent.updates(
-            Map.of(problem.kernelLatents(), Gradients.of(loss(problem, before, zi, zk), zk)));
-
-    Expr newZk = kernelUpdates.get(problem.kernelLatents()).stopGradient();
-    Expr between = problem.energy(spectrum, problem.kernels().generate(newZk));
-    Map<Variable, Expr> pictureUpdates =
-        pictureDescent.updates(
-            Map.of(problem.pictureLatents(), Gradients.of(loss(problem, between, zi, newZk), zi)));
-
-    return Graph.builder("algorithm 1 step")
-        .output(RESIDUAL, problem.rootMeanSquare(between))
-        .updates(kernelUpdates)
-        .updates(pictureUpdates)
-        .build();
-  }
-
-  private Expr loss(Problem problem, Expr energy, Expr zi, Expr zk) {
-    return problem.latentLoss(energy, zi, pictureLatentWeight, zk, kernelLatentWeight);
+  public Explanation explanation(Point at) {
+    return new Explanation(at, at.generatedPicture(), at.generatedKernel());
   }
 
   @Override
-  public Graph result(Problem problem) {
-    return problem.generatedResult("algorithm 1 result");
+  public Objective objective(Explanation explanation, Progress progress) {
+    Point at = explanation.at();
+    return Objective.of(
+        new SpectralMisfit(explanation, 1),
+        new SquaredNorm(at.value(Unknown.PICTURE_LATENTS), pictureLatentWeight),
+        new SquaredNorm(at.value(Unknown.KERNEL_LATENTS), kernelLatentWeight));
+  }
+
+  @Override
+  public List<Motion> motions(int steps) {
+    return List.of(descent(Unknown.KERNEL_LATENTS), descent(Unknown.PICTURE_LATENTS));
+  }
+
+  private Motion descent(Unknown unknown) {
+    Schedule schedule = Schedule.exponential(rate, decay);
+    return new Motion(new RmsNormalizedDescent(schedule), List.of(unknown));
+  }
+
+  @Override
+  public boolean alternates() {
+    return true;
   }
 }

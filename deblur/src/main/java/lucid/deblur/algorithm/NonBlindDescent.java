@@ -1,16 +1,16 @@
 package lucid.deblur.algorithm;
 
 import java.util.List;
-import java.util.Map;
-import lucid.autodiff.Adam;
-import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
-import lucid.deblur.objective.Problem;
-import lucid.deblur.objective.TotalVariation;
+import lucid.deblur.objective.Explanation;
+import lucid.deblur.objective.Objective;
+import lucid.deblur.objective.Point;
+import lucid.deblur.objective.Progress;
+import lucid.deblur.objective.Unknown;
+import lucid.deblur.objective.terms.DeviationMisfit;
+import lucid.deblur.objective.terms.TotalVariation;
+import lucid.deblur.observation.NoiseEstimate;
 import lucid.generators.files.BadInput;
-import lucid.tensor.Expr;
-import lucid.tensor.Graph;
-import lucid.tensor.Ops;
 
 /**
  * The last step of algorithm 3: the picture for a kernel that is known by now. A network that is
@@ -23,7 +23,7 @@ import lucid.tensor.Ops;
  * sum (x * k - y)^2 / (2 v) + sum |differences of neighbours in x| / differenceScale
  * }</pre>
  *
- * with v the variance of the observation's noise, see {@link Problem#noise}, and of {@code
+ * with v the variance of the observation's noise, see {@link NoiseEstimate}, and of {@code
  * deviation} beside it: the most probable picture if the differences of neighbours are
  * Laplace-distributed. It begins with the picture of the stage before. The result is x, clipped to
  * [0,1].
@@ -35,7 +35,7 @@ import lucid.tensor.Ops;
  *     distribution of their differences, its mean absolute deviation
  */
 public record NonBlindDescent(
-    double rate, double lastRate, double deviation, double differenceScale) implements Algorithm {
+    double rate, double lastRate, double deviation, double differenceScale) implements Descent {
   /**
    * @throws BadInput if a number is not above 0
    */
@@ -58,40 +58,25 @@ public record NonBlindDescent(
   }
 
   @Override
-  public Graph step(Problem problem, int steps) {
-    Expr x = problem.picture().read();
-    Expr energy = energy(problem, x);
-    Schedule schedule = Schedule.geometric(rate, lastRate, steps);
-    Expr gradient = Gradients.of(loss(problem, energy, x), List.of(x)).get(0);
-    return Graph.builder("non-blind descent step")
-        .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .updates(new Adam(schedule).updates(Map.of(problem.picture(), gradient)))
-        .build();
-  }
-
-  private static Expr energy(Problem problem, Expr x) {
-    return problem.energy(problem.spectrum(x), problem.kernel().read());
-  }
-
-  /** What is minimised, summed over restarts. */
-  Expr loss(Problem problem, Expr x) {
-    return loss(problem, energy(problem, x), x);
-  }
-
-  private Expr loss(Problem problem, Expr energy, Expr x) {
-    Expr variance = problem.noise().square().plus(deviation * deviation);
-    return energy
-        .sum()
-        .dividedBy(variance.times(2.0 * problem.pixels()))
-        .plus(TotalVariation.of(x).times(1 / differenceScale));
+  public List<Unknown> unknowns() {
+    return List.of(Unknown.PICTURE, Unknown.KERNEL);
   }
 
   @Override
-  public Graph result(Problem problem) {
-    Expr x = problem.picture().read();
-    return problem.result(
-        "non-blind descent result",
-        x.maximum(Ops.constant(0)).minimum(Ops.constant(1)),
-        problem.kernel().read());
+  public Explanation explanation(Point at) {
+    return new Explanation(at, at.value(Unknown.PICTURE), at.value(Unknown.KERNEL));
+  }
+
+  @Override
+  public Objective objective(Explanation explanation, Progress progress) {
+    return Objective.of(
+        new DeviationMisfit(explanation, deviation),
+        new TotalVariation(explanation.picture(), 1 / differenceScale));
+  }
+
+  @Override
+  public List<Motion> motions(int steps) {
+    Schedule rates = Schedule.geometric(rate, lastRate, steps);
+    return List.of(Motion.adam("adam", rates, Unknown.PICTURE));
   }
 }

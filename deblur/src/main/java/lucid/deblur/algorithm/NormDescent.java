@@ -1,14 +1,15 @@
 package lucid.deblur.algorithm;
 
 import java.util.List;
-import java.util.Map;
-import lucid.autodiff.Adam;
-import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
-import lucid.deblur.objective.Problem;
+import lucid.deblur.objective.Explanation;
+import lucid.deblur.objective.Objective;
+import lucid.deblur.objective.Point;
+import lucid.deblur.objective.Progress;
+import lucid.deblur.objective.Unknown;
+import lucid.deblur.objective.terms.MisfitNorm;
+import lucid.deblur.objective.terms.Norm;
 import lucid.tensor.Expr;
-import lucid.tensor.Graph;
-import lucid.tensor.Variable;
 
 /**
  * Algorithm 1 of Asim, Shamshad and Ahmed (arXiv 1802.04073) in the form in which they search the
@@ -24,7 +25,7 @@ import lucid.tensor.Variable;
  * @param kernelLatentWeight b, the weight of |z_k|
  */
 public record NormDescent(double rate, double pictureLatentWeight, double kernelLatentWeight)
-    implements Algorithm {
+    implements Descent {
 
   /** The published constants for 128x128 faces. */
   public static final NormDescent PUBLISHED = new NormDescent(0.01, 0.001, 0.001);
@@ -35,38 +36,8 @@ public record NormDescent(double rate, double pictureLatentWeight, double kernel
   }
 
   @Override
-  public Graph step(Problem problem, int steps) {
-    Expr zi = problem.pictureLatents().read();
-    Expr zk = problem.kernelLatents().read();
-    Expr energy = energy(problem, zi, zk);
-    List<Variable> moved = List.of(problem.pictureLatents(), problem.kernelLatents());
-    Map<Variable, Expr> gradients = Gradients.ofVariables(loss(problem, energy, zi, zk), moved);
-    return Graph.builder("norm descent step")
-        .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .updates(new Adam(Schedule.constant(rate)).updates(gradients))
-        .build();
-  }
-
-  /** What is minimised, summed over restarts. */
-  Expr loss(Problem problem, Expr zi, Expr zk) {
-    return loss(problem, energy(problem, zi, zk), zi, zk);
-  }
-
-  private Expr loss(Problem problem, Expr energy, Expr zi, Expr zk) {
-    Expr misfit = energy.times(1.0 / problem.pixels()).sqrt().sum();
-    return misfit
-        .plus(norms(zi).times(pictureLatentWeight))
-        .plus(norms(zk).times(kernelLatentWeight));
-  }
-
-  private static Expr energy(Problem problem, Expr zi, Expr zk) {
-    Expr x = stretched(problem.pictures().generate(zi));
-    return problem.energy(problem.spectrum(x), problem.kernels().generate(zk));
-  }
-
-  /** The sum of the lengths of rows. */
-  private static Expr norms(Expr latents) {
-    return latents.square().sum(1).sqrt().sum();
+  public Explanation explanation(Point at) {
+    return new Explanation(at, stretched(at.generatedPicture()), at.generatedKernel());
   }
 
   /** Pictures {@code [N,H,W,C]}, each from its own range to [0,1]. */
@@ -77,8 +48,18 @@ public record NormDescent(double rate, double pictureLatentWeight, double kernel
   }
 
   @Override
-  public Graph result(Problem problem) {
-    Expr generated = problem.pictures().generate(problem.pictureLatents().read());
-    return problem.result("norm descent result", stretched(generated));
+  public Objective objective(Explanation explanation, Progress progress) {
+    Point at = explanation.at();
+    return Objective.of(
+        new MisfitNorm(explanation),
+        new Norm(at.value(Unknown.PICTURE_LATENTS), pictureLatentWeight),
+        new Norm(at.value(Unknown.KERNEL_LATENTS), kernelLatentWeight));
+  }
+
+  @Override
+  public List<Motion> motions(int steps) {
+    return List.of(
+        Motion.adam(
+            "adam", Schedule.constant(rate), Unknown.PICTURE_LATENTS, Unknown.KERNEL_LATENTS));
   }
 }

@@ -2,19 +2,21 @@ package lucid.deblur.algorithm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.observation.Saturation;
 import lucid.generators.Generator;
 import lucid.generators.files.BadInput;
-import lucid.generators.network.ProgressiveGan;
 
 /**
  * Which algorithms search, with which constants, and for how long.
  *
  * @param name what {@code --recipe} takes
  * @param boundary what lies outside the pictures, for all stages
+ * @param saturation which values of the blurred picture count, for all stages
  * @param stages one after another, each with no more restarts than the one before
  */
-public record Recipe(String name, Boundary boundary, List<Stage> stages) {
+public record Recipe(String name, Boundary boundary, Saturation saturation, List<Stage> stages) {
   /**
    * The default: many starting points searched with falling noise, fewer and fewer of them on to
    * the noise of the observation, and in algorithm 2 a last step out of the ranges, see
@@ -28,32 +30,6 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
 
   private static final List<String> NAMES = List.of(LUCID, PAPER);
 
-  /** From noise that hides all but coarse shapes. */
-  private static final Stage COARSE = new Stage(new AnnealedDescent(0.4, 0.2, 0.5, 0.14), 64, 60);
-
-  /** On to what tells candidates apart. */
-  private static final Stage MIDDLE = new Stage(new AnnealedDescent(0.2, 0.1, 0.14, 0.04), 24, 60);
-
-  /** From there to as much as the priors cannot explain. */
-  private static final Stage FINE = new Stage(new AnnealedDescent(0.1, 0.02, 0.04, 0.01), 8, 180);
-
-  /** Out of the ranges. */
-  private static final Stage REFINING =
-      new Stage(new RefiningDescent(0.05, 0.005, 0.1, 0.0005, 8), 4, 250);
-
-  private static final int RESTARTS = 10;
-
-  /** For algorithm 3 nothing was published but that it restarts and stops early. */
-  private static final List<Stage> UNTRAINED = List.of(new Stage(UntrainedDescent.USUAL, 4, 2_000));
-
-  /**
-   * An untrained network to find the kernel, then the picture with that kernel. See docs/adr/0015.
-   */
-  private static final List<Stage> FREE_KERNEL =
-      List.of(
-          new Stage(new FreeKernelDescent(0.01, 0.002, 0.02, 0.005, 4, 0.003, 0.2), 1, 1_500),
-          new Stage(new NonBlindDescent(0.02, 0.001, 0.001, 0.03), 1, 1_000));
-
   /**
    * @throws IllegalArgumentException if there is no stage or no boundary, or a stage with more
    *     restarts than were searched before
@@ -64,6 +40,7 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
       throw new IllegalArgumentException(
           "recipe " + name + " has no " + (stages.isEmpty() ? "stage" : "boundary"));
     }
+    Objects.requireNonNull(saturation, "saturation");
     for (int i = 1; i < stages.size(); i++) {
       if (stages.get(i).restarts() > stages.get(i - 1).restarts()) {
         throw new IllegalArgumentException(
@@ -71,6 +48,11 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
                 .formatted(name, stages.get(i).restarts(), stages.get(i - 1).restarts()));
       }
     }
+  }
+
+  /** A recipe with the mask that is usual for its boundary. */
+  public Recipe(String name, Boundary boundary, List<Stage> stages) {
+    this(name, boundary, boundary == null ? null : Saturation.usual(boundary), stages);
   }
 
   /** A recipe for pictures that go on around their edges. */
@@ -108,33 +90,9 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
     if (!NAMES.contains(name)) {
       throw new BadInput("no recipe '%s': choose %s".formatted(name, String.join(" or ", NAMES)));
     }
-    boolean published = name.equals(PAPER);
-    return switch (algorithm) {
-      case 1 ->
-          published
-              ? publishedLatentSearch(pictures)
-              : new Recipe(name, List.of(COARSE, MIDDLE, FINE));
-      case 2 ->
-          published
-              ? new Recipe(name, JointDescent.PUBLISHED, RESTARTS, 10_000)
-              : new Recipe(name, List.of(COARSE, MIDDLE, REFINING));
-      case 3 -> new Recipe(name, Boundary.VALID, published ? UNTRAINED : FREE_KERNEL);
-      default -> throw new BadInput("no algorithm " + algorithm + ": choose 1, 2 or 3");
-    };
-  }
-
-  /** That of progressive GANs is another one, and for plain convolution. */
-  private static Recipe publishedLatentSearch(Generator pictures) {
-    if (pictures.architecture().equals(ProgressiveGan.NAME)) {
-      Stage stage = new Stage(NormDescent.PUBLISHED, RESTARTS, 2_000);
-      return new Recipe(PAPER, Boundary.ZERO, List.of(stage));
-    }
-    return new Recipe(PAPER, LatentDescent.PUBLISHED, RESTARTS, publishedSteps(pictures));
-  }
-
-  /** 6,000 for street pictures, of 32x32 pixels, and 10,000 for faces and shoes, of 64x64. */
-  private static int publishedSteps(Generator pictures) {
-    return pictures.height() * pictures.width() > 32 * 32 ? 10_000 : 6_000;
+    return name.equals(PAPER)
+        ? NamedRecipes.published(algorithm, pictures)
+        : NamedRecipes.lucid(algorithm);
   }
 
   /** The steps of each restart, those of all stages together. */
@@ -162,7 +120,7 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
     }
     return last().algorithm().findsKernels()
         ? this
-        : new Recipe(name, boundary, stages.subList(first, stages.size()));
+        : new Recipe(name, boundary, saturation, stages.subList(first, stages.size()));
   }
 
   /** Whether a stage finds kernels for later ones, which find none, so that its pictures may go. */
@@ -172,9 +130,14 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
         && !last().algorithm().findsKernels();
   }
 
-  /** This recipe with another boundary. */
+  /** This recipe with another boundary, and the mask that is usual for it. */
   public Recipe with(Boundary other) {
     return new Recipe(name, other, stages);
+  }
+
+  /** This recipe with another mask. */
+  public Recipe with(Saturation other) {
+    return new Recipe(name, boundary, other, stages);
   }
 
   /**
@@ -194,7 +157,7 @@ public record Recipe(String name, Boundary boundary, List<Stage> stages) {
     if (steps != null) {
       share(changed, steps);
     }
-    return new Recipe(name, boundary, changed);
+    return new Recipe(name, boundary, saturation, changed);
   }
 
   private void share(List<Stage> changed, int steps) {

@@ -1,19 +1,21 @@
 package lucid.deblur.algorithm;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import lucid.autodiff.Adam;
-import lucid.autodiff.Gradients;
+import java.util.Optional;
 import lucid.autodiff.Schedule;
-import lucid.deblur.objective.Problem;
-import lucid.deblur.objective.TotalVariation;
+import lucid.deblur.objective.Explanation;
+import lucid.deblur.objective.Objective;
+import lucid.deblur.objective.Point;
+import lucid.deblur.objective.Progress;
+import lucid.deblur.objective.Unknown;
+import lucid.deblur.objective.terms.LaplaceDistance;
+import lucid.deblur.objective.terms.NoiseMisfit;
+import lucid.deblur.objective.terms.SquaredNorm;
+import lucid.deblur.objective.terms.TotalVariation;
+import lucid.deblur.observation.NoiseEstimate;
 import lucid.generators.blur.UnitSum;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Expr;
-import lucid.tensor.Graph;
-import lucid.tensor.Ops;
-import lucid.tensor.Variable;
 
 /**
  * Algorithm 2 of Asim, Shamshad and Ahmed (arXiv 1802.04073) as a last step after a search in the
@@ -30,9 +32,9 @@ import lucid.tensor.Variable;
  * + sum d^2 / (2 kernelDeviation^2) + |z_i|^2 / 2 + |z_k|^2 / 2
  * }</pre>
  *
- * with {@code k = max(0, G_k(z_k) + d)}, scaled to sum 1, and s the noise that {@link
- * Problem#noise} tells of the observation. It begins with the pictures of the search before and
- * with d at 0. The result is x, clipped to [0,1].
+ * with {@code k = max(0, G_k(z_k) + d)}, scaled to sum 1, and s the observation's {@link
+ * NoiseEstimate}. It begins with the pictures of the search before and with d at 0. The result is
+ * x, clipped to [0,1].
  *
  * @param rate Adam's step length for latents at the first step; that of a picture's value is a
  *     {@value #PICTURE_SHARE}th of it, that of a kernel's a {@value #KERNEL_SHARE}th
@@ -48,7 +50,7 @@ public record RefiningDescent(
     double pictureScale,
     double kernelDeviation,
     double variationWeight)
-    implements Algorithm {
+    implements Descent {
   private static final int PICTURE_SHARE = 4;
   private static final int KERNEL_SHARE = 100;
 
@@ -78,77 +80,39 @@ public record RefiningDescent(
   }
 
   @Override
-  public Graph step(Problem problem, int steps) {
-    Expr zi = problem.pictureLatents().read();
-    Expr zk = problem.kernelLatents().read();
-    Expr x = problem.picture().read();
-    Expr d = problem.kernelDetail().read();
-    Expr energy = problem.energy(problem.spectrum(x), kernel(problem, zk, d));
-    Expr loss = losses(problem, energy, zi, zk, x, d).sum();
-    List<Expr> gradients = Gradients.of(loss, List.of(zi, zk, x, d));
-    Map<Variable, Expr> latents = new LinkedHashMap<>();
-    latents.put(problem.pictureLatents(), gradients.get(0));
-    latents.put(problem.kernelLatents(), gradients.get(1));
-    return Graph.builder("refining descent step")
-        .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .updates(adam("latents", 1, steps).updates(latents))
-        .updates(
-            adam("picture", PICTURE_SHARE, steps)
-                .updates(Map.of(problem.picture(), gradients.get(2))))
-        .updates(
-            adam("kernel", KERNEL_SHARE, steps)
-                .updates(Map.of(problem.kernelDetail(), gradients.get(3))))
-        .build();
-  }
-
-  private Adam adam(String name, int share, int steps) {
-    Schedule schedule = Schedule.geometric(rate / share, lastRate / share, steps);
-    return new Adam(name, schedule, Adam.BETA1, Adam.BETA2, Adam.EPSILON);
-  }
-
-  private static Expr kernel(Problem problem, Expr zk, Expr d) {
-    return UnitSum.of(problem.kernels().generate(zk).plus(d).relu());
-  }
-
-  /** What is minimised, summed over restarts. */
-  Expr loss(Problem problem, Expr zi, Expr zk, Expr x, Expr d) {
-    Expr energy = problem.energy(problem.spectrum(x), kernel(problem, zk, d));
-    return losses(problem, energy, zi, zk, x, d).sum();
-  }
-
-  /** What is minimised, restart by restart: {@code [restarts]}. */
-  private Expr losses(Problem problem, Expr energy, Expr zi, Expr zk, Expr x, Expr d) {
-    Expr noise = problem.noise().maximum(Ops.constant(LEAST_NOISE));
-    Expr precision = noise.square().times(2.0 * problem.pixels()).reciprocal();
-    Expr distance = ofEach(x.minus(problem.pictures().generate(zi)).abs());
-    return energy
-        .times(precision.broadcastTo(energy.shape()))
-        .plus(distance.times(1 / pictureScale))
-        .plus(TotalVariation.ofEach(x).times(variationWeight))
-        .plus(ofEach(d.square()).times(0.5 / (kernelDeviation * kernelDeviation)))
-        .plus(ofEach(zi.square()).times(0.5))
-        .plus(ofEach(zk.square()).times(0.5));
-  }
-
-  /** The sums of the values of each row, {@code [rows]}. */
-  private static Expr ofEach(Expr values) {
-    int rows = values.shape().size(0);
-    return values.reshape(rows, values.shape().count() / rows).sum(1).reshape(rows);
+  public Explanation explanation(Point at) {
+    Expr kernel = at.generatedKernel().plus(at.value(Unknown.KERNEL_DETAIL)).relu();
+    return new Explanation(at, at.value(Unknown.PICTURE), UnitSum.of(kernel));
   }
 
   @Override
-  public Graph result(Problem problem) {
-    Expr zi = problem.pictureLatents().read();
-    Expr zk = problem.kernelLatents().read();
-    Expr d = problem.kernelDetail().read();
-    Expr x = problem.picture().read().maximum(Ops.constant(0)).minimum(Ops.constant(1));
-    Expr kernel = kernel(problem, zk, d);
-    Expr energy = problem.energy(problem.spectrum(x), kernel);
-    return Graph.builder("refining descent result")
-        .output(PICTURE, x)
-        .output(KERNEL, kernel)
-        .output(RESIDUAL, problem.rootMeanSquare(energy))
-        .output(SCORE, losses(problem, energy, zi, zk, x, d))
-        .build();
+  public Objective objective(Explanation explanation, Progress progress) {
+    Point at = explanation.at();
+    Expr x = explanation.picture();
+    double kernelWeight = 0.5 / (kernelDeviation * kernelDeviation);
+    return Objective.perRestart(
+        new NoiseMisfit(explanation, LEAST_NOISE),
+        new LaplaceDistance(x, at.generatedPicture(), pictureScale),
+        new TotalVariation(x, variationWeight),
+        new SquaredNorm(at.value(Unknown.KERNEL_DETAIL), kernelWeight),
+        new SquaredNorm(at.value(Unknown.PICTURE_LATENTS), 0.5),
+        new SquaredNorm(at.value(Unknown.KERNEL_LATENTS), 0.5));
+  }
+
+  @Override
+  public List<Motion> motions(int steps) {
+    return List.of(
+        Motion.adam("latents", rates(1, steps), Unknown.PICTURE_LATENTS, Unknown.KERNEL_LATENTS),
+        Motion.adam("picture", rates(PICTURE_SHARE, steps), Unknown.PICTURE),
+        Motion.adam("kernel", rates(KERNEL_SHARE, steps), Unknown.KERNEL_DETAIL));
+  }
+
+  private Schedule rates(int share, int steps) {
+    return Schedule.geometric(rate / share, lastRate / share, steps);
+  }
+
+  @Override
+  public Optional<Objective> score(Explanation explanation) {
+    return Optional.of(objective(explanation, Progress.END));
   }
 }

@@ -1,18 +1,21 @@
 package lucid.deblur.algorithm;
 
 import java.util.List;
-import lucid.autodiff.Adam;
-import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
-import lucid.deblur.objective.Problem;
-import lucid.deblur.objective.TotalVariation;
+import lucid.deblur.objective.Explanation;
+import lucid.deblur.objective.Objective;
+import lucid.deblur.objective.Point;
+import lucid.deblur.objective.Progress;
+import lucid.deblur.objective.Unknown;
+import lucid.deblur.objective.terms.MeanSquareMisfit;
+import lucid.deblur.objective.terms.SquaredNorm;
+import lucid.deblur.objective.terms.TotalVariation;
 import lucid.deblur.observation.Boundary;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.DeepImagePrior;
 import lucid.tensor.Expr;
-import lucid.tensor.Graph;
 import lucid.tensor.Shape;
 
 /**
@@ -54,7 +57,7 @@ public record UntrainedDescent(
     double variationWeight,
     double kernelLatentWeight,
     double noiseFactor)
-    implements Algorithm {
+    implements Descent {
 
   /** The network's rate is that of Ren et al.; the other constants are a first choice. */
   public static final UntrainedDescent USUAL =
@@ -93,51 +96,32 @@ public record UntrainedDescent(
   }
 
   @Override
-  public Graph step(Problem problem, int steps) {
-    Expr w = problem.pictureLatents().read();
-    Expr zk = problem.kernelLatents().read();
-    Expr x = problem.pictures().generate(w);
-    Expr meanSquare = meanSquare(problem, x, zk);
-    List<Expr> gradients = Gradients.of(loss(meanSquare, x, zk), List.of(w, zk));
-    Expr residual = meanSquare.sqrt();
-    Expr moves = residual.greater(problem.noise().times(noiseFactor));
-    return Graph.builder("algorithm 3 step")
-        .output(RESIDUAL, residual)
-        .output(MOVES, moves)
-        .updates(
-            StoppingUpdates.of(
-                adam("picture", rate), problem.pictureLatents(), w, gradients.get(0), moves))
-        .updates(
-            StoppingUpdates.of(
-                adam("kernel", kernelRate), problem.kernelLatents(), zk, gradients.get(1), moves))
-        .build();
-  }
-
-  private Adam adam(String name, double first) {
-    return new Adam(name, Schedule.exponential(first, decay), Adam.BETA1, Adam.BETA2, Adam.EPSILON);
-  }
-
-  /** What is minimised, summed over restarts. */
-  Expr loss(Problem problem, Expr w, Expr zk) {
-    Expr x = problem.pictures().generate(w);
-    return loss(meanSquare(problem, x, zk), x, zk);
-  }
-
-  private Expr loss(Expr meanSquare, Expr x, Expr zk) {
-    double values = x.shape().count() / (double) x.shape().size(0);
-    return meanSquare
-        .sum()
-        .plus(TotalVariation.of(x).times(variationWeight / values))
-        .plus(zk.square().sum().times(kernelLatentWeight));
-  }
-
-  /** {@code mean (x * k - y)^2} of each restart. */
-  private static Expr meanSquare(Problem problem, Expr x, Expr zk) {
-    return problem.meanSquare(problem.energy(problem.spectrum(x), problem.kernels().generate(zk)));
+  public Explanation explanation(Point at) {
+    return new Explanation(at, at.generatedPicture(), at.generatedKernel());
   }
 
   @Override
-  public Graph result(Problem problem) {
-    return problem.generatedResult("algorithm 3 result");
+  public Objective objective(Explanation explanation, Progress progress) {
+    Expr x = explanation.picture();
+    double values = x.shape().count() / (double) x.shape().size(0);
+    return Objective.of(
+        new MeanSquareMisfit(explanation),
+        new TotalVariation(x, variationWeight / values),
+        new SquaredNorm(explanation.at().value(Unknown.KERNEL_LATENTS), kernelLatentWeight));
+  }
+
+  @Override
+  public List<Motion> motions(int steps) {
+    return List.of(
+        Motion.adam("picture", Schedule.exponential(rate, decay), Unknown.PICTURE_LATENTS),
+        Motion.adam(
+            "kernel",
+            Schedule.exponential(kernelRate, decay),
+            Unknown.kernelLatents(kernelSpread)));
+  }
+
+  @Override
+  public Stopping stopping() {
+    return Stopping.atNoise(noiseFactor);
   }
 }

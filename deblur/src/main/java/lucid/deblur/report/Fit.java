@@ -2,8 +2,8 @@ package lucid.deblur.report;
 
 import java.util.Locale;
 import java.util.Optional;
-import lucid.deblur.image.NoiseEstimate;
 import lucid.deblur.image.Picture;
+import lucid.deblur.observation.NoiseEstimate;
 import lucid.deblur.search.Restoration;
 
 /**

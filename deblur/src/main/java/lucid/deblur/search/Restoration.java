@@ -56,7 +56,7 @@ public record Restoration(
   public int alike() {
     int count = 0;
     for (int restart = 0; restart < residuals.length; restart++) {
-      count += difference(Candidates.rows(pictures, restart), picture) <= ALIKE ? 1 : 0;
+      count += difference(Rows.of(pictures, restart), picture) <= ALIKE ? 1 : 0;
     }
     return count;
   }

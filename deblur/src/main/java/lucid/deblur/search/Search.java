@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import lucid.deblur.algorithm.Algorithm;
 import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.algorithm.Stage;
 import lucid.deblur.image.Region;
 import lucid.deblur.objective.Problem;
+import lucid.deblur.objective.Unknown;
 import lucid.deblur.observation.Boundary;
 import lucid.generators.Generator;
 import lucid.generators.files.BadInput;
@@ -28,8 +27,6 @@ import lucid.tensor.Tensor;
  */
 public final class Search implements AutoCloseable {
   private final Device device;
-  private final Generator pictures;
-  private final Generator kernels;
   private final Recipe recipe;
   private final int steps;
   private final List<StageView> views = new ArrayList<>();
@@ -61,8 +58,6 @@ public final class Search implements AutoCloseable {
       Integer batch,
       Consumer<String> log) {
     this.device = device;
-    this.pictures = pictures;
-    this.kernels = kernels;
     this.recipe = recipe;
     steps = recipe.steps();
     boolean oneByOne = !pictures.isBatched() && (batch == null || batch > 1);
@@ -101,9 +96,9 @@ public final class Search implements AutoCloseable {
   public Restoration restore(Tensor blurred, long seed, SearchListener listener) {
     requireSize(blurred);
     long began = System.nanoTime();
-    Candidates starts = starts(seed);
     List<ResidualCurves> curves = new ArrayList<>();
-    StageSearch.Outcome outcome = null;
+    Candidates inherited = Candidates.NONE;
+    Outcome outcome = null;
     Region window = window(blurred);
     StageView view = views.get(0);
     int before = 0;
@@ -114,15 +109,18 @@ public final class Search implements AutoCloseable {
         if (outcome.residuals().count() < stage.restarts()) {
           break; // stopped before enough of them began
         }
-        starts = outcome.candidates().pick(outcome.best(stage.restarts()));
+        inherited = outcome.candidates().pick(outcome.best(stage.restarts()));
         if (view.isPart() && !views.get(i).isPart()) {
-          Tensor shown = view.paste(view.behind(starts.pictures()), blurred, window);
-          starts = starts.withPictures(views.get(i).extended(shown));
+          Tensor shown = view.paste(view.behind(inherited.pictures()), blurred, window);
+          inherited = inherited.with(Unknown.PICTURE, views.get(i).extended(shown));
         }
         view = views.get(i);
       }
-      SearchListener part = new Part(listener, view, blurred, window, before, stage.steps(), steps);
-      outcome = searches.get(i).run(view.cut(blurred, window), starts, part);
+      StageView now = view;
+      SearchListener part =
+          new SearchPart(listener, before, stage.steps(), steps)
+              .showing(picture -> now.paste(now.behind(picture), blurred, window));
+      outcome = searches.get(i).run(view.cut(blurred, window), start(i, inherited, seed), part);
       outcome = centred(outcome, stage.algorithm());
       if (outcome.steps() > 0) {
         curves.add(outcome.curves());
@@ -138,8 +136,8 @@ public final class Search implements AutoCloseable {
     int best = outcome.best(1)[0];
     Tensor restored = view.paste(view.behind(outcome.candidates().pictures()), blurred, window);
     return new Restoration(
-        Candidates.rows(restored, best),
-        Candidates.rows(outcome.candidates().kernels(), best),
+        Rows.of(restored, best),
+        Rows.of(outcome.candidates().kernels(), best),
         window,
         best,
         outcome.residuals().toDoubles(),
@@ -156,25 +154,18 @@ public final class Search implements AutoCloseable {
     return first.isPart() ? first.window(blurred) : null;
   }
 
-  private Candidates starts(long seed) {
-    Stage first = recipe.stages().get(0);
-    Candidates starts =
-        Candidates.random(
-            seed,
-            first.restarts(),
-            views.get(0).pictures(),
-            kernels,
-            first.algorithm().kernelSpread());
-    return first.algorithm().findsKernels() ? starts : starts.withKernelsOf(kernels, device);
+  /** With what a stage begins: what it inherits, and starts of its own for the rest. */
+  private Candidates start(int index, Candidates inherited, long seed) {
+    Stage stage = recipe.stages().get(index);
+    Problem problem = views.get(index).problem(stage.restarts());
+    return inherited.start(stage.algorithm().unknowns(), problem, seed, device);
   }
 
-  /**
-   * What a stage found, with kernels in the middle if its algorithm wants that. Pictures with black
-   * around them stay: they would lose an edge.
-   */
-  private StageSearch.Outcome centred(StageSearch.Outcome found, Algorithm algorithm) {
-    boolean moves = algorithm.recentres() && recipe.boundary() != Boundary.ZERO;
-    return moves ? found.with(found.candidates().centred(recipe.boundary())) : found;
+  /** What a stage found, with kernels in the middle if its algorithm wants that. */
+  private Outcome centred(Outcome found, Algorithm algorithm) {
+    return algorithm.recentres()
+        ? found.with(found.candidates().centred(recipe.boundary()))
+        : found;
   }
 
   private void requireSize(Tensor blurred) {
@@ -204,51 +195,14 @@ public final class Search implements AutoCloseable {
 
   private double seconds(Tensor blurred, double timing) {
     Region window = window(blurred);
-    Candidates starts = starts(0);
     double seconds = 0;
     for (int i = 0; i < searches.size(); i++) {
-      StageView view = views.get(i);
-      Stage stage = recipe.stages().get(i);
-      Candidates own =
-          starts
-              .pick(IntStream.range(0, stage.restarts()).toArray())
-              .withPictures(
-                  Tensor.zeros(Problem.pictureShape(view.pictures()).with(0, stage.restarts())));
-      Tensor seen = view.cut(blurred, window);
-      seconds += stage.steps() * searches.get(i).secondsAStep(seen, own, timing);
+      Tensor seen = views.get(i).cut(blurred, window);
+      Candidates start = start(i, Candidates.NONE, 0);
+      int stageSteps = recipe.stages().get(i).steps();
+      seconds += stageSteps * searches.get(i).secondsAStep(seen, start, timing);
     }
     return seconds;
-  }
-
-  /** Tells the progress of one stage, which may be counted in more steps, as some of all. */
-  private record Part(
-      SearchListener listener,
-      StageView view,
-      Tensor blurred,
-      Region window,
-      int before,
-      int own,
-      int all)
-      implements SearchListener {
-    @Override
-    public void progress(int step, int steps, double residual) {
-      listener.progress(before + (int) ((long) own * step / steps), all, residual);
-    }
-
-    @Override
-    public void best(double residual, Supplier<Tensor> picture) {
-      listener.best(residual, () -> view.paste(view.behind(picture.get()), blurred, window));
-    }
-
-    @Override
-    public boolean cancelled() {
-      return listener.cancelled();
-    }
-
-    @Override
-    public boolean stopped() {
-      return listener.stopped();
-    }
   }
 
   @Override

@@ -88,7 +88,7 @@ final class SplitSearch implements AutoCloseable {
    * @param starts of all restarts
    * @throws OutOfDeviceMemory as the constructor; drivers that allocate late run out of memory here
    */
-  StageSearch.Outcome run(Tensor blurred, Candidates starts, SearchListener listener) {
+  Outcome run(Tensor blurred, Candidates starts, SearchListener listener) {
     return splitting(() -> runParts(blurred, starts, listener));
   }
 
@@ -124,50 +124,22 @@ final class SplitSearch implements AutoCloseable {
     return search.memory();
   }
 
-  private StageSearch.Outcome runParts(Tensor blurred, Candidates starts, SearchListener listener) {
-    StageSearch.Outcome all = null;
+  private Outcome runParts(Tensor blurred, Candidates starts, SearchListener listener) {
+    Outcome all = null;
     for (int part = 0; part < parts; part++) {
       int first = Math.min(part * batch(), restarts - batch());
       int[] own = IntStream.range(first, first + batch()).toArray();
-      double least = all == null ? Double.NaN : all.bestResidual();
-      StageSearch.Outcome found =
-          search.run(blurred, starts.pick(own), new Part(listener, part, parts, least));
+      int steps = search.steps();
+      SearchPart heard = new SearchPart(listener, part * steps, steps, parts * steps);
+      Outcome found =
+          search.run(
+              blurred, starts.pick(own), all == null ? heard : heard.after(all.bestResidual()));
       if (all != null && found.steps() == 0) {
         break; // stopped: what has not begun is not compared with what has
       }
       all = all == null ? found : all.join(first, found);
     }
     return all;
-  }
-
-  /**
-   * Tells of one part as a part of all.
-   *
-   * @param least the least residual of the parts before, or not a number
-   */
-  private record Part(SearchListener listener, int part, int parts, double least)
-      implements SearchListener {
-    @Override
-    public void progress(int step, int steps, double residual) {
-      listener.progress(part * steps + step, parts * steps, least < residual ? least : residual);
-    }
-
-    @Override
-    public void best(double residual, Supplier<Tensor> picture) {
-      if (!(least < residual)) {
-        listener.best(residual, picture);
-      }
-    }
-
-    @Override
-    public boolean cancelled() {
-      return listener.cancelled();
-    }
-
-    @Override
-    public boolean stopped() {
-      return listener.stopped();
-    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 package lucid.deblur.search;
 
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import lucid.deblur.algorithm.Algorithm;
 import lucid.deblur.algorithm.Stage;
 import lucid.deblur.objective.Problem;
+import lucid.deblur.objective.Unknown;
+import lucid.deblur.observation.Observation;
 import lucid.tensor.Device;
 import lucid.tensor.Graph;
 import lucid.tensor.Program;
@@ -28,9 +30,10 @@ final class StageSearch implements AutoCloseable {
 
   StageSearch(Device device, StageView view, Stage stage) {
     this.stage = stage;
-    problem = new Problem(view.pictures(), view.kernels(), view.boundary(), stage.restarts());
+    problem = view.problem(stage.restarts());
     Graph step = stage.algorithm().step(problem, stage.steps());
     Graph result = stage.algorithm().result(problem);
+    problem.requireDeclared(stage.algorithm().unknowns());
     state = device.newState();
     stepProgram = compile(device, step);
     resultProgram = compile(device, result);
@@ -44,52 +47,6 @@ final class StageSearch implements AutoCloseable {
       close();
       throw exception;
     }
-  }
-
-  /**
-   * Where a stage ended.
-   *
-   * @param residuals of each restart; the pictures and kernels of the candidates are those that
-   *     have them
-   * @param scores of each restart, see {@link Algorithm#SCORE}; mostly the residuals
-   * @param curves how the residuals got there
-   * @param steps done by every restart
-   */
-  record Outcome(
-      Candidates candidates, Tensor residuals, Tensor scores, ResidualCurves curves, int steps) {
-    /** The restarts of this before one of them, and after them all of another outcome. */
-    Outcome join(int first, Outcome later) {
-      return new Outcome(
-          candidates.join(first, later.candidates),
-          Candidates.join(residuals, first, later.residuals),
-          Candidates.join(scores, first, later.scores),
-          curves.join(first, later.curves),
-          Math.min(steps, later.steps));
-    }
-
-    /** The same with other candidates. */
-    Outcome with(Candidates others) {
-      return new Outcome(others, residuals, scores, curves, steps);
-    }
-
-    /** The residual of the best restart. */
-    double bestResidual() {
-      return residuals.get(best(1)[0]);
-    }
-
-    /** The restarts of least score, the least first; those that are not numbers come last. */
-    int[] best(int count) {
-      return StageSearch.best(scores, count);
-    }
-  }
-
-  private static int[] best(Tensor scores, int count) {
-    return IntStream.range(0, scores.count())
-        .boxed()
-        .sorted(Comparator.comparingDouble(scores::get)) // stable, and NaN is the greatest
-        .limit(count)
-        .mapToInt(Integer::intValue)
-        .toArray();
   }
 
   /**
@@ -121,13 +78,13 @@ final class StageSearch implements AutoCloseable {
           while (!moves && done < stage.steps()) {
             recorder.offer(++done, residuals); // further steps would change nothing
           }
-          int best = best(residuals, 1)[0];
+          int best = Outcome.best(residuals, 1)[0];
           listener.best(residuals.get(best), () -> picture(best));
           listener.progress(done, stage.steps(), residuals.get(best));
         }
       }
     }
-    return outcome(recorder.curves(), done);
+    return outcome(starts, recorder.curves(), done);
   }
 
   /** Whether the last step moved any restart, as far as the algorithm tells. */
@@ -140,12 +97,15 @@ final class StageSearch implements AutoCloseable {
   }
 
   private void begin(Tensor blurred, Candidates starts) {
-    Map<Variable, Tensor> values = starts.values(problem);
+    Map<Variable, Tensor> values = new HashMap<>();
+    for (Unknown unknown : stage.algorithm().unknowns()) {
+      values.put(problem.variable(unknown), starts.values().get(unknown.name()));
+    }
     for (Variable variable : stepProgram.graph().variables()) {
       state.set(variable, values.getOrDefault(variable, variable.initial()));
     }
-    stepProgram.set(Problem.OBSERVATION, blurred);
-    resultProgram.set(Problem.OBSERVATION, blurred);
+    stepProgram.set(Observation.INPUT, blurred);
+    resultProgram.set(Observation.INPUT, blurred);
   }
 
   /**
@@ -169,10 +129,15 @@ final class StageSearch implements AutoCloseable {
     return least;
   }
 
+  /** The steps of the stage. */
+  int steps() {
+    return stage.steps();
+  }
+
   /** A restart's picture as it is now. */
   private Tensor picture(int restart) {
     resultProgram.run();
-    return Candidates.rows(resultProgram.get(Algorithm.PICTURE), restart);
+    return Rows.of(resultProgram.get(Algorithm.PICTURE), restart);
   }
 
   /** The memory of the programs on the device in bytes. */
@@ -185,17 +150,20 @@ final class StageSearch implements AutoCloseable {
     return bytes;
   }
 
-  private Outcome outcome(ResidualCurves curves, int steps) {
+  private Outcome outcome(Candidates starts, ResidualCurves curves, int steps) {
     resultProgram.run();
     boolean scored = resultProgram.graph().outputs().containsKey(Algorithm.SCORE);
-    Candidates candidates =
-        new Candidates(
-            state.get(problem.pictureLatents()),
-            state.get(problem.kernelLatents()),
-            resultProgram.get(Algorithm.PICTURE),
-            resultProgram.get(Algorithm.KERNEL));
+    Candidates found = starts;
+    for (Unknown unknown : stage.algorithm().unknowns()) {
+      Variable variable = problem.variable(unknown);
+      if (stepProgram.graph().updates().containsKey(variable)) {
+        found = found.with(unknown, state.get(variable));
+      }
+    }
     return new Outcome(
-        candidates,
+        found
+            .with(Unknown.PICTURE, resultProgram.get(Algorithm.PICTURE))
+            .with(Unknown.KERNEL, resultProgram.get(Algorithm.KERNEL)),
         resultProgram.get(Algorithm.RESIDUAL),
         resultProgram.get(scored ? Algorithm.SCORE : Algorithm.RESIDUAL),
         curves,

@@ -6,6 +6,7 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.objective.Problem;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.observation.Saturation;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
 import lucid.generators.files.BadInput;
@@ -19,9 +20,11 @@ import lucid.tensor.Tensor;
  * @param pictures the prior of what is seen
  * @param kernels the blur prior
  * @param boundary what lies outside of what is seen
+ * @param saturation which values of what is seen count
  * @param whole the shape {@code [1,H,W,C]} of blurred pictures
  */
-record StageView(Generator pictures, Generator kernels, Boundary boundary, Shape whole) {
+record StageView(
+    Generator pictures, Generator kernels, Boundary boundary, Saturation saturation, Shape whole) {
   /** As large as the pictures on which the recipe for them was found, see docs/adr/0016. */
   private static final int SIDE = 256;
 
@@ -34,23 +37,27 @@ record StageView(Generator pictures, Generator kernels, Boundary boundary, Shape
    * @throws BadInput if the priors do not go together
    */
   static StageView of(Recipe recipe, int stage, Generator pictures, Generator kernels) {
-    Problem.requireKernels(pictures, kernels);
     Boundary boundary = recipe.boundary();
-    Shape whole = Problem.observedShape(pictures, kernels, boundary);
+    Shape whole = Problem.convolution(pictures, kernels, boundary).observed();
     if (!recipe.isForKernelOnly(stage) || !(pictures instanceof UntrainedGenerator network)) {
-      return new StageView(pictures, kernels, boundary, whole);
+      return new StageView(pictures, kernels, boundary, recipe.saturation(), whole);
     }
     int height = Math.min(whole.size(1), Math.max(SIDE, KERNELS * kernels.height()));
     int width = Math.min(whole.size(2), Math.max(SIDE, KERNELS * kernels.width()));
     Generator part =
         network.withSize(
             boundary.picture(height, kernels.height()), boundary.picture(width, kernels.width()));
-    return new StageView(part, kernels, boundary, whole);
+    return new StageView(part, kernels, boundary, recipe.saturation(), whole);
   }
 
   /** The shape {@code [1,H,W,C]} of what is seen of a blurred picture. */
   Shape seen() {
-    return Problem.observedShape(pictures, kernels, boundary);
+    return Problem.convolution(pictures, kernels, boundary).observed();
+  }
+
+  /** The problem of some restarts for what is seen. */
+  Problem problem(int restarts) {
+    return new Problem(pictures, kernels, boundary, saturation, restarts);
   }
 
   /** Whether less than all is seen. */
@@ -123,7 +130,8 @@ record StageView(Generator pictures, Generator kernels, Boundary boundary, Shape
     int left = boundary.origin(kernels.width());
     Shape shape = seen.shape();
     int channels = shape.size(3);
-    Shape extended = Problem.pictureShape(pictures).with(0, shape.size(0));
+    Shape extended =
+        Shape.of(shape.size(0), pictures.height(), pictures.width(), pictures.channels());
     return Tensor.generate(
         extended,
         i -> {

@@ -8,13 +8,15 @@ import java.util.Map;
 import lucid.autodiff.GradientCheck;
 import lucid.autodiff.Tolerances;
 import lucid.deblur.objective.Problem;
+import lucid.deblur.objective.Unknown;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.observation.Observation;
+import lucid.deblur.observation.Saturation;
 import lucid.deblur.search.TinyGenerator;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
-import lucid.tensor.Ops;
 import lucid.tensor.Philox;
 import lucid.tensor.Program;
 import lucid.tensor.Shape;
@@ -34,13 +36,23 @@ class LossTest {
           new TinyGenerator(3, HEIGHT, WIDTH, CHANNELS),
           new TinyGenerator(2, 3, 3, 1),
           Boundary.CIRCULAR,
+          Saturation.NONE,
           RESTARTS);
-  private final Expr zi = Ops.input("zi", problem.pictureLatents().shape());
-  private final Expr zk = Ops.input("zk", problem.kernelLatents().shape());
-  private final Expr x = Ops.input("x", problem.picture().shape());
+  private final Expr zi = Losses.input("zi", Unknown.PICTURE_LATENTS, problem);
+  private final Expr zk = Losses.input("zk", Unknown.KERNEL_LATENTS, problem);
+  private final Expr x = Losses.input("x", Unknown.PICTURE, problem);
+  private final Expr detail = Losses.input("detail", Unknown.KERNEL_DETAIL, problem);
 
-  private final Expr detail = Ops.input("detail", problem.kernelDetail().shape());
-  private final Expr variances = Ops.input("variances", Shape.of(RESTARTS));
+  private final Map<Unknown, Expr> inputs =
+      Map.of(
+          Unknown.PICTURE_LATENTS,
+          zi,
+          Unknown.KERNEL_LATENTS,
+          zk,
+          Unknown.PICTURE,
+          x,
+          Unknown.KERNEL_DETAIL,
+          detail);
 
   private final Map<String, Tensor> latents =
       Map.of(
@@ -48,7 +60,7 @@ class LossTest {
           Philox.normal(1, 0, zi.shape()),
           "zk",
           Philox.normal(2, 0, zk.shape()),
-          Problem.OBSERVATION,
+          Observation.INPUT,
           Philox.uniform(3, 0, x.shape().with(0, 1)));
   private final Map<String, Tensor> all =
       Map.of(
@@ -60,34 +72,33 @@ class LossTest {
           Philox.uniform(4, 0, x.shape()),
           "detail",
           Tensor.generate(detail.shape(), i -> 0.01 * (i % 5)),
-          "variances",
-          Tensor.generate(variances.shape(), i -> 0.1 + 0.2 * i),
-          Problem.OBSERVATION,
-          latents.get(Problem.OBSERVATION));
+          Observation.INPUT,
+          latents.get(Observation.INPUT));
 
   private Expr latentLoss() {
-    Expr spectrum = problem.spectrum(problem.pictures().generate(zi));
-    Expr energy = problem.energy(spectrum, problem.kernels().generate(zk));
-    return problem.latentLoss(energy, zi, 0.3, zk, 0.7);
+    return Losses.of(new LatentDescent(1, 1, 0.3, 0.7), problem, inputs);
   }
 
   private Expr jointLoss() {
-    return new JointDescent(0.1, 1.1, 0.5, 100, 0.3).loss(problem, zi, zk, x);
+    return Losses.of(new JointDescent(0.1, 1.1, 0.5, 100, 0.3), problem, inputs);
   }
 
-  private Expr annealedLoss() {
-    return new AnnealedDescent(1, 1, 1, 1).loss(problem, zi, zk, variances);
+  /**
+   * @param deviation of what is believed to be unexplained; 1 is more than there is
+   */
+  private Expr annealedLoss(double deviation) {
+    return Losses.of(new AnnealedDescent(1, 1, deviation, deviation), problem, inputs);
   }
 
   private Expr refinedLoss() {
-    return new RefiningDescent(1, 1, 0.3, 0.2, 0.7).loss(problem, zi, zk, x, detail);
+    return Losses.of(new RefiningDescent(1, 1, 0.3, 0.2, 0.7), problem, inputs);
   }
 
   /** The values of some inputs and of the observation. */
   private Map<String, Tensor> only(String... names) {
     Map<String, Tensor> some = new HashMap<>(all);
     some.keySet().retainAll(List.of(names));
-    some.put(Problem.OBSERVATION, all.get(Problem.OBSERVATION));
+    some.put(Observation.INPUT, all.get(Observation.INPUT));
     return some;
   }
 
@@ -104,7 +115,7 @@ class LossTest {
 
   @Test
   void derivativesOfTheAnnealedLoss() {
-    assertDerivatives(annealedLoss(), only("zi", "zk", "variances"), 3 + 2, "zi", "zk");
+    assertDerivatives(annealedLoss(1), only("zi", "zk"), 3 + 2, "zi", "zk");
   }
 
   @Test
@@ -138,7 +149,7 @@ class LossTest {
       double[] generated = value(device, problem.pictures().generate(zi), all).toDoubles();
       double[] kernels = value(device, problem.kernels().generate(zk), all).toDoubles();
       double[] picture = all.get("x").toDoubles();
-      double[] observed = all.get(Problem.OBSERVATION).toDoubles();
+      double[] observed = all.get(Observation.INPUT).toDoubles();
       int pixels = HEIGHT * WIDTH;
       // Parseval: the sum over frequencies is the number of pixels times the sum over pixels.
       double latent = pixels * misfit(generated, kernels, observed);
@@ -152,13 +163,17 @@ class LossTest {
         deviation += Math.abs(picture[i] - generated[i]);
       }
       double[] unit = unitSum(kernels, new double[kernels.length]);
-      double annealed = squares(all.get("zi")) + squares(all.get("zk"));
-      for (int restart = 0; restart < RESTARTS; restart++) {
-        annealed += misfit(generated, unit, observed, restart) / all.get("variances").get(restart);
+      double noise = value(device, problem.observation().noise(), all).item();
+      for (double broad : new double[] {1, 0.001}) {
+        double annealed = squares(all.get("zi")) + squares(all.get("zk"));
+        for (int restart = 0; restart < RESTARTS; restart++) {
+          double misfit = misfit(generated, unit, observed, restart);
+          double believed = broad * broad + noise * noise;
+          annealed += misfit / Math.max(believed, misfit / (pixels * CHANNELS));
+        }
+        assertEquals(annealed, value(device, annealedLoss(broad), all).item(), 1e-9 * annealed);
       }
-      assertEquals(annealed, value(device, annealedLoss(), all).item(), 1e-9 * annealed);
 
-      double noise = value(device, problem.noise(), all).item();
       double[] detailed = unitSum(kernels, all.get("detail").toDoubles());
       double refined =
           misfit(picture, detailed, observed) / (2 * noise * noise)

@@ -1,7 +1,6 @@
 package lucid.deblur.algorithm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,11 +8,15 @@ import java.util.Map;
 import lucid.autodiff.GradientCheck;
 import lucid.autodiff.Tolerances;
 import lucid.deblur.image.Picture;
+import lucid.deblur.objective.Explanation;
+import lucid.deblur.objective.Point;
 import lucid.deblur.objective.Problem;
+import lucid.deblur.objective.Unknown;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.observation.Boundary;
-import lucid.deblur.observation.ObservedNoise;
-import lucid.deblur.search.Candidates;
+import lucid.deblur.observation.Observation;
+import lucid.deblur.observation.Saturation;
+import lucid.deblur.search.Rows;
 import lucid.deblur.search.TinyGenerator;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
@@ -51,43 +54,57 @@ class NaturalLossTest {
   private final Generator kernels = new TinyGenerator(2, TAPS, TAPS, 1);
   private final Generator pictures = new TinyGenerator(3, HEIGHT, WIDTH, CHANNELS);
 
+  private Problem problem(Generator prior, Boundary boundary) {
+    return new Problem(prior, kernels, boundary, Saturation.usual(boundary), RESTARTS);
+  }
+
+  private static Expr loss(Descent descent, Problem problem, Expr zi, Expr zk) {
+    return Losses.of(
+        descent, problem, Map.of(Unknown.PICTURE_LATENTS, zi, Unknown.KERNEL_LATENTS, zk));
+  }
+
+  private static Expr freeKernelLoss(Problem problem, Expr zi, Expr d) {
+    return Losses.of(
+        FREE_KERNEL, problem, Map.of(Unknown.PICTURE_LATENTS, zi, Unknown.KERNEL_DETAIL, d));
+  }
+
   private static Expr latents(String name, Generator generator) {
     return Ops.input(name, Shape.of(RESTARTS, generator.latentSize()));
   }
 
   /** The observation is nowhere as light as can be. */
   private static Map<String, Tensor> values(Problem problem) {
-    Tensor light = Philox.uniform(3, 0, problem.observation().shape());
+    Tensor light = Philox.uniform(3, 0, problem.observation().input().shape());
     return Map.of(
         "zi",
         problem.pictures().draw(1, 0, RESTARTS),
         "zk",
         problem.kernels().draw(2, 0, RESTARTS),
-        Problem.OBSERVATION,
+        Observation.INPUT,
         Tensor.generate(light.shape(), i -> 0.99 * light.get(i)));
   }
 
   @ParameterizedTest
   @EnumSource(Boundary.class)
   void derivativesOfTheUntrainedLoss(Boundary boundary) {
-    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
-    Expr loss = UNTRAINED.loss(problem, latents("zi", pictures), latents("zk", kernels));
+    Problem problem = problem(pictures, boundary);
+    Expr loss = loss(UNTRAINED, problem, latents("zi", pictures), latents("zk", kernels));
     assertEquals(RESTARTS * (3 + 2), check("untrained loss", loss, problem));
   }
 
   @ParameterizedTest
   @EnumSource(Boundary.class)
   void derivativesOfTheNormLoss(Boundary boundary) {
-    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
-    Expr loss = NORM.loss(problem, latents("zi", pictures), latents("zk", kernels));
+    Problem problem = problem(pictures, boundary);
+    Expr loss = loss(NORM, problem, latents("zi", pictures), latents("zk", kernels));
     assertEquals(RESTARTS * (3 + 2), check("norm loss", loss, problem));
   }
 
   @ParameterizedTest
   @EnumSource(Boundary.class)
   void derivativesOfTheFreeKernelLoss(Boundary boundary) {
-    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
-    Expr loss = FREE_KERNEL.loss(problem, latents("zi", pictures), detail("zk"));
+    Problem problem = problem(pictures, boundary);
+    Expr loss = freeKernelLoss(problem, latents("zi", pictures), detail("zk"));
     try (Device device = Devices.open("reference")) {
       Map<String, Tensor> given = new HashMap<>(values(problem));
       given.put("zk", Philox.normal(4, 0, Shape.of(RESTARTS, TAPS, TAPS, 1)));
@@ -105,13 +122,16 @@ class NaturalLossTest {
     return Ops.input(name, Shape.of(RESTARTS, TAPS, TAPS, 1));
   }
 
-  /** To every value of the pictures; the kernels are those of the variable, which are even. */
+  /** To every value of the pictures, for even kernels. */
   @ParameterizedTest
   @EnumSource(Boundary.class)
   void derivativesOfTheNonBlindLoss(Boundary boundary) {
-    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
-    Shape shape = Problem.pictureShape(pictures).with(0, RESTARTS);
-    Expr loss = NON_BLIND.loss(problem, Ops.input("x", shape));
+    Problem problem = problem(pictures, boundary);
+    Shape shape = problem.pictureShape();
+    Expr even = Ops.fill(1.0 / (TAPS * TAPS), problem.kernelShape());
+    Map<Unknown, Expr> unknowns =
+        Map.of(Unknown.PICTURE, Ops.input("x", shape), Unknown.KERNEL, even);
+    Expr loss = Losses.of(NON_BLIND, problem, unknowns);
     try (Device device = Devices.open("reference")) {
       int comparisons =
           GradientCheck.on(device)
@@ -123,8 +143,8 @@ class NaturalLossTest {
                   Map.of(
                       "x",
                       Philox.uniform(4, 0, shape),
-                      Problem.OBSERVATION,
-                      Philox.uniform(3, 0, problem.observation().shape())))
+                      Observation.INPUT,
+                      Philox.uniform(3, 0, problem.observation().input().shape())))
               .comparisons();
       assertEquals(shape.count(), comparisons);
     }
@@ -136,8 +156,8 @@ class NaturalLossTest {
     UntrainedGenerator network =
         new UntrainedGenerator(
             new DeepImagePrior(1, 2, 1, 1, DeepImagePrior.Upsampling.BILINEAR), 8, 7, 1);
-    Problem problem = new Problem(network, kernels, Boundary.VALID, RESTARTS);
-    Expr loss = UNTRAINED.loss(problem, latents("zi", network), latents("zk", kernels));
+    Problem problem = problem(network, Boundary.VALID);
+    Expr loss = loss(UNTRAINED, problem, latents("zi", network), latents("zk", kernels));
     assertEquals(RESTARTS * (network.latentSize() + 2), check("loss of a network", loss, problem));
   }
 
@@ -154,7 +174,7 @@ class NaturalLossTest {
   @ParameterizedTest
   @EnumSource(Boundary.class)
   void lossesAreThoseOfTheFormulas(Boundary boundary) {
-    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Problem problem = problem(pictures, boundary);
     Expr zi = latents("zi", pictures);
     Expr zk = latents("zk", kernels);
     Map<String, Tensor> given = values(problem);
@@ -165,16 +185,16 @@ class NaturalLossTest {
       double untrained = 0.3 * variation(x) / length + 0.7 * squares(given.get("zk"));
       double norms = 0;
       for (int restart = 0; restart < RESTARTS; restart++) {
-        Tensor own = Candidates.rows(x, restart);
-        Tensor kernel = Candidates.rows(k, restart);
-        Tensor y = given.get(Problem.OBSERVATION);
+        Tensor own = Rows.of(x, restart);
+        Tensor kernel = Rows.of(k, restart);
+        Tensor y = given.get(Observation.INPUT);
         untrained += misfit(device, own, kernel, boundary, y) / y.count();
         norms += Math.sqrt(misfit(device, stretched(own), kernel, boundary, y));
-        norms += 0.3 * Math.sqrt(squares(Candidates.rows(given.get("zi"), restart)));
-        norms += 0.7 * Math.sqrt(squares(Candidates.rows(given.get("zk"), restart)));
+        norms += 0.3 * Math.sqrt(squares(Rows.of(given.get("zi"), restart)));
+        norms += 0.7 * Math.sqrt(squares(Rows.of(given.get("zk"), restart)));
       }
-      assertEquals(untrained, value(device, UNTRAINED.loss(problem, zi, zk), given).item(), 1e-12);
-      assertEquals(norms, value(device, NORM.loss(problem, zi, zk), given).item(), 1e-12);
+      assertEquals(untrained, value(device, loss(UNTRAINED, problem, zi, zk), given).item(), 1e-12);
+      assertEquals(norms, value(device, loss(NORM, problem, zi, zk), given).item(), 1e-12);
     }
   }
 
@@ -182,27 +202,27 @@ class NaturalLossTest {
   @ParameterizedTest
   @EnumSource(Boundary.class)
   void theFreeKernelLossIsThatOfTheFormula(Boundary boundary) {
-    Problem problem = new Problem(pictures, kernels, boundary, RESTARTS);
+    Problem problem = problem(pictures, boundary);
     Map<String, Tensor> given = new HashMap<>(values(problem));
     Tensor d = Philox.normal(4, 0, Shape.of(RESTARTS, TAPS, TAPS, 1));
     given.put("d", d);
-    Tensor y = given.get(Problem.OBSERVATION);
+    Tensor y = given.get(Observation.INPUT);
     Expr zi = latents("zi", pictures);
     try (Device device = Devices.open("reference")) {
       Tensor x = value(device, pictures.generate(zi), given);
-      double noise = value(device, problem.noise(), given).item();
+      double noise = value(device, problem.observation().noise(), given).item();
       double variance = noise * noise + 0.2 * 0.2;
       double expected = variation(x) / 0.4;
       for (int restart = 0; restart < RESTARTS; restart++) {
-        Tensor logits = Candidates.rows(d, restart);
+        Tensor logits = Rows.of(d, restart);
         double sum = Arrays.stream(logits.toDoubles()).map(Math::exp).sum();
         Tensor kernel = Tensor.generate(logits.shape(), i -> Math.exp(logits.get(i)) / sum);
-        Tensor own = Candidates.rows(x, restart);
+        Tensor own = Rows.of(x, restart);
         Tensor blurred = BlurModel.convolve(device, own, kernel, boundary);
         Tensor misfit = Tensor.generate(y.shape(), i -> blurred.get(i) - y.get(i));
         expected += (squares(misfit) + 3 * squaredDifferences(misfit)) / (2 * variance * (1 + 3));
       }
-      Expr loss = FREE_KERNEL.loss(problem, zi, detail("d"));
+      Expr loss = freeKernelLoss(problem, zi, detail("d"));
       assertEquals(expected, value(device, loss, given).item(), 1e-9 * expected);
     }
   }
@@ -222,22 +242,22 @@ class NaturalLossTest {
   /** What is as light as can be does not count, and the rest counts for it. */
   @Test
   void saturatedValuesDoNotCount() {
-    Problem problem = new Problem(pictures, kernels, Boundary.VALID, RESTARTS);
+    Problem problem = problem(pictures, Boundary.VALID);
     Map<String, Tensor> given = new HashMap<>(values(problem));
-    Tensor y = given.get(Problem.OBSERVATION);
+    Tensor y = given.get(Observation.INPUT);
     Tensor lights = Tensor.generate(y.shape(), i -> i % 5 == 2 ? 1 : Math.min(0.99, y.get(i)));
-    given.put(Problem.OBSERVATION, lights);
+    given.put(Observation.INPUT, lights);
     Expr zi = latents("zi", pictures);
     Expr zk = latents("zk", kernels);
-    Expr energy = problem.energy(problem.spectrum(pictures.generate(zi)), kernels.generate(zk));
+    Point at = new Point(problem, unknown -> unknown == Unknown.PICTURE_LATENTS ? zi : zk);
+    Expr energy = new Explanation(at, at.generatedPicture(), at.generatedKernel()).energy();
     try (Device device = Devices.open("reference")) {
       Tensor x = value(device, pictures.generate(zi), given);
       Tensor k = value(device, kernels.generate(zk), given);
       Tensor found = value(device, energy, given);
       for (int restart = 0; restart < RESTARTS; restart++) {
         Tensor blurred =
-            BlurModel.convolve(
-                device, Candidates.rows(x, restart), Candidates.rows(k, restart), Boundary.VALID);
+            BlurModel.convolve(device, Rows.of(x, restart), Rows.of(k, restart), Boundary.VALID);
         double sum = 0;
         int count = 0;
         for (int i = 0; i < y.count(); i++) {
@@ -246,12 +266,12 @@ class NaturalLossTest {
             count++;
           }
         }
-        double expected = sum / count * y.count() * problem.pixels();
+        double expected = sum / count * y.count() * problem.observation().pixels();
         assertEquals(expected, found.get(restart), 1e-9 * expected);
       }
     }
     Tensor third = Tensor.generate(Shape.of(1, 2, 3, 1), i -> i < 2 ? 1 : 0.99);
-    assertEquals(1 / 3.0, Problem.saturated(Picture.of(third)), 1e-12);
+    assertEquals(1 / 3.0, Saturation.CLIPPED.saturated(Picture.of(third)), 1e-12);
   }
 
   /** The sum of squares of x * k - y; BlurModelTest compares the convolution with plain loops. */
@@ -288,24 +308,6 @@ class NaturalLossTest {
       sum += pixel / WIDTH + 1 < HEIGHT ? Math.abs(x.get(i + WIDTH * CHANNELS) - x.get(i)) : 0;
     }
     return sum;
-  }
-
-  /** Of a ramp and a step, which is not noise, and noise. */
-  @Test
-  void noiseIsEstimatedThroughAPicture() {
-    Shape shape = Shape.of(1, 60, 80, 3);
-    Tensor normal = Philox.normal(1, 0, shape);
-    try (Device device = Devices.open("reference")) {
-      for (double deviation : new double[] {0.005, 0.05}) {
-        Tensor noisy =
-            Tensor.generate(
-                shape,
-                i -> i / 3 % 80 * 0.005 + (i / 240 > 30 ? 0.3 : 0) + deviation * normal.get(i));
-        Expr noise = ObservedNoise.of(Ops.input("noisy", shape));
-        double found = value(device, noise, Map.of("noisy", noisy)).item();
-        assertTrue(Math.abs(found / deviation - 1) < 0.05, deviation + " found as " + found);
-      }
-    }
   }
 
   private static Tensor value(Device device, Expr expr, Map<String, Tensor> inputs) {

@@ -15,6 +15,7 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.observation.Recentring;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
 import lucid.generators.blur.KernelWindow;

@@ -39,7 +39,7 @@ class KernelWindowTest {
       Tensor both = program.get("k");
       assertEquals(generator.height(), both.shape().size(1));
       assertEquals(generator.width(), both.shape().size(2));
-      return Candidates.rows(both, 1);
+      return Rows.of(both, 1);
     }
   }
 

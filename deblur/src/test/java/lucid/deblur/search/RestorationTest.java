@@ -13,7 +13,7 @@ class RestorationTest {
     Shape shape = Shape.of(values.length, 3, 5, 1);
     Tensor pictures = Tensor.generate(shape, i -> values[i / 15]);
     return new Restoration(
-        Candidates.rows(pictures, best),
+        Rows.of(pictures, best),
         Tensor.zeros(Shape.of(1, 3, 3, 1)),
         null,
         best,

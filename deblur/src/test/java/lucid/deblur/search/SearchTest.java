@@ -194,7 +194,7 @@ class SearchTest extends TinySearches {
   void scoresThatAreNoNumbersComeLast() {
     Tensor residuals = Tensor.of(Shape.of(4), 1.0, 2.0, 3.0, 4.0);
     Tensor scores = Tensor.of(Shape.of(4), Double.NaN, 3.0, 1.0, 3.0);
-    StageSearch.Outcome outcome = new StageSearch.Outcome(null, residuals, scores, null, 1);
+    Outcome outcome = new Outcome(null, residuals, scores, null, 1);
     assertArrayEquals(new int[] {2, 1, 3, 0}, outcome.best(4));
     assertEquals(3, outcome.bestResidual());
   }

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import lucid.deblur.algorithm.JointDescent;
 import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.algorithm.Stage;
 import lucid.deblur.algorithm.UntrainedDescent;
+import lucid.deblur.objective.Problem;
+import lucid.deblur.objective.Unknown;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.observation.Saturation;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
 import lucid.generators.blur.KernelWindow;
@@ -118,14 +120,15 @@ class UntrainedSearchTest {
   @Test
   void kernelsBeginAsTheAlgorithmWants() {
     Tensor draw = KERNELS.draw(3, 1, 2);
+    Problem problem = new Problem(network(1), KERNELS, Boundary.VALID, Saturation.CLIPPED, 2);
     for (double spread : new double[] {0, 0.1, 1}) {
-      Tensor latents = Candidates.random(3, 2, network(1), KERNELS, spread).kernelLatents();
+      UntrainedDescent descent = new UntrainedDescent(spread, 1, 1, 1, 0, 0, 1);
+      Candidates starts = Candidates.NONE.start(descent.unknowns(), problem, 3, null);
+      Tensor latents = starts.values().get(Unknown.KERNEL_LATENTS.name());
       for (int i = 0; i < draw.count(); i++) {
         assertEquals(spread * draw.get(i), latents.get(i));
       }
     }
-    assertEquals(0.1, DESCENT.kernelSpread());
-    assertEquals(1, JointDescent.PUBLISHED.kernelSpread(), "as published");
   }
 
   @Test

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lucid.deblur.image.ContactSheet;
-import lucid.deblur.image.NoiseEstimate;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
-import lucid.deblur.objective.Problem;
+import lucid.deblur.observation.NoiseEstimate;
+import lucid.deblur.observation.Saturation;
 import lucid.deblur.report.Fit;
 import lucid.deblur.report.RestorationPage;
 import lucid.deblur.search.Restoration;
@@ -60,7 +60,7 @@ record RestoredPhoto(Photo photo, Picture picture, List<Restoration> tiles) {
     }
     report.put("noise_estimate", fit().noise());
     if (photo.way().isAsSeenByCameras()) {
-      report.put("saturated", Problem.saturated(photo.observed()));
+      report.put("saturated", Saturation.CLIPPED.saturated(photo.observed()));
     }
     report.put(INPUT, photo.hash());
     report.put("way", photo.way().reason());

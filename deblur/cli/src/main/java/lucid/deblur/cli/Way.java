@@ -5,6 +5,7 @@ import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Tiling;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.observation.Saturation;
 import lucid.generators.Prior;
 
 /**
@@ -28,7 +29,7 @@ record Way(
 
   /** Whether values that are as light as can be do not count. */
   boolean isAsSeenByCameras() {
-    return pictures == null || boundary != null && boundary.isOfPhotos();
+    return pictures == null || boundary != null && Saturation.usual(boundary).masks();
   }
 
   /** The channels of what is searched for: the prior's, or else the photo's. */

@@ -1,11 +1,9 @@
-package lucid.deblur.search;
+package lucid.deblur.observation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lucid.deblur.observation.BlurModel;
-import lucid.deblur.observation.Boundary;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Philox;
@@ -45,7 +43,7 @@ class RecentringTest {
       double[] before = BlurModel.convolve(device, picture, KERNEL, Boundary.CIRCULAR).toDoubles();
       double[] after =
           BlurModel.convolve(
-                  device, whole.picture(picture), whole.kernel(KERNEL), Boundary.CIRCULAR)
+                  device, whole.periodicPicture(picture), whole.kernel(KERNEL), Boundary.CIRCULAR)
               .toDoubles();
       assertArrayEquals(before, after, 1e-6);
     }
@@ -86,7 +84,7 @@ class RecentringTest {
     Tensor picture =
         Tensor.generate(
             shape, i -> 0.5 + 0.4 * Math.sin(2 * Math.PI * waves * (i / 3) / (double) size));
-    Tensor moved = new Recentring(-shift, 0).picture(picture);
+    Tensor moved = new Recentring(-shift, 0).periodicPicture(picture);
     for (int i = 0; i < moved.count(); i++) {
       double expected = 0.5 + 0.4 * Math.sin(2 * Math.PI * waves * (i / 3 - shift) / size);
       assertEquals(expected, moved.get(i), 1e-6);
