@@ -34,7 +34,7 @@ public final class Provenance {
       Recipe recipe, long seed, Device device, Prior pictures, Prior kernels) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("algorithm", recipe.algorithm());
-    map.put("recipe", RecipeJson.describe(recipe));
+    map.put("recipe", RecipeJson.of(recipe));
     map.put("seed", seed);
     if (pictures != null) {
       map.put("prior", describe(pictures));

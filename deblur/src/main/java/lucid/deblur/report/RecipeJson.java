@@ -1,126 +1,163 @@
 package lucid.deblur.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import lucid.deblur.algorithm.Algorithm;
-import lucid.deblur.algorithm.AnnealedDescent;
-import lucid.deblur.algorithm.FreeKernelDescent;
-import lucid.deblur.algorithm.JointDescent;
-import lucid.deblur.algorithm.LatentDescent;
-import lucid.deblur.algorithm.NonBlindDescent;
-import lucid.deblur.algorithm.NormDescent;
+import lucid.deblur.algorithm.Algorithms;
 import lucid.deblur.algorithm.Recipe;
-import lucid.deblur.algorithm.RefiningDescent;
 import lucid.deblur.algorithm.Stage;
-import lucid.deblur.algorithm.UntrainedDescent;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.observation.Saturation;
 import lucid.generators.files.BadInput;
 
-/** Recipes in JSON: what reports say of theirs, and what {@code --recipe FILE} reads. */
-public final class RecipeJson {
-  private static final Map<String, Class<? extends Algorithm>> ALGORITHMS =
-      new TreeMap<>(
-          Map.of(
-              "annealed-descent", AnnealedDescent.class,
-              "free-kernel-descent", FreeKernelDescent.class,
-              "joint-descent", JointDescent.class,
-              "latent-descent", LatentDescent.class,
-              "non-blind-descent", NonBlindDescent.class,
-              "norm-descent", NormDescent.class,
-              "refining-descent", RefiningDescent.class,
-              "untrained-descent", UntrainedDescent.class));
-
+/**
+ * A recipe as JSON has it: what reports say of theirs, and what {@code --recipe FILE} reads.
+ *
+ * @param name of the recipe
+ * @param boundary {@code circular}, {@code zero}, {@code replicated} or {@code valid}; circular if
+ *     it is left out
+ * @param saturation the limit from which values do not count, or {@code none}; left out where it is
+ *     the one that is usual for the boundary
+ * @param stages one after another
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RecipeJson(
+    String name, String boundary, JsonNode saturation, List<WrittenStage> stages) {
   private static final String BOUNDARY = "boundary";
+  private static final String SATURATION = "saturation";
+  private static final String NO_SATURATION = "none";
 
   private static final ObjectMapper STRICT =
       JsonMapper.builder()
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS) // an algorithm without constants
           .build();
 
   /**
-   * A stage as it is written.
+   * A stage.
    *
+   * @param algorithm its name, see {@link Algorithms}
+   * @param restarts searched side by side
+   * @param steps of each restart
    * @param constants the components of the algorithm's record
    */
-  private record WrittenStage(String algorithm, int restarts, int steps, JsonNode constants) {}
-
-  private record WrittenRecipe(String name, Boundary boundary, List<WrittenStage> stages) {}
-
-  private RecipeJson() {}
-
-  /** A recipe as fields. */
-  static Map<String, Object> describe(Recipe recipe) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("name", recipe.name());
-    map.put(BOUNDARY, recipe.boundary().toString());
-    map.put("stages", recipe.stages().stream().map(RecipeJson::describe).toList());
-    return Collections.unmodifiableMap(map);
+  public record WrittenStage(String algorithm, int restarts, int steps, JsonNode constants) {
+    private static WrittenStage of(Stage stage) {
+      return new WrittenStage(
+          Algorithms.name(stage.algorithm()),
+          stage.restarts(),
+          stage.steps(),
+          STRICT.valueToTree(stage.algorithm()));
+    }
   }
 
-  private static Map<String, Object> describe(Stage stage) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("algorithm", name(stage.algorithm()));
-    map.put("restarts", stage.restarts());
-    map.put("steps", stage.steps());
-    map.put("constants", stage.algorithm());
-    return Collections.unmodifiableMap(map);
-  }
-
-  private static String name(Algorithm algorithm) {
-    return ALGORITHMS.entrySet().stream()
-        .filter(entry -> entry.getValue().isInstance(algorithm))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(algorithm.getClass().getName()); // one of a library's user
+  /** A recipe to be written. */
+  public static RecipeJson of(Recipe recipe) {
+    Saturation saturation = recipe.saturation();
+    boolean usual = saturation.equals(Saturation.usual(recipe.boundary()));
+    JsonNode limit =
+        saturation.masks()
+            ? DoubleNode.valueOf(saturation.limit())
+            : TextNode.valueOf(NO_SATURATION);
+    return new RecipeJson(
+        recipe.name(),
+        recipe.boundary().toString(),
+        usual ? null : limit,
+        recipe.stages().stream().map(WrittenStage::of).toList());
   }
 
   /**
-   * Reads a recipe. Its boundary may be left out where it is circular.
+   * Reads a recipe.
    *
    * @param source what messages call it
    * @throws BadInput one line that says what is missing, unknown or of no use
    */
   public static Recipe read(JsonNode json, String source) {
     JsonNode whole = json;
-    if (json instanceof ObjectNode object && !object.has(BOUNDARY)) {
-      whole = object.deepCopy().put(BOUNDARY, Boundary.CIRCULAR.toString());
+    if (json instanceof ObjectNode object) {
+      ObjectNode copy = object.deepCopy();
+      if (!copy.has(BOUNDARY)) {
+        copy.put(BOUNDARY, Boundary.CIRCULAR.toString());
+      }
+      if (!copy.has(SATURATION)) {
+        copy.putNull(SATURATION);
+      }
+      whole = copy;
     }
     try {
-      WrittenRecipe written = STRICT.treeToValue(whole, WrittenRecipe.class);
-      List<Stage> stages = new ArrayList<>();
-      for (WrittenStage stage : written.stages()) {
-        stages.add(new Stage(algorithm(stage, source), stage.restarts(), stage.steps()));
-      }
-      return new Recipe(written.name(), written.boundary(), stages);
+      return STRICT.treeToValue(whole, RecipeJson.class).recipe();
     } catch (JsonProcessingException exception) {
-      throw new BadInput(
-          "cannot use recipe " + source + ": " + exception.getOriginalMessage(), exception);
-    } catch (IllegalArgumentException exception) {
-      throw new BadInput("cannot use recipe " + source + ": " + exception.getMessage(), exception);
+      throw unusable(source, exception.getOriginalMessage(), exception);
+    } catch (BadInput | IllegalArgumentException exception) {
+      throw unusable(source, exception.getMessage(), exception);
     }
   }
 
-  private static Algorithm algorithm(WrittenStage stage, String source)
-      throws JsonProcessingException {
+  private static BadInput unusable(String source, String reason, Exception cause) {
+    return new BadInput("cannot use recipe " + source + ": " + reason, cause);
+  }
+
+  private Recipe recipe() throws JsonProcessingException {
+    if (stages == null) {
+      throw new BadInput("it has no stages");
+    }
+    Boundary outside = parseBoundary();
+    List<Stage> parsed = new ArrayList<>();
+    for (WrittenStage stage : stages) {
+      parsed.add(new Stage(algorithm(stage), stage.restarts(), stage.steps()));
+    }
+    return new Recipe(name, outside, parseSaturation(outside), parsed);
+  }
+
+  private Boundary parseBoundary() {
+    return Arrays.stream(Boundary.values())
+        .filter(choice -> choice.toString().equalsIgnoreCase(boundary))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "no boundary '%s', known are %s"
+                        .formatted(
+                            boundary,
+                            Arrays.stream(Boundary.values())
+                                .map(Boundary::toString)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private Saturation parseSaturation(Boundary outside) {
+    if (saturation == null || saturation.isNull()) {
+      return Saturation.usual(outside);
+    }
+    if (saturation.isNumber()) {
+      return new Saturation(saturation.asDouble());
+    }
+    if (NO_SATURATION.equals(saturation.asText())) {
+      return Saturation.NONE;
+    }
+    throw new BadInput("no saturation %s: give a number or \"none\"".formatted(saturation));
+  }
+
+  private static Algorithm algorithm(WrittenStage stage) throws JsonProcessingException {
     String name = stage == null ? null : stage.algorithm();
-    Class<? extends Algorithm> kind = name == null ? null : ALGORITHMS.get(name);
+    Map<String, Class<? extends Algorithm>> known = Algorithms.known();
+    Class<? extends Algorithm> kind = name == null ? null : known.get(name);
     if (kind == null) {
       throw new BadInput(
-          "cannot use recipe %s: no algorithm '%s', known are %s"
-              .formatted(source, name, String.join(", ", ALGORITHMS.keySet())));
+          "no algorithm '%s', known are %s".formatted(name, String.join(", ", known.keySet())));
     }
     return STRICT.treeToValue(stage.constants(), kind);
   }

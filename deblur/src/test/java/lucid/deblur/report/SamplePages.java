@@ -57,7 +57,7 @@ final class SamplePages {
   static Map<String, Object> provenance() {
     return Map.of(
         "recipe",
-        RecipeJson.describe(new Recipe("quick", LatentDescent.PUBLISHED, 3, 400)),
+        RecipeJson.of(new Recipe("quick", LatentDescent.PUBLISHED, 3, 400)),
         "prior",
         Map.of("name", "street", "weights", "sha256:feed"),
         "blur_prior",
