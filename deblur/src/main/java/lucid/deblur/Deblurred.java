@@ -1,86 +1,80 @@
 package lucid.deblur;
 
+import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import lucid.deblur.image.Picture;
-import lucid.deblur.report.Fit;
-import lucid.deblur.report.RestorationPage;
-import lucid.deblur.search.ResidualCurves;
-import lucid.deblur.search.Restoration;
+import lucid.deblur.image.files.KernelFiles;
+import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.photo.PhotoFiles;
+import lucid.deblur.photo.RestoredPhoto;
+import lucid.generators.files.BadInput;
 
-/** What {@link Deblurring} found. It never changes. */
-public final class Deblurred {
-  private final Picture blurred;
-  private final Restoration found;
-  private final Map<String, Object> provenance;
-
-  Deblurred(Picture blurred, Restoration found, Map<String, Object> provenance) {
-    this.blurred = blurred;
-    this.found = found;
-    this.provenance = Collections.unmodifiableMap(provenance);
-  }
-
-  /** The restored picture, values in [0,1]. */
+/**
+ * What {@link Deblurring} found. It never changes.
+ *
+ * @param restored all of it
+ */
+public record Deblurred(RestoredPhoto restored) {
+  /** The restored picture as it is stored, values in [0,1], with the channels of the photo. */
   public Picture picture() {
-    return Picture.of(found.picture());
+    return restored.picture();
   }
 
   /**
-   * The blur kernel, grey, no value below 0, sum 1 to a few per cent. {@link Picture#scaledToPeak}
-   * makes it fit to look at.
+   * The blur kernel, grey, no value below 0, sum 1 to a few per cent; that of the first tile where
+   * the photo was restored in tiles. {@link KernelFiles#show} makes it fit to look at.
    */
   public Picture kernel() {
-    return Picture.of(found.kernel());
+    return Picture.of(restored.kernels().get(0));
   }
 
   /** The root mean square of what the result lacks of the blurred picture. */
   public double residual() {
-    return found.residual();
+    return restored.report().rootMeanSquare();
   }
 
-  /** The pictures of all restarts; {@link #picture} is that of the least residual. */
-  public List<Picture> restarts() {
-    return IntStream.range(0, found.residuals().length)
-        .mapToObj(restart -> Picture.of(found.pictures(), restart))
-        .toList();
-  }
-
-  /** The residuals of all restarts. */
-  public List<Double> residuals() {
-    return DoubleStream.of(found.residuals()).boxed().toList();
-  }
-
-  /** How the residuals went, stage by stage. */
-  public List<ResidualCurves> curves() {
-    return found.curves();
-  }
-
-  /** The time that the search took. */
+  /** The time that the restoration took. */
   public double seconds() {
-    return found.seconds();
+    return restored.report().duration();
   }
 
   /** Why not to trust the result, if it leaves far more of the blurred picture than its noise. */
   public Optional<String> warning() {
-    return Fit.of(blurred, found).warning();
+    return restored.warning();
   }
 
   /** Recipe, seed, priors with the hashes of their weights, device and versions. */
   public Map<String, Object> provenance() {
-    return provenance;
+    return Collections.unmodifiableMap(restored.report().provenance());
   }
 
   /**
-   * All of it as one HTML page that needs no other file.
+   * Writes the restored picture as a PNG file that keeps it as the photo's file does: its bits, its
+   * colour profile and its alpha.
    *
-   * @param name what the page calls the picture
-   * @return in UTF-8
+   * @throws BadInput one line that names the file and says why it cannot be written
    */
-  public byte[] report(String name) {
-    return RestorationPage.html(name, blurred, found, provenance);
+  public void write(Path file) {
+    PictureFiles.write(file, restored.picture(), restored.photo().encoding());
+  }
+
+  /**
+   * Writes all files that {@code lucid deblur} writes, see {@link PhotoFiles}.
+   *
+   * @throws BadInput one line that names a file and says why it cannot be written
+   */
+  public void writeAll(Path folder) {
+    new PhotoFiles(folder).write(restored);
+  }
+
+  /**
+   * A page that needs no other file, in UTF-8; empty where the photo was restored in tiles.
+   *
+   * @param title what the page calls the photo
+   */
+  public Optional<byte[]> page(String title) {
+    return restored.page(title);
   }
 }

@@ -1,5 +1,6 @@
 package lucid.deblur.image;
 
+import java.util.function.Consumer;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -130,6 +131,24 @@ public final class Picture {
   @FunctionalInterface
   interface UnaryFloat {
     float apply(float value);
+  }
+
+  /**
+   * This picture with so many channels.
+   *
+   * @param wanted 1 or 3, or 0 for those that it has
+   * @param log is told, in one line, if it had to be converted
+   */
+  public Picture withChannels(int wanted, Consumer<String> log) {
+    if (wanted == 3 && channels == 1) {
+      log.accept("grey converted to colour: red, green and blue are the same");
+      return toColour();
+    }
+    if (wanted == 1 && channels == 3) {
+      log.accept("colour converted to grey: 0.299 red + 0.587 green + 0.114 blue");
+      return toGrey();
+    }
+    return this;
   }
 
   /** This picture in colour: grey is repeated in three channels. */

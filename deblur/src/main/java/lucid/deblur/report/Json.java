@@ -25,6 +25,7 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS) // an algorithm may have no constants
           .registerModule(
               new SimpleModule()
                   .addSerializer(Double.class, new FiniteOrNull())

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lucid.deblur.photo.PhotoPlanner;
+import lucid.deblur.photo.PhotoSettings;
 import lucid.generators.files.BadInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,12 +76,27 @@ final class DeblurCommand implements Callable<Integer> {
     }
     boolean folder = inputs.stream().anyMatch(Files::isDirectory);
     requireUse(folder);
-    DeblurSetup setup = DeblurSetup.of(search, photos, devices, spec.commandLine().getOut(), err);
-    try (Stop stop = new Stop(photos.time(), err)) {
+    PhotoSettings settings = settings();
+    PhotoPlanner planner = new PhotoPlanner(settings);
+    try (Stop stop = new Stop(settings.time(), err)) {
       return folder
-          ? new FolderRun(setup, stop, workers == null ? 1 : workers, inputs.get(0), out).run()
-          : new PhotoRun(setup, out == null ? Path.of(".") : out, stop).run(inputs, sharp);
+          ? new FolderRun(stop, spec.commandLine().getOut(), err)
+              .run(planner, workers == null ? 1 : workers, inputs.get(0), out)
+          : new PhotoRun(stop, spec.commandLine().getOut(), err)
+              .run(planner, inputs, sharp, out == null ? Path.of(".") : out);
     }
+  }
+
+  private PhotoSettings settings() {
+    PhotoSettings settings =
+        PhotoSettings.with(search.priors())
+            .withBlurPrior(search.wholeBlurPrior())
+            .withKernelSize(search.kernelSize())
+            .withRecipe(search.recipes())
+            .withSeed(search.seed())
+            .withBatch(search.batch())
+            .withDevice(devices.choice());
+    return photos.into(settings);
   }
 
   private void requireUse(boolean folder) {
@@ -97,9 +114,6 @@ final class DeblurCommand implements Callable<Integer> {
     }
     if (out == null) {
       throw new BadInput("give --out, another folder for what is restored");
-    }
-    if (workers != null && workers < 1) {
-      throw new BadInput("cannot restore with " + workers + " workers: give 1 or more");
     }
   }
 }

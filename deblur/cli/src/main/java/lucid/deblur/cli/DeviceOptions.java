@@ -1,9 +1,9 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
+import lucid.deblur.search.DeviceChoice;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
-import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;
 import picocli.CommandLine.Option;
 
@@ -28,26 +28,16 @@ final class DeviceOptions {
           "compare every kernel with the float64 reference in the first run of each program")
   private boolean verify;
 
-  /** Opens the device; what {@code auto} chose goes to {@code log}. */
-  Device open(PrintWriter log) {
-    return open(log, threads == null ? 0 : threads);
-  }
-
-  /** Opens a device for one of some workers, which share the cores unless threads are given. */
-  Device openForOneOf(int workers, PrintWriter log) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return open(log, threads == null ? Math.max(1, cores / workers) : threads);
-  }
-
-  private Device open(PrintWriter log, int own) {
+  /** Where to compute. */
+  DeviceChoice choice() {
     if (threads != null && threads < 1) {
       throw new BadInput("cannot run on " + threads + " threads: give 1 or more");
     }
-    DeviceProvider.Options options = new DeviceProvider.Options(own, 0, verify);
-    try {
-      return Devices.open(name, options, log::println);
-    } catch (IllegalArgumentException exception) {
-      throw new BadInput(exception.getMessage());
-    }
+    return new DeviceChoice(name, threads == null ? 0 : threads, verify);
+  }
+
+  /** Opens the device; what {@code auto} chose goes to {@code log}. */
+  Device open(PrintWriter log) {
+    return choice().open(log::println);
   }
 }

@@ -61,8 +61,14 @@ public final class Main implements Runnable {
     System.exit(run(out, err, arguments));
   }
 
-  /** Runs a command line and returns its exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+  /**
+   * Runs a command line.
+   *
+   * @param out takes results
+   * @param err takes everything else
+   * @return the exit code
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine commandLine =
         new CommandLine(new Main())
             .setOut(out)

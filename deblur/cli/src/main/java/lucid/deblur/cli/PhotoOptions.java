@@ -9,6 +9,7 @@ import java.util.Locale;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Region;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.photo.PhotoSettings;
 import lucid.generators.files.BadInput;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -65,29 +66,14 @@ final class PhotoOptions {
               + " run")
   private Duration time;
 
-  /** The part that is wanted, or null for all. */
-  Region crop() {
-    return crop;
-  }
-
-  /** Whether a photo may be restored in tiles. */
-  boolean tile() {
-    return tile;
-  }
-
-  /** How stored values stand for light, or null for what suits the way. */
-  Gamma gamma() {
-    return gamma;
-  }
-
-  /** What lies outside the photo, or null for what it looks like. */
-  Boundary boundary() {
-    return boundary;
-  }
-
-  /** The time that a run may take, or null. */
-  Duration time() {
-    return time;
+  /** Settings with what is wanted of photos. */
+  PhotoSettings into(PhotoSettings settings) {
+    return settings
+        .withCrop(crop)
+        .withTile(tile)
+        .withGamma(gamma)
+        .withBoundary(boundary)
+        .withTime(time);
   }
 
   static final class BoundaryNames implements Iterable<String> {

@@ -1,94 +1,85 @@
 package lucid.deblur.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.metrics.Metrics;
-import lucid.deblur.search.Cost;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.PhotoFiles;
+import lucid.deblur.photo.PhotoPlanner;
+import lucid.deblur.photo.PhotoTurn;
+import lucid.deblur.photo.RestorationPlan;
+import lucid.deblur.photo.RestorationSession;
+import lucid.deblur.photo.RestoredPhoto;
 import lucid.generators.files.BadInput;
-import lucid.tensor.Device;
 import lucid.tensor.Tensor;
 
 /** Restores some photos, one after the other: all of them can be, or none is begun. */
-final class PhotoRun {
-  private final DeblurSetup setup;
-  private final PhotoFiles files;
-  private final Stop stop;
-
-  PhotoRun(DeblurSetup setup, Path folder, Stop stop) {
-    this.setup = setup;
-    this.files = new PhotoFiles(folder);
-    this.stop = stop;
-  }
-
+record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
   /**
    * Restores them.
    *
    * @param sharp the true picture of the only one, or null
    * @return the exit code
    */
-  int run(List<Path> pictures, Path sharp) {
-    List<Photo> photos = read(pictures, sharp);
-    AtomicFiles.requireWritable(files.folder());
-    int tilesLeft = photos.stream().mapToInt(PhotoRun::tiles).sum();
-    try (Device device = setup.devices().open(setup.err());
-        PhotoSearch search = setup.search(device)) {
-      for (Photo photo : photos) {
-        if (stop.isAsked()) {
-          setup.err().println("lucid: ended before " + photo.name() + " was begun");
+  int run(PhotoPlanner planner, List<Path> pictures, Path sharp, Path folder) {
+    PhotoFiles files = new PhotoFiles(folder);
+    List<RestorationPlan> plans = plan(planner, pictures, sharp, files);
+    AtomicFiles.requireWritable(folder);
+    try (RestorationSession session =
+        new RestorationSession(planner.settings().device().open(err::println), err::println)) {
+      for (PhotoTurn turn : PhotoTurn.of(plans, stop.limit())) {
+        if (stop.limit().isReached()) {
+          err.println("lucid: ended before " + turn.plan().photo().name() + " was begun");
           return stop.exitCode() == 0 ? Main.FAILED : stop.exitCode();
         }
-        tilesLeft -= tiles(photo);
-        restore(photo, tilesLeft, search, device);
+        restore(turn, session, files);
       }
     }
     return stop.exitCode();
   }
 
-  private static int tiles(Photo photo) {
-    return photo.way().tiling().tiles().size();
-  }
-
-  private List<Photo> read(List<Path> pictures, Path sharp) {
-    PhotoReader reader = setup.reader(setup.err());
-    Map<String, Photo> photos = new LinkedHashMap<>();
+  private List<RestorationPlan> plan(
+      PhotoPlanner planner, List<Path> pictures, Path sharp, PhotoFiles files) {
+    List<RestorationPlan> plans = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (Path picture : pictures) {
-      Photo photo = reader.read(picture, sharp);
-      if (photos.put(photo.name(), photo) != null) {
+      Photo photo = Photo.read(picture);
+      RestorationPlan plan = planner.plan(sharp == null ? photo : photo.withTruth(sharp));
+      plan.remarks().forEach(err::println);
+      plans.add(plan);
+      if (!names.add(photo.name())) {
         throw new BadInput(
             "two pictures would both be written to %s: rename one"
                 .formatted(files.file(photo.name(), "*")));
       }
     }
-    return new ArrayList<>(photos.values());
+    return plans;
   }
 
-  private void restore(Photo photo, int tilesAfter, PhotoSearch search, Device device) {
-    Cost cost = search.fit(photo, () -> stop.secondsFor(tiles(photo), tilesAfter));
-    setup.announce(photo.name() + ": ", photo, cost, device);
+  private void restore(PhotoTurn turn, RestorationSession session, PhotoFiles files) {
+    RestorationPlan plan = turn.plan();
+    String name = plan.photo().name();
+    err.println(name + ": " + Summary.of(plan, turn.fit(session), stop.limit(), session.device()));
     RestoredPhoto restored;
-    try (Progress progress = new Progress(photo.name(), psnr(photo), setup.err())) {
-      restored = search.restore(photo, progress, left -> stop.share(left + tilesAfter));
-    } catch (CancellationException exception) {
-      throw new CancellationException(
-          "%s: %s: nothing is written".formatted(photo.name(), exception.getMessage()));
+    try (Progress progress = new Progress(name, psnr(plan), err)) {
+      restored = turn.restore(session, progress);
     }
-    Map<String, Object> report = restored.report(stop.reason());
-    report.putAll(setup.provenance(photo, search.recipe(photo.way()), device));
-    files.write(restored, report);
-    setup.out().println(files.summary(photo.name(), report));
-    restored.fit().warning().ifPresent(line -> setup.err().println(photo.name() + ": " + line));
+    files.write(restored);
+    out.println(Summary.of(restored, files));
+    restored.warning().ifPresent(line -> err.println(name + ": " + line));
   }
 
   /** How good a found picture is; of a tile it would say little of the whole. */
-  private static ToDoubleFunction<Tensor> psnr(Photo photo) {
-    return photo.sharp() == null || tiles(photo) > 1
+  private static ToDoubleFunction<Tensor> psnr(RestorationPlan plan) {
+    Photo.Truth truth = plan.photo().truth();
+    return truth == null || plan.parts() > 1
         ? null
-        : found -> Metrics.psnr(photo.sharp(), photo.asStored(found));
+        : found -> Metrics.psnr(truth.picture(), plan.asStored(found));
   }
 }

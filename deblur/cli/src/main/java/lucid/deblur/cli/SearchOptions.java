@@ -2,11 +2,11 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.algorithm.RecipeChoice;
+import lucid.deblur.photo.PriorChoice;
 import lucid.deblur.report.Json;
 import lucid.deblur.report.RecipeJson;
 import lucid.deblur.search.SearchCache;
@@ -21,9 +21,6 @@ import picocli.CommandLine.Option;
 /** How to search. */
 final class SearchOptions {
   @Mixin private BatchOptions batch;
-
-  /** The algorithm whose picture prior is no file. */
-  private static final int UNTRAINED = 3;
 
   @Option(
       names = "--prior",
@@ -111,23 +108,12 @@ final class SearchOptions {
     return Inputs.prior(prior);
   }
 
-  /**
-   * The image priors to choose from: the one that is named, or else those that are built in; none
-   * for algorithm 3.
-   */
-  List<Prior> priors() {
-    if (prior != null || isUntrained()) {
-      Prior only = prior();
-      return only == null ? List.of() : List.of(only);
+  /** Which image priors photos may be restored with. */
+  PriorChoice priors() {
+    if (isUntrained()) {
+      return new PriorChoice.BySize(List.of());
     }
-    List<Prior> priors = new ArrayList<>();
-    new PriorNames().forEach(name -> priors.add(Inputs.prior(name)));
-    return priors;
-  }
-
-  /** Whether the image prior is named. */
-  boolean isPriorNamed() {
-    return prior != null;
+    return prior == null ? PriorChoice.builtIn() : new PriorChoice.Named(Inputs.prior(prior));
   }
 
   /** Whether the size of kernels is given. */
@@ -135,10 +121,14 @@ final class SearchOptions {
     return kernelSize != null;
   }
 
+  /** The height and width of kernels, or null. */
+  Integer kernelSize() {
+    return kernelSize;
+  }
+
   /** Whether algorithm 3 is asked for. */
   boolean isUntrained() {
-    boolean untrained =
-        isFile() ? read().algorithm() == UNTRAINED : Objects.equals(algorithm, UNTRAINED);
+    boolean untrained = recipes().isUntrained();
     if (untrained && prior != null) {
       throw new BadInput(
           "algorithm 3 makes a network for each picture: leave out --prior " + prior);
@@ -146,15 +136,22 @@ final class SearchOptions {
     return untrained;
   }
 
-  /** Whether algorithm 3 may be chosen, since nothing that was asked for speaks against it. */
-  boolean mayBeUntrained() {
-    return prior == null && algorithm == null && !isFile();
+  /** The kernel prior as its file has it. */
+  Prior wholeBlurPrior() {
+    return Inputs.prior(blurPrior);
   }
 
   /** The kernel prior, for kernels of the size that was asked for. */
   Prior blurPrior() {
-    Prior kernels = Inputs.prior(blurPrior);
+    Prior kernels = wholeBlurPrior();
     return kernelSize == null ? kernels : KernelWindow.of(kernels, kernelSize);
+  }
+
+  /** The recipe that was asked for. */
+  RecipeChoice recipes() {
+    Recipe written =
+        recipe.endsWith(".json") ? RecipeJson.read(Json.read(Path.of(recipe)), recipe) : null;
+    return new RecipeChoice(recipe, algorithm, written, restarts, steps);
   }
 
   /**
@@ -163,39 +160,16 @@ final class SearchOptions {
    * @param pictures null for algorithm 3
    */
   Recipe recipe(Prior pictures) {
-    return chosen(pictures).with(restarts, steps);
-  }
-
-  private Recipe chosen(Prior pictures) {
-    if (isFile()) {
-      return read();
-    }
-    return pictures == null
-        ? Recipe.of(recipe, UNTRAINED, null)
-        : Recipe.of(
-            recipe,
-            algorithm == null ? Recipe.usualAlgorithm(recipe) : algorithm,
-            pictures.generator());
-  }
-
-  /** Whether the recipe is not one that was published, or that the user wrote. */
-  boolean isOwnRecipe() {
-    return recipe.equals(Recipe.LUCID);
-  }
-
-  private boolean isFile() {
-    return recipe.endsWith(".json");
-  }
-
-  private Recipe read() {
-    if (algorithm != null) {
-      throw new BadInput("recipe " + recipe + " says what to run: leave out --algorithm");
-    }
-    return RecipeJson.read(Json.read(Path.of(recipe)), recipe);
+    return recipes().of(pictures);
   }
 
   long seed() {
     return seed;
+  }
+
+  /** The most restarts searched at once, or null for all that fit the device. */
+  Integer batch() {
+    return batch.size();
   }
 
   /**

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import lucid.deblur.photo.RunLimit;
 import org.jline.utils.Signals;
 
 /**
@@ -17,8 +17,7 @@ final class Stop implements AutoCloseable {
 
   private static final Map<String, Integer> SIGNALS = Map.of("INT", 2, "TERM", 15);
 
-  private final long began = System.nanoTime();
-  private final Duration time;
+  private final RunLimit limit;
   private final PrintWriter log;
   private final Map<String, Object> handlers = new LinkedHashMap<>();
   private volatile int signal;
@@ -30,7 +29,7 @@ final class Stop implements AutoCloseable {
    * @param log is told of signals
    */
   Stop(Duration time, PrintWriter log) {
-    this.time = time;
+    limit = new RunLimit(time, () -> signal != 0);
     this.log = log;
     SIGNALS.forEach((name, number) -> handlers.put(name, register(name, number)));
   }
@@ -45,31 +44,9 @@ final class Stop implements AutoCloseable {
         });
   }
 
-  /** Whether the run is to end. */
-  boolean isAsked() {
-    return signal != 0 || secondsLeft() <= 0;
-  }
-
-  /** When a task is to end that may take its part of the time left, being the first of so many. */
-  BooleanSupplier share(int tasks) {
-    double end = secondsLeft() - secondsLeft() / tasks;
-    return () -> signal != 0 || secondsLeft() <= end;
-  }
-
-  /** The time for some of the tasks that are left, infinite if the run may take any. */
-  double secondsFor(int own, int others) {
-    return secondsLeft() * own / (own + others);
-  }
-
-  private double secondsLeft() {
-    return time == null
-        ? Double.POSITIVE_INFINITY
-        : time.toNanos() * 1e-9 - (System.nanoTime() - began) * 1e-9;
-  }
-
-  /** What ended a run, or a part of it. */
-  String reason() {
-    return signal != 0 ? "interrupted" : "time";
+  /** When the run is to end. */
+  RunLimit limit() {
+    return limit;
   }
 
   /** The exit code of a run that did all that it was let to. */

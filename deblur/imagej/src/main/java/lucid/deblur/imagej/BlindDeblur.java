@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import lucid.deblur.Deblurred;
 import lucid.deblur.Deblurring;
-import lucid.deblur.algorithm.Recipe;
-import lucid.deblur.image.Picture;
-import lucid.deblur.observation.Boundary;
+import lucid.deblur.photo.Photo;
 import lucid.deblur.search.SearchListener;
 import lucid.generators.files.BadInput;
 
@@ -48,20 +46,17 @@ public final class BlindDeblur implements PlugIn {
    * @throws CancellationException after Escape
    */
   static List<ImagePlus> restore(ImagePlus image, Deblurring settings) {
-    Picture blurred = Pictures.read(image, settings.prior().generator().channels(), IJ::log);
-    Recipe recipe = settings.recipe();
-    boolean published = !recipe.name().equals(Recipe.LUCID);
+    String name = image.getShortTitle();
     IJ.resetEscape();
     Deblurred found =
         settings
-            .recipe(published ? recipe : recipe.with(Boundary.of(blurred)))
             .listener(new Status())
-            .restore(blurred);
+            .log(IJ::log)
+            .restore(Photo.of(name, Pictures.read(image, IJ::log)));
     IJ.showStatus(
         String.format(
             Locale.ROOT, "%s: residual %.4f, %.1f s", TITLE, found.residual(), found.seconds()));
     found.warning().ifPresent(IJ::log);
-    String name = image.getShortTitle();
     return List.of(
         Pictures.image(name + " restored", found.picture()),
         Pictures.image(name + " kernel", found.kernel()));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lucid.deblur.Deblurring;
 import lucid.deblur.algorithm.Recipe;
-import lucid.generators.Prior;
+import lucid.deblur.algorithm.RecipeChoice;
 import lucid.generators.Priors;
 import lucid.generators.files.BadInput;
 import lucid.tensor.DeviceProvider;
@@ -15,15 +15,18 @@ import lucid.tensor.Devices;
 /**
  * What a person chooses in a dialog or a macro.
  *
- * @param prior a built-in name or a weight file
+ * @param prior a built-in name, a weight file, or {@link #AUTO} for the one that makes pictures of
+ *     the photo's size, and algorithm 3 if there is none
  * @param recipe a name
- * @param algorithm a number of the paper
+ * @param algorithm a number of the paper, or {@link #AUTO} for the recipe's usual one
  * @param seed selects the starting points
  * @param device a name
  */
-record DeblurOptions(String prior, String recipe, int algorithm, long seed, String device) {
-  static final DeblurOptions DEFAULT =
-      new DeblurOptions("street", Recipe.LUCID, 2, 1, Devices.AUTO);
+record DeblurOptions(String prior, String recipe, String algorithm, long seed, String device) {
+  static final String AUTO = "auto";
+
+  /** What {@code lucid deblur} does without options. */
+  static final DeblurOptions DEFAULT = new DeblurOptions(AUTO, Recipe.LUCID, AUTO, 1, Devices.AUTO);
 
   /**
    * From a macro's options, {@code key=value} with the keys of {@link #ask}, the others as in
@@ -35,13 +38,12 @@ record DeblurOptions(String prior, String recipe, int algorithm, long seed, Stri
     return new DeblurOptions(
         Macro.getValue(macro, "prior", DEFAULT.prior),
         Macro.getValue(macro, "recipe", DEFAULT.recipe),
-        (int) number(macro, "algorithm", DEFAULT.algorithm),
-        number(macro, "seed", DEFAULT.seed),
+        Macro.getValue(macro, "algorithm", DEFAULT.algorithm),
+        number("seed", Macro.getValue(macro, "seed", String.valueOf(DEFAULT.seed))),
         Macro.getValue(macro, "device", DEFAULT.device));
   }
 
-  private static long number(String macro, String key, long otherwise) {
-    String value = Macro.getValue(macro, key, String.valueOf(otherwise));
+  private static long number(String key, String value) {
     try {
       return Long.parseLong(value);
     } catch (NumberFormatException exception) {
@@ -53,10 +55,10 @@ record DeblurOptions(String prior, String recipe, int algorithm, long seed, Stri
   static Optional<DeblurOptions> ask(String title) {
     GenericDialog dialog = new GenericDialog(title);
     dialog.addMessage(
-        "Restores the selection, or the whole picture.\nIt must have the size that the prior makes.");
+        "Restores the selection, or the whole picture.\nA prior restores pictures of its size; auto takes any.");
     dialog.addFileField("Prior", DEFAULT.prior, 24);
     dialog.addChoice("Recipe", Recipe.names().toArray(String[]::new), DEFAULT.recipe);
-    dialog.addChoice("Algorithm", new String[] {"1", "2"}, String.valueOf(DEFAULT.algorithm));
+    dialog.addChoice("Algorithm", new String[] {AUTO, "1", "2", "3"}, DEFAULT.algorithm);
     dialog.addNumericField("Seed", DEFAULT.seed, 0);
     dialog.addChoice("Device", devices(), DEFAULT.device);
     dialog.showDialog();
@@ -67,7 +69,7 @@ record DeblurOptions(String prior, String recipe, int algorithm, long seed, Stri
         new DeblurOptions(
             dialog.getNextString().strip(),
             dialog.getNextChoice(),
-            Integer.parseInt(dialog.getNextChoice()),
+            dialog.getNextChoice(),
             (long) dialog.getNextNumber(),
             dialog.getNextChoice()));
   }
@@ -80,12 +82,24 @@ record DeblurOptions(String prior, String recipe, int algorithm, long seed, Stri
     return Stream.concat(Stream.of(Devices.AUTO), usable).toArray(String[]::new);
   }
 
-  /** The settings that they mean. */
+  /**
+   * The settings that they mean.
+   *
+   * @throws BadInput one line, if there is no such prior, or the algorithm is no number
+   */
   Deblurring settings() {
-    Prior loaded = Priors.load(prior);
-    return Deblurring.with(loaded)
-        .recipe(Recipe.of(recipe, algorithm, loaded.generator()))
-        .seed(seed)
-        .device(device);
+    Integer number =
+        algorithm.equals(AUTO) ? null : Integer.valueOf((int) number("algorithm", algorithm));
+    RecipeChoice wanted = RecipeChoice.named(recipe).withAlgorithm(number);
+    Deblurring defaults = prior.equals(AUTO) ? Deblurring.ofAnyPhoto() : named();
+    return defaults.change(now -> now.withRecipe(wanted)).seed(seed).device(device);
+  }
+
+  private Deblurring named() {
+    try {
+      return Deblurring.with(Priors.load(prior));
+    } catch (IllegalArgumentException exception) {
+      throw new BadInput(exception.getMessage(), exception);
+    }
   }
 }

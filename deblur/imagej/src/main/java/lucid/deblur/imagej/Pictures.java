@@ -18,25 +18,15 @@ final class Pictures {
    * The selection in the slice that is shown, or all of it. Integers are divided by the largest of
    * their type; 8 bits with a colour table count as the colours that are seen.
    *
-   * @param channels 1 or 3, to convert to grey or colour
    * @param log is told of conversions
    * @throws BadInput if floats are outside [0,1]
    */
-  static Picture read(ImagePlus image, int channels, Consumer<String> log) {
+  static Picture read(ImagePlus image, Consumer<String> log) {
     ImageProcessor pixels = image.getProcessor().crop();
     if (pixels instanceof ByteProcessor && (pixels.isColorLut() || pixels.isInvertedLut())) {
       pixels = pixels.convertToRGB();
     }
-    Picture picture = pixels instanceof ColorProcessor ? colour(pixels) : grey(pixels, log);
-    if (channels == 3 && picture.channels() == 1) {
-      log.accept("grey converted to colour: red, green and blue are the same");
-      return picture.toColour();
-    }
-    if (channels == 1 && picture.channels() == 3) {
-      log.accept("colour converted to grey: 0.299 red + 0.587 green + 0.114 blue");
-      return picture.toGrey();
-    }
-    return picture;
+    return pixels instanceof ColorProcessor ? colour(pixels) : grey(pixels, log);
   }
 
   private static Picture colour(ImageProcessor pixels) {

@@ -30,7 +30,6 @@ import lucid.deblur.Deblurred;
 import lucid.deblur.Deblurring;
 import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.Picture;
-import lucid.deblur.observation.Boundary;
 import lucid.generators.Priors;
 import lucid.generators.network.StreetVae;
 import lucid.generators.network.TrainableParameters;
@@ -65,8 +64,7 @@ class BlindDeblurTest {
   }
 
   private static Deblurring settings(int steps) {
-    Deblurring settings = Deblurring.with(Priors.load(prior.toString())).device("cpu").seed(3);
-    return settings.recipe(settings.recipe().with(2, steps));
+    return Deblurring.with(Priors.load(prior.toString())).device("cpu").seed(3).effort(2, steps);
   }
 
   private static ImagePlus image(int width, int height) {
@@ -93,15 +91,13 @@ class BlindDeblurTest {
     ImagePlus image = image(40, 36);
     image.setRoi(3, 2, 32, 32);
     List<ImagePlus> shown = BlindDeblur.restore(image, settings(20));
-    Picture selection = Pictures.read(image, 3, line -> {});
+    Picture selection = Pictures.read(image, line -> {});
     assertEquals(3 * 7 / 255f, selection.get(0, 0, 0), "the column at the left of the selection");
-    Deblurring settings = settings(20);
-    Recipe recipe = settings.recipe().with(Boundary.of(selection));
-    Deblurred expected = settings.recipe(recipe).restore(selection);
+    Deblurred expected = settings(20).restore(selection);
     assertEquals("photo restored", shown.get(0).getTitle());
     assertEquals(24, shown.get(0).getBitDepth());
     float[] values = expected.picture().toArray();
-    float[] pixels = Pictures.read(shown.get(0), 3, line -> {}).toArray();
+    float[] pixels = Pictures.read(shown.get(0), line -> {}).toArray();
     assertArrayEquals(values, pixels, 0.5f / 255 + 1e-6f);
     assertEquals("photo kernel", shown.get(1).getTitle());
     assertArrayEquals(
@@ -136,7 +132,7 @@ class BlindDeblurTest {
   @Test
   void saysInALineWhatIsNoUse() {
     runMacro(image(40, 32), "prior=" + prior + " device=cpu ");
-    assertTrue(IJ.getErrorMessage().contains("[1,32,40,3]"));
+    assertTrue(IJ.getErrorMessage().contains("40x32"));
     runMacro(image(32, 32), "prior=stret ");
     assertTrue(IJ.getErrorMessage().contains("no prior 'stret'"));
     runMacro(image(32, 32), "prior=" + prior + " device=gpu ");
@@ -149,7 +145,7 @@ class BlindDeblurTest {
   void optionsOfMacros() {
     assertEquals(DeblurOptions.DEFAULT, DeblurOptions.parse(""));
     assertEquals(
-        new DeblurOptions("my prior.h5", Recipe.PAPER, 2, -7, "opencl:1"),
+        new DeblurOptions("my prior.h5", Recipe.PAPER, "2", -7, "opencl:1"),
         DeblurOptions.parse(
             "prior=[my prior.h5] recipe=paper algorithm=2 seed=-7 device=opencl:1 "));
   }

@@ -21,42 +21,31 @@ import org.junit.jupiter.api.Test;
 class PicturesTest {
   private final List<String> log = new ArrayList<>();
 
-  private Picture read(ImageProcessor pixels, int channels) {
-    return Pictures.read(new ImagePlus("picture", pixels), channels, log::add);
+  private Picture read(ImageProcessor pixels) {
+    return Pictures.read(new ImagePlus("picture", pixels), log::add);
   }
 
   @Test
   void integersAreDividedByTheLargest() {
     byte[] bytes = {0, 51, (byte) 255, (byte) 204};
     assertArrayEquals(
-        new float[] {0, 0.2f, 1, 0.8f}, read(new ByteProcessor(2, 2, bytes), 1).toArray(), 1e-7f);
+        new float[] {0, 0.2f, 1, 0.8f}, read(new ByteProcessor(2, 2, bytes)).toArray(), 1e-7f);
     assertEquals(List.of(), log);
     short[] shorts = {0, 13107, (short) 65535, (short) 52428};
     assertArrayEquals(
         new float[] {0, 0.2f, 1, 0.8f},
-        read(new ShortProcessor(2, 2, shorts, null), 1).toArray(),
+        read(new ShortProcessor(2, 2, shorts, null)).toArray(),
         1e-7f);
     assertEquals(List.of("16 bits divided by 65535"), log);
   }
 
   @Test
   void coloursKeepTheirOrder() {
-    Picture picture = read(new ColorProcessor(1, 2, new int[] {0xff0000, 0x003366}), 3);
+    Picture picture = read(new ColorProcessor(1, 2, new int[] {0xff0000, 0x003366}));
     assertArrayEquals(new float[] {1, 0, 0, 0, 0.2f, 0.4f}, picture.toArray(), 1e-7f);
     ImagePlus back = Pictures.image("back", picture);
     assertEquals(0xff0000, back.getProcessor().get(0) & 0xffffff);
     assertEquals(0x003366, back.getProcessor().get(1) & 0xffffff);
-  }
-
-  @Test
-  void greyAndColourAreConvertedAndSaid() {
-    byte[] bytes = {0, (byte) 255};
-    Picture colour = read(new ByteProcessor(2, 1, bytes), 3);
-    assertArrayEquals(new float[] {0, 0, 0, 1, 1, 1}, colour.toArray());
-    assertTrue(log.get(0).startsWith("grey converted"), log.toString());
-    Picture grey = read(new ColorProcessor(1, 1, new int[] {0xff0000}), 1);
-    assertEquals(0.299f, grey.get(0, 0, 0), 1e-6f);
-    assertTrue(log.get(1).startsWith("colour converted"), log.toString());
   }
 
   /** 0 is white where the table is inverted. */
@@ -64,17 +53,16 @@ class PicturesTest {
   void whatIsSeenCounts() {
     ByteProcessor inverted = new ByteProcessor(2, 1, new byte[] {0, (byte) 255});
     inverted.invertLut();
-    assertArrayEquals(new float[] {1, 1, 1, 0, 0, 0}, read(inverted, 3).toArray());
+    assertArrayEquals(new float[] {1, 1, 1, 0, 0, 0}, read(inverted).toArray());
   }
 
   @Test
   void refusesFloatsThatAreNoBrightness() {
     assertArrayEquals(
-        new float[] {0.25f, 1},
-        read(new FloatProcessor(2, 1, new float[] {0.25f, 1}), 1).toArray());
+        new float[] {0.25f, 1}, read(new FloatProcessor(2, 1, new float[] {0.25f, 1})).toArray());
     for (float value : new float[] {-0.1f, 300, Float.NaN}) {
       FloatProcessor pixels = new FloatProcessor(2, 1, new float[] {0, value});
-      BadInput error = assertThrows(BadInput.class, () -> read(pixels, 1));
+      BadInput error = assertThrows(BadInput.class, () -> read(pixels));
       assertTrue(error.getMessage().contains("column 1, row 0"), error.getMessage());
     }
   }

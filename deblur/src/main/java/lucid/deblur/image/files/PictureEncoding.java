@@ -14,7 +14,7 @@ public record PictureEncoding(int channels, int bits, byte[] profile, float[] al
   private static final int MOST_INTEGER_BITS = 16;
 
   /** 8-bit integers, with nothing beside them. */
-  static PictureEncoding plain(int channels) {
+  public static PictureEncoding plain(int channels) {
     return new PictureEncoding(channels, 8, null, null);
   }
 

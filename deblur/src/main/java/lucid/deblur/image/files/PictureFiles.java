@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.generators.files.BadInput;
@@ -31,15 +30,9 @@ public final class PictureFiles {
      * This picture with 1 or 3 channels, or as it is with 0; the encoding stays that of the file.
      */
     public Loaded withChannels(int channels) {
-      if (channels == 3 && picture.channels() == 1) {
-        return noting(
-            picture.toColour(), "grey converted to colour: red, green and blue are the same");
-      }
-      if (channels == 1 && picture.channels() == 3) {
-        return noting(
-            picture.toGrey(), "colour converted to grey: 0.299 red + 0.587 green + 0.114 blue");
-      }
-      return this;
+      List<String> all = new ArrayList<>(notes);
+      Picture converted = picture.withChannels(channels, all::add);
+      return new Loaded(converted, encoding, List.copyOf(all));
     }
 
     /**
@@ -49,11 +42,6 @@ public final class PictureFiles {
      */
     public Loaded crop(Region region) {
       return new Loaded(picture.crop(region), encoding.crop(region, picture.width()), notes);
-    }
-
-    private Loaded noting(Picture converted, String note) {
-      return new Loaded(
-          converted, encoding, Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
   }
 
@@ -120,6 +108,15 @@ public final class PictureFiles {
    */
   public static void write(Path file, Picture picture) {
     AtomicFiles.write(Map.of(file, png(picture)));
+  }
+
+  /**
+   * Writes a picture as {@link #png(Picture, PictureEncoding)} makes it, whole or not at all.
+   *
+   * @throws BadInput one line that names the file and says why it cannot be written
+   */
+  public static void write(Path file, Picture picture, PictureEncoding encoding) {
+    AtomicFiles.write(Map.of(file, png(picture, encoding)));
   }
 
   private static Loaded decode(byte[] bytes, String name, int channels) {

@@ -1,4 +1,4 @@
-package lucid.deblur.cli;
+package lucid.deblur.folder;
 
 import java.io.File;
 import java.net.URI;
@@ -35,8 +35,8 @@ final class FolderPage {
         row.put("blurred_address", address(page, entry.picture()));
         row.put("restored_address", address(page, page.resolveSibling(name + ".restored.png")));
         row.put("kernel_address", address(page, page.resolveSibling(name + ".kernel.png")));
-        row.put("residual", number("%.4f", entry.report().get("residual")));
-        row.put("seconds", number("%.0f", entry.report().get("seconds")));
+        row.put("residual", number("%.4f", entry.result().residual()));
+        row.put("seconds", number("%.0f", entry.result().seconds()));
         restored.add(row);
       } else {
         row.put("fate", entry.error() == null ? "waiting" : entry.error());
@@ -54,8 +54,8 @@ final class FolderPage {
     return HtmlPage.render(TEMPLATE, values);
   }
 
-  private static String number(String form, Object value) {
-    return String.format(Locale.ROOT, form, ((Number) value).doubleValue());
+  private static String number(String form, double value) {
+    return String.format(Locale.ROOT, form, value);
   }
 
   /** Where a file is, as seen from the page. */

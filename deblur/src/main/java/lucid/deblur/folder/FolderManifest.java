@@ -1,5 +1,6 @@
-package lucid.deblur.cli;
+package lucid.deblur.folder;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +25,28 @@ final class FolderManifest {
   /**
    * What became of one picture.
    *
-   * @param report its report, or null if it is not restored
+   * @param result its report in short, or null if it is not restored
    * @param error why it could not be, or null
    */
-  record Entry(Path picture, State state, Map<String, Object> report, String error) {}
+  record Entry(Path picture, State state, FolderResult result, String error) {}
+
+  /** A row of the file; what is null is left out. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Row(
+      String picture, String state, String input, Double residual, Double seconds, String error) {
+    static Row of(Entry entry) {
+      FolderResult result = entry.result();
+      return new Row(
+          entry.picture().getFileName().toString(),
+          entry.state().name().toLowerCase(Locale.ROOT),
+          result == null ? null : result.input(),
+          result == null ? null : result.residual(),
+          result == null ? null : result.seconds(),
+          entry.error());
+    }
+  }
+
+  private record Manifest(List<Row> pictures) {}
 
   private final Path file;
   private final Map<Path, Entry> entries = new LinkedHashMap<>();
@@ -39,8 +58,8 @@ final class FolderManifest {
         picture -> entries.put(picture, new Entry(picture, State.WAITING, null, null)));
   }
 
-  synchronized void restored(Path picture, Map<String, Object> report) {
-    entries.put(picture, new Entry(picture, State.RESTORED, report, null));
+  synchronized void restored(Path picture, FolderResult result) {
+    entries.put(picture, new Entry(picture, State.RESTORED, result, null));
   }
 
   synchronized void failed(Path picture, String error) {
@@ -64,21 +83,7 @@ final class FolderManifest {
   }
 
   synchronized void write() {
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (Entry entry : entries.values()) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("picture", entry.picture().getFileName().toString());
-      row.put("state", entry.state().name().toLowerCase(Locale.ROOT));
-      if (entry.report() != null) {
-        for (String field : List.of(RestoredPhoto.INPUT, "residual", "seconds")) {
-          row.put(field, entry.report().get(field));
-        }
-      }
-      if (entry.error() != null) {
-        row.put("error", entry.error());
-      }
-      rows.add(row);
-    }
-    AtomicFiles.write(Map.of(file, Json.bytes(Map.of("pictures", rows))));
+    List<Row> rows = entries.values().stream().map(Row::of).toList();
+    AtomicFiles.write(Map.of(file, Json.bytes(new Manifest(rows))));
   }
 }

@@ -1,4 +1,4 @@
-package lucid.deblur.cli;
+package lucid.deblur.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;

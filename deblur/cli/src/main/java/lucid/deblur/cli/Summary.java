@@ -1,0 +1,60 @@
+package lucid.deblur.cli;
+
+import java.util.Locale;
+import lucid.deblur.photo.PhotoFiles;
+import lucid.deblur.photo.PhotoReport;
+import lucid.deblur.photo.RestorationPlan;
+import lucid.deblur.photo.RestoredPhoto;
+import lucid.deblur.photo.RunLimit;
+import lucid.deblur.report.Quality;
+import lucid.deblur.search.Cost;
+import lucid.tensor.Device;
+
+/** Photos in one line each. */
+final class Summary {
+  private Summary() {}
+
+  /** What the restoration of a photo will take. */
+  static String of(RestorationPlan plan, Cost cost, RunLimit limit, Device device) {
+    String time =
+        limit.isTimeOpen()
+            ? "about " + time(cost.seconds())
+            : time(limit.seconds()) + " in all at most";
+    long mebibytes = Math.max(1, cost.bytes() >> 20);
+    return "%s: %s, %d MiB on %s".formatted(plan.describe(cost), time, mebibytes, device.name());
+  }
+
+  /** A time in the largest unit that there is at least one of. */
+  private static String time(double seconds) {
+    if (seconds < 120) {
+      return String.format(Locale.ROOT, "%.0f s", seconds);
+    }
+    return seconds < 7200
+        ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+        : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+  }
+
+  /** What came out. */
+  static String of(RestoredPhoto restored, PhotoFiles files) {
+    PhotoReport report = restored.report();
+    StringBuilder line = new StringBuilder();
+    line.append(files.file(restored.photo().name(), "restored.png")).append(": ");
+    line.append(String.format(Locale.ROOT, "residual %.4f", report.rootMeanSquare()));
+    Quality quality = report.quality();
+    if (quality != null) {
+      line.append(
+          String.format(
+              Locale.ROOT,
+              ", PSNR %.2f -> %.2f dB, SSIM %.3f -> %.3f",
+              quality.psnrBlurred(),
+              quality.psnr(),
+              quality.ssimBlurred(),
+              quality.ssim()));
+    }
+    line.append(String.format(Locale.ROOT, ", %.1f s", report.duration()));
+    if (report.stopped() != null) {
+      line.append(", ended early: ").append(report.stopped());
+    }
+    return line.toString();
+  }
+}

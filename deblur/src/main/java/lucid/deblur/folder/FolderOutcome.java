@@ -1,0 +1,14 @@
+package lucid.deblur.folder;
+
+import java.nio.file.Path;
+
+/**
+ * What became of a folder's pictures.
+ *
+ * @param restored by this run
+ * @param restoredBefore by runs before it
+ * @param failed that cannot be restored
+ * @param waiting that the next run goes on with
+ * @param page which shows them all
+ */
+public record FolderOutcome(int restored, int restoredBefore, int failed, int waiting, Path page) {}

@@ -1,0 +1,28 @@
+package lucid.deblur.folder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import lucid.deblur.photo.PhotoReport;
+import lucid.deblur.report.Json;
+
+/**
+ * The report of a picture in short.
+ *
+ * @param input the hash of its file
+ * @param residual the root mean square of what is not explained
+ * @param seconds that it took
+ */
+record FolderResult(String input, double residual, double seconds) {
+  static FolderResult of(PhotoReport report) {
+    return new FolderResult(report.input(), report.rootMeanSquare(), report.duration());
+  }
+
+  /** From a report that an earlier run wrote. */
+  static FolderResult read(Path report) {
+    JsonNode json = Json.read(report);
+    return new FolderResult(
+        json.path("input").asText(),
+        json.path("residual").asDouble(Double.NaN),
+        json.path("seconds").asDouble(Double.NaN));
+  }
+}

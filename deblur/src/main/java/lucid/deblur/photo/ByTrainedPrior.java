@@ -1,0 +1,99 @@
+package lucid.deblur.photo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.image.Gamma;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.Tiling;
+import lucid.deblur.observation.Boundary;
+import lucid.generators.Prior;
+import lucid.generators.files.BadInput;
+import lucid.tensor.Device;
+
+/** Restores photos of the kind that trained priors know, as a whole or in tiles of their size. */
+final class ByTrainedPrior implements RestorationMethod {
+  /** Priors are trained on values as they are stored, and so is the paper's method. */
+  private static final Gamma USUAL_GAMMA = Gamma.NONE;
+
+  private final PhotoSettings settings;
+  private final List<Prior> priors;
+  private final Prior kernels;
+
+  /**
+   * @throws BadInput if there is no such recipe for a prior, or no kernel of the wanted size
+   */
+  ByTrainedPrior(PhotoSettings settings) {
+    this.settings = settings;
+    priors = settings.recipe().isUntrained() ? List.of() : settings.prior().priors();
+    priors.forEach(settings.recipe()::of);
+    kernels = settings.kernels();
+  }
+
+  @Override
+  public Optional<RestorationPlan> plan(Photo photo) {
+    if (!priors.isEmpty() && settings.prior() instanceof PriorChoice.Named) {
+      return Optional.of(plan(priors.get(0), photo, "as wanted"));
+    }
+    PictureSize size = PictureSize.of(photo.stored());
+    List<Prior> fitting =
+        priors.stream().filter(prior -> PictureSize.of(prior.generator()).equals(size)).toList();
+    if (fitting.size() > 1) {
+      String names = fitting.stream().map(Prior::name).collect(Collectors.joining(" or "));
+      throw new BadInput(
+          "%s is %s, the size of several priors: choose --prior %s"
+              .formatted(photo.source(), size, names));
+    }
+    return fitting.stream()
+        .findFirst()
+        .map(prior -> plan(prior, photo, "the size of its pictures"));
+  }
+
+  private RestorationPlan plan(Prior prior, Photo photo, String why) {
+    PictureSize own = PictureSize.of(prior.generator());
+    PictureSize size = PictureSize.of(photo.stored());
+    boolean fits = own.equals(size);
+    if (!fits && !settings.tile()) {
+      throw new BadInput(
+          "%s is %s and prior '%s' makes %s pictures: cut out a part with --crop X,Y,%d,%d, or restore it part by part with --tile"
+              .formatted(photo.source(), size, prior.name(), own, own.width(), own.height()));
+    }
+    Tiling tiling = Tiling.of(size.width(), size.height(), own.width(), own.height());
+    Boundary outside = boundary(photo.stored().crop(tiling.tiles().get(0)));
+    Recipe recipe = settings.recipe().of(prior);
+    return new SearchPlan(
+        photo,
+        settings,
+        prior,
+        kernels,
+        outside == null ? recipe : recipe.with(outside),
+        tiling,
+        settings.gamma() == null ? USUAL_GAMMA : settings.gamma(),
+        "prior '%s', %s%s%s"
+            .formatted(
+                prior.name(),
+                why,
+                fits ? "" : ", in %d tiles of %s".formatted(tiling.tiles().size(), own),
+                outside == null ? "" : "; edges " + outside));
+  }
+
+  /** What lies outside a part of a photo, or null for what the recipe says. */
+  private Boundary boundary(Picture part) {
+    boolean open = settings.boundary() == null && settings.recipe().isBoundaryOpen();
+    return open ? Boundary.of(part) : settings.boundary();
+  }
+
+  @Override
+  public Map<String, Map<String, Object>> provenances(Device device) {
+    Map<String, Map<String, Object>> provenances = new LinkedHashMap<>();
+    for (Prior prior : priors) {
+      Recipe recipe = settings.recipe().of(prior);
+      provenances.put(
+          prior.name(), SearchPlan.provenance(settings, recipe, device, prior, kernels));
+    }
+    return provenances;
+  }
+}

@@ -1,0 +1,94 @@
+package lucid.deblur.photo;
+
+import java.util.Map;
+import java.util.Optional;
+import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.image.Gamma;
+import lucid.deblur.image.KernelSizeEstimate;
+import lucid.deblur.image.Tiling;
+import lucid.deblur.search.SearchCache;
+import lucid.generators.Prior;
+import lucid.generators.blur.KernelWindow;
+import lucid.generators.files.BadInput;
+import lucid.tensor.Device;
+
+/** Restores photos of any kind and size by algorithm 3, which trains a network on each. */
+final class ByUntrainedPrior implements RestorationMethod {
+  /** A blur adds up light, and an untrained network knows nothing else. */
+  private static final Gamma USUAL_GAMMA = Gamma.SRGB;
+
+  private final PhotoSettings settings;
+  private final Optional<Recipe> recipe;
+
+  /**
+   * @throws BadInput if the settings want algorithm 3 and what it cannot do
+   */
+  ByUntrainedPrior(PhotoSettings settings) {
+    this.settings = settings;
+    boolean bounded = settings.boundary() != null;
+    boolean wanted = settings.recipe().isUntrained();
+    boolean named = settings.prior() instanceof PriorChoice.Named;
+    if (wanted && named) {
+      throw new BadInput(
+          "algorithm 3 makes a network for each picture: leave out --prior "
+              + settings.prior().priors().get(0).name());
+    }
+    if (wanted && settings.tile()) {
+      throw new BadInput("algorithm 3 restores a picture of any size as a whole: leave out --tile");
+    }
+    if (wanted && bounded) {
+      throw new BadInput(
+          "algorithm 3 supposes nothing outside the picture: leave out --boundary "
+              + settings.boundary());
+    }
+    boolean possible = !named && !bounded && settings.recipe().mayBeUntrained();
+    recipe = wanted || possible ? Optional.of(settings.recipe().of(null)) : Optional.empty();
+  }
+
+  /** A photo that is wanted in tiles needs a trained prior. */
+  @Override
+  public Optional<RestorationPlan> plan(Photo photo) {
+    return settings.tile() ? Optional.empty() : recipe.map(own -> plan(photo, own));
+  }
+
+  private RestorationPlan plan(Photo photo, Recipe own) {
+    PictureSize size = PictureSize.of(photo.stored());
+    Prior kernels = KernelWindow.of(settings.blurPrior(), kernelSize(photo));
+    try {
+      SearchCache.prior(null, kernels, photo.stored());
+    } catch (BadInput exception) {
+      throw new BadInput(photo.source() + ": " + exception.getMessage(), exception);
+    }
+    return new SearchPlan(
+        photo,
+        settings,
+        null,
+        kernels,
+        own,
+        Tiling.of(size.width(), size.height(), size.width(), size.height()),
+        settings.gamma() == null ? USUAL_GAMMA : settings.gamma(),
+        "algorithm 3, %s; kernels of %s pixels, %s"
+            .formatted(
+                settings.recipe().isUntrained()
+                    ? "as wanted"
+                    : "no prior makes pictures of " + size,
+                PictureSize.of(kernels.generator()),
+                settings.kernelSize() == null ? "by its edges" : "as wanted"));
+  }
+
+  private int kernelSize(Photo photo) {
+    return settings.kernelSize() == null
+        ? KernelSizeEstimate.of(
+            photo.stored(), KernelWindow.largest(settings.blurPrior().generator()))
+        : settings.kernelSize();
+  }
+
+  @Override
+  public Map<String, Map<String, Object>> provenances(Device device) {
+    Prior kernels = settings.kernels();
+    return recipe
+        .map(
+            own -> Map.of("untrained", SearchPlan.provenance(settings, own, device, null, kernels)))
+        .orElse(Map.of());
+  }
+}

@@ -1,0 +1,30 @@
+package lucid.deblur.photo;
+
+import java.util.function.BooleanSupplier;
+
+/** When the parts of a restoration are to end with what there is by then. */
+public interface EarlyEnd {
+  /** All parts are restored to their end. */
+  EarlyEnd NEVER =
+      new EarlyEnd() {
+        @Override
+        public BooleanSupplier ofPart(int left) {
+          return () -> false;
+        }
+
+        @Override
+        public String reason() {
+          return "nothing";
+        }
+      };
+
+  /**
+   * Whether the part that begins now is to end; once true, it stays so.
+   *
+   * @param left the parts that are left, with this one
+   */
+  BooleanSupplier ofPart(int left);
+
+  /** What ended a part, in a word for reports. */
+  String reason();
+}

@@ -1,0 +1,90 @@
+package lucid.deblur.photo;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import lucid.deblur.image.ContactSheet;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.image.files.KernelFiles;
+import lucid.deblur.image.files.Npy;
+import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.report.Json;
+import lucid.generators.files.BadInput;
+import lucid.generators.files.FileNames;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+
+/**
+ * The files of restored photos in a folder.
+ *
+ * <p>For a photo NAME.jpg these are NAME.restored.png (with the bits, the colour profile and the
+ * alpha of the photo), NAME.kernel.png (scaled to its peak), NAME.kernel.npy (as found), NAME.json
+ * (the report), NAME.html where there is a page, and for a photo of floats NAME.restored.npy.
+ */
+public record PhotoFiles(Path folder) {
+  private static final String REPORT = "json";
+
+  /** A photo's file with an ending such as {@code restored.png}. */
+  public Path file(String name, String ending) {
+    return folder.resolve(name + "." + ending);
+  }
+
+  /** The report of the photo in a file. */
+  public Path report(Path photo) {
+    return file(FileNames.base(photo), REPORT);
+  }
+
+  /**
+   * Writes what there is of a photo, its report last, so that where that is, the others are.
+   *
+   * @throws BadInput one line, if they cannot be written; then none is
+   */
+  public void write(RestoredPhoto restored) {
+    String name = restored.photo().name();
+    Map<Path, byte[]> contents = new LinkedHashMap<>();
+    contents.put(
+        file(name, "restored.png"),
+        PictureFiles.png(restored.picture(), restored.photo().encoding()));
+    if (restored.photo().encoding().isFloat()) {
+      contents.put(file(name, "restored.npy"), Npy.bytes(floats(restored)));
+    }
+    contents.put(file(name, "kernel.png"), PictureFiles.png(shown(restored)));
+    contents.put(file(name, "kernel.npy"), Npy.bytes(kernels(restored)));
+    restored.page(name).ifPresent(page -> contents.put(file(name, "html"), page));
+    contents.put(file(name, REPORT), Json.bytes(restored.report()));
+    AtomicFiles.write(contents);
+  }
+
+  /** The kernels side by side as their tiles are, each scaled to its peak. */
+  private static Picture shown(RestoredPhoto restored) {
+    List<Picture> shown = restored.kernels().stream().map(KernelFiles::show).toList();
+    return shown.size() == 1 ? shown.get(0) : ContactSheet.of(shown, restored.columns());
+  }
+
+  /** The values {@code [H,W,C]}, alpha being the last channel. */
+  private static Tensor floats(RestoredPhoto restored) {
+    Picture picture = restored.picture();
+    float[] alpha = restored.photo().encoding().alpha();
+    int channels = picture.channels();
+    int stored = channels + (alpha == null ? 0 : 1);
+    float[] values = picture.toArray();
+    return Tensor.generate(
+        Shape.of(picture.height(), picture.width(), stored),
+        i ->
+            i % stored < channels ? values[i / stored * channels + i % stored] : alpha[i / stored]);
+  }
+
+  /** The kernel {@code [h,w]} of a photo in one piece, else those of the tiles {@code [n,h,w]}. */
+  private static Tensor kernels(RestoredPhoto restored) {
+    List<Tensor> kernels = restored.kernels();
+    if (restored.isWhole()) {
+      return KernelFiles.plane(kernels.get(0));
+    }
+    Shape one = kernels.get(0).shape();
+    return Tensor.generate(
+        Shape.of(kernels.size(), one.size(1), one.size(2)),
+        i -> kernels.get(i / one.count()).get(i % one.count()));
+  }
+}

@@ -1,0 +1,28 @@
+package lucid.deblur.photo;
+
+import java.util.Map;
+import lucid.deblur.report.Quality;
+
+/**
+ * The report of a restored photo: a record that becomes JSON. What every way to restore photos
+ * tells.
+ */
+public interface PhotoReport {
+  /** Where the truth is known, how near it is, else null. */
+  Quality quality();
+
+  /** The root mean square of what the restored photo does not explain. */
+  double rootMeanSquare();
+
+  /** The time that the restoration took. */
+  double duration();
+
+  /** What ended the restoration early, or null. */
+  String stopped();
+
+  /** The hash of the photo's file, or null if it comes from no file. */
+  String input();
+
+  /** What the result depended on, by names of fields. */
+  Map<String, Object> provenance();
+}

@@ -1,0 +1,22 @@
+package lucid.deblur.photo;
+
+import java.util.Map;
+import java.util.Optional;
+import lucid.generators.files.BadInput;
+import lucid.tensor.Device;
+
+/** A way to restore photos of some kind, with settings that it was made with. */
+public interface RestorationMethod {
+  /**
+   * How it would restore a photo; empty if it is not for photos of that kind.
+   *
+   * @throws BadInput one line, if it is and still cannot
+   */
+  Optional<RestorationPlan> plan(Photo photo);
+
+  /**
+   * What all its results depend on, by the names of its priors: two runs with the same of all
+   * methods give the same results.
+   */
+  Map<String, Map<String, Object>> provenances(Device device);
+}

@@ -1,0 +1,43 @@
+package lucid.deblur.photo;
+
+import java.util.List;
+import java.util.Optional;
+import lucid.deblur.image.Picture;
+import lucid.deblur.report.Fit;
+import lucid.deblur.search.Restoration;
+import lucid.tensor.Tensor;
+
+/** What was found for a photo. */
+public interface RestoredPhoto {
+  /** The photo, or the part of it, that was restored. */
+  Photo photo();
+
+  /** The restored picture as it is stored, with the channels of the photo. */
+  Picture picture();
+
+  /** The blur kernels {@code [1,h,w,1]} of the parts that were begun, in their order. */
+  List<Tensor> kernels();
+
+  /** How many parts of the photo lie side by side; with one part, its kernel is that of all. */
+  int columns();
+
+  /** Whether the photo was restored as a whole. */
+  boolean isWhole();
+
+  /** What the searches found, part by part; empty for a way that does not search. */
+  List<Restoration> searches();
+
+  /** How well what was found explains the photo. */
+  Fit fit();
+
+  /** Why not to trust the result, if there is a reason. */
+  default Optional<String> warning() {
+    return fit().warning();
+  }
+
+  /** Everything that there is to say of it. */
+  PhotoReport report();
+
+  /** A page to look at, in UTF-8, if there is one. */
+  Optional<byte[]> page(String title);
+}

@@ -1,0 +1,110 @@
+package lucid.deblur.photo;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.Region;
+import lucid.deblur.observation.Saturation;
+import lucid.deblur.report.Quality;
+import lucid.deblur.report.SearchFigures;
+import lucid.deblur.search.Restoration;
+
+/**
+ * The report of a photo that was searched for, as it becomes JSON; what is null is left out.
+ *
+ * @param quality where the truth is known
+ * @param search of a photo in one piece
+ * @param joinedResidual of a photo in tiles
+ * @param joinedSeconds of a photo in tiles
+ * @param tiles of a photo in tiles
+ * @param stopped what ended the search early
+ * @param noiseEstimate the standard deviation of the photo's noise
+ * @param saturated the share of values as light as can be, where these do not count
+ * @param input the hash of the photo's file
+ * @param way why it was restored as it was
+ * @param gamma the name of the light
+ * @param provenance what it depended on
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SearchReport(
+    @JsonUnwrapped Quality quality,
+    @JsonUnwrapped SearchFigures search,
+    @JsonProperty("residual") Double joinedResidual,
+    @JsonProperty("seconds") Double joinedSeconds,
+    List<Tile> tiles,
+    String stopped,
+    double noiseEstimate,
+    Double saturated,
+    String input,
+    String way,
+    String gamma,
+    @JsonAnyGetter Map<String, Object> provenance)
+    implements PhotoReport {
+
+  /** A tile at its place in the photo. */
+  record Tile(int x, int y, @JsonUnwrapped SearchFigures search) {}
+
+  static SearchReport of(
+      SearchPlan plan,
+      Picture picture,
+      Picture observed,
+      List<Restoration> found,
+      double noise,
+      String ended,
+      Map<String, Object> provenance) {
+    Photo photo = plan.photo();
+    Saturation saturation = plan.recipe().saturation();
+    boolean whole = plan.parts() == 1;
+    boolean complete =
+        found.size() == plan.parts() && found.stream().noneMatch(Restoration::stopped);
+    return new SearchReport(
+        photo.truth() == null ? null : Quality.of(photo.truth().picture(), photo.stored(), picture),
+        whole ? SearchFigures.of(found.get(0)) : null,
+        whole ? null : residual(found),
+        whole ? null : found.stream().mapToDouble(Restoration::seconds).sum(),
+        whole ? null : tiles(plan, found),
+        complete ? null : ended,
+        noise,
+        saturation.masks() ? saturation.saturated(observed) : null,
+        photo.hash(),
+        plan.reason(),
+        plan.gamma().toString(),
+        provenance);
+  }
+
+  /** The root mean square of what no tile explains. */
+  static double residual(List<Restoration> found) {
+    return Math.sqrt(
+        found.stream()
+            .mapToDouble(tile -> Math.pow(tile.residuals()[tile.best()], 2))
+            .average()
+            .orElseThrow());
+  }
+
+  private static List<Tile> tiles(SearchPlan plan, List<Restoration> found) {
+    List<Tile> rows = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      Region region = plan.tiling().tiles().get(i);
+      rows.add(new Tile(region.x(), region.y(), SearchFigures.of(found.get(i))));
+    }
+    return rows;
+  }
+
+  @Override
+  public double rootMeanSquare() {
+    return search == null ? joinedResidual : search.residual();
+  }
+
+  @Override
+  public double duration() {
+    return search == null ? joinedSeconds : search.seconds();
+  }
+}

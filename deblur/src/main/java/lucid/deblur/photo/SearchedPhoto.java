@@ -1,0 +1,90 @@
+package lucid.deblur.photo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.Region;
+import lucid.deblur.observation.NoiseEstimate;
+import lucid.deblur.report.Fit;
+import lucid.deblur.report.Json;
+import lucid.deblur.report.RestorationPage;
+import lucid.deblur.search.Restoration;
+import lucid.tensor.Tensor;
+
+/**
+ * What a search found for a photo.
+ *
+ * @param plan how it was restored
+ * @param picture the restored picture as it is stored
+ * @param searches what was found for each tile that was begun, in their order
+ * @param fit how well that explains the photo
+ */
+record SearchedPhoto(
+    SearchPlan plan, Picture picture, List<Restoration> searches, Fit fit, SearchReport report)
+    implements RestoredPhoto {
+
+  /**
+   * Joins what was found for the tiles; those that were not begun stay as they are.
+   *
+   * @param observed what was searched for
+   * @param ended what ended the search, if it was ended early
+   */
+  static SearchedPhoto of(
+      SearchPlan plan,
+      Picture observed,
+      List<Restoration> found,
+      String ended,
+      Map<String, Object> provenance) {
+    Picture picture = joined(plan, observed, found);
+    Fit fit = new Fit(SearchReport.residual(found), NoiseEstimate.of(observed));
+    SearchReport report =
+        SearchReport.of(plan, picture, observed, found, fit.noise(), ended, provenance);
+    return new SearchedPhoto(plan, picture, List.copyOf(found), fit, report);
+  }
+
+  private static Picture joined(SearchPlan plan, Picture observed, List<Restoration> found) {
+    List<Picture> pictures = new ArrayList<>();
+    for (Restoration tile : found) {
+      pictures.add(Picture.of(tile.picture()));
+    }
+    List<Region> tiles = plan.tiling().tiles();
+    for (Region tile : tiles.subList(found.size(), tiles.size())) {
+      pictures.add(observed.crop(tile));
+    }
+    return plan.asStored(plan.tiling().join(pictures));
+  }
+
+  @Override
+  public Photo photo() {
+    return plan.photo();
+  }
+
+  @Override
+  public List<Tensor> kernels() {
+    return searches.stream().map(Restoration::kernel).toList();
+  }
+
+  @Override
+  public int columns() {
+    return plan.tiling().columns();
+  }
+
+  @Override
+  public boolean isWhole() {
+    return plan.parts() == 1;
+  }
+
+  /** Photos in tiles have no page. */
+  @Override
+  public Optional<byte[]> page(String title) {
+    if (!isWhole()) {
+      return Optional.empty();
+    }
+    Picture stored = photo().stored();
+    Map<String, Object> fields = Json.fields(report);
+    return Optional.of(
+        RestorationPage.html(title, stored, searches.get(0), fit, plan::asStored, fields));
+  }
+}

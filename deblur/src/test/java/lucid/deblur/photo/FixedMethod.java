@@ -1,0 +1,19 @@
+package lucid.deblur.photo;
+
+import java.util.Map;
+import java.util.Optional;
+import lucid.tensor.Device;
+
+/** A way to restore photos that has one plan, for photos of that size. */
+record FixedMethod(RestorationPlan plan) implements RestorationMethod {
+  @Override
+  public Optional<RestorationPlan> plan(Photo photo) {
+    PictureSize own = PictureSize.of(plan.photo().stored());
+    return PictureSize.of(photo.stored()).equals(own) ? Optional.of(plan) : Optional.empty();
+  }
+
+  @Override
+  public Map<String, Map<String, Object>> provenances(Device device) {
+    return Map.of("fixed", Map.of());
+  }
+}
