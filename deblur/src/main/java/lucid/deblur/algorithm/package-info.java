@@ -1,5 +1,2 @@
-/**
- * Algorithms, which say what a step changes, and recipes, which say how long which algorithm
- * searches.
- */
+/** Algorithms: what they move, what they minimise, and the graphs that a device runs for that. */
 package lucid.deblur.algorithm;

@@ -2,10 +2,10 @@ package lucid.deblur.photo;
 
 import java.util.Map;
 import java.util.Optional;
-import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.KernelSizeEstimate;
 import lucid.deblur.image.Tiling;
+import lucid.deblur.recipe.Recipe;
 import lucid.deblur.search.SearchCache;
 import lucid.generators.Prior;
 import lucid.generators.blur.KernelWindow;

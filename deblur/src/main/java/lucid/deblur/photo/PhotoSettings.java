@@ -1,10 +1,10 @@
 package lucid.deblur.photo;
 
 import java.time.Duration;
-import lucid.deblur.algorithm.RecipeChoice;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Region;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.recipe.RecipeChoice;
 import lucid.deblur.search.DeviceChoice;
 import lucid.generators.Prior;
 import lucid.generators.Priors;

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.recipe.Recipe;
 import lucid.generators.Prior;
 import lucid.generators.UntrainedGenerator;
 import lucid.generators.blur.KernelWindow;

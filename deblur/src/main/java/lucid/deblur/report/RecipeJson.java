@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import lucid.deblur.algorithm.Algorithm;
 import lucid.deblur.algorithm.Algorithms;
-import lucid.deblur.algorithm.Recipe;
-import lucid.deblur.algorithm.Stage;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.observation.Saturation;
+import lucid.deblur.recipe.Recipe;
+import lucid.deblur.recipe.Stage;
 import lucid.generators.files.BadInput;
 
 /**

@@ -1,9 +1,9 @@
 package lucid.deblur.search;
 
 import java.util.function.Consumer;
-import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.algorithm.UntrainedDescent;
 import lucid.deblur.image.Picture;
+import lucid.deblur.recipe.Recipe;
 import lucid.generators.Prior;
 import lucid.generators.blur.KernelWindow;
 import lucid.generators.blur.KnownKernel;

@@ -1,12 +1,12 @@
 package lucid.deblur.search;
 
-import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.EdgeWindow;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.objective.Problem;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.observation.Saturation;
+import lucid.deblur.recipe.Recipe;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
 import lucid.generators.files.BadInput;

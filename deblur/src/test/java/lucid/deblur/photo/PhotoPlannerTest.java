@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import lucid.deblur.algorithm.Recipe;
-import lucid.deblur.algorithm.RecipeChoice;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.recipe.Recipe;
+import lucid.deblur.recipe.RecipeChoice;
 import lucid.deblur.search.TinyGenerator;
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;

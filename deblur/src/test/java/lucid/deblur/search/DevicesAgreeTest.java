@@ -3,11 +3,11 @@ package lucid.deblur.search;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import lucid.deblur.algorithm.Recipe;
 import lucid.deblur.image.Picture;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.recipe.Recipe;
 import lucid.generators.Generator;
 import lucid.generators.Priors;
 import lucid.tensor.Device;

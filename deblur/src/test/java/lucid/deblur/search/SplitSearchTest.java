@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lucid.deblur.algorithm.LatentDescent;
-import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.recipe.Recipe;
 import lucid.generators.Generator;
 import lucid.generators.files.BadInput;
 import lucid.kernels.gpu.MemoryAccount;

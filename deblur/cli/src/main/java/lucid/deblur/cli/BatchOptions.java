@@ -1,7 +1,7 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
-import lucid.deblur.algorithm.Recipe;
+import lucid.deblur.recipe.Recipe;
 import lucid.deblur.search.Search;
 import lucid.generators.Prior;
 import lucid.tensor.Device;

@@ -1,10 +1,13 @@
-package lucid.deblur.algorithm;
+package lucid.deblur.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import lucid.deblur.algorithm.JointDescent;
+import lucid.deblur.algorithm.LatentDescent;
+import lucid.deblur.algorithm.NormDescent;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.search.TinyGenerator;
 import lucid.generators.Generator;

@@ -1,6 +1,14 @@
-package lucid.deblur.algorithm;
+package lucid.deblur.recipe;
 
 import java.util.List;
+import lucid.deblur.algorithm.AnnealedDescent;
+import lucid.deblur.algorithm.FreeKernelDescent;
+import lucid.deblur.algorithm.JointDescent;
+import lucid.deblur.algorithm.LatentDescent;
+import lucid.deblur.algorithm.NonBlindDescent;
+import lucid.deblur.algorithm.NormDescent;
+import lucid.deblur.algorithm.RefiningDescent;
+import lucid.deblur.algorithm.UntrainedDescent;
 import lucid.deblur.observation.Boundary;
 import lucid.generators.Generator;
 import lucid.generators.files.BadInput;

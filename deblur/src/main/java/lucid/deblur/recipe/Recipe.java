@@ -1,8 +1,9 @@
-package lucid.deblur.algorithm;
+package lucid.deblur.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import lucid.deblur.algorithm.Algorithm;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.observation.Saturation;
 import lucid.generators.Generator;

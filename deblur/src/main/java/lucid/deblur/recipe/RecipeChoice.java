@@ -1,4 +1,4 @@
-package lucid.deblur.algorithm;
+package lucid.deblur.recipe;
 
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;

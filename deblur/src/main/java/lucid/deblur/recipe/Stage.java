@@ -1,5 +1,6 @@
-package lucid.deblur.algorithm;
+package lucid.deblur.recipe;
 
+import lucid.deblur.algorithm.Algorithm;
 import lucid.generators.files.BadInput;
 
 /**
