@@ -15,19 +15,24 @@ record OpenClDevice(cl_platform_id platform, cl_device_id id) {
   /** What {@code clGetPlatformIDs} gives where the loader finds no driver. */
   private static final int PLATFORM_NOT_FOUND = -1001;
 
+  private static final String NO_LOADER =
+      "no OpenCL loader (libOpenCL, on Debian ocl-icd-libopencl1): ";
+
   /**
    * All devices, GPUs first, otherwise as the drivers list them.
    *
    * @throws IllegalStateException one line that says what is missing
    */
   static List<OpenClDevice> all() {
+    if (LoaderLibrary.ofThisSystem().isMissing()) {
+      throw new IllegalStateException(NO_LOADER + "it is in no folder of libraries");
+    }
     int[] count = new int[1];
     int code;
     try {
       code = CL.clGetPlatformIDs(0, null, count);
     } catch (LinkageError error) {
-      throw new IllegalStateException(
-          "no OpenCL loader (libOpenCL, on Debian ocl-icd-libopencl1): " + firstLine(error), error);
+      throw new IllegalStateException(NO_LOADER + firstLine(error), error);
     }
     if (code == PLATFORM_NOT_FOUND || (code == CL.CL_SUCCESS && count[0] == 0)) {
       throw new IllegalStateException(
