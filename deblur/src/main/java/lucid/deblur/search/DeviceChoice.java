@@ -1,5 +1,7 @@
 package lucid.deblur.search;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
@@ -12,8 +14,9 @@ import lucid.tensor.Devices;
  * @param name as of {@link Devices#open(String)}
  * @param threads of a device that computes on the processor, or 0 for one a core
  * @param verify whether to compare every kernel with the reference in its first run
+ * @param verbose whether to tell why {@code auto} passed over better devices
  */
-public record DeviceChoice(String name, int threads, boolean verify) {
+public record DeviceChoice(String name, int threads, boolean verify, boolean verbose) {
   /** The best device there is. */
   public static final DeviceChoice AUTO = named(Devices.AUTO);
 
@@ -28,7 +31,7 @@ public record DeviceChoice(String name, int threads, boolean verify) {
 
   /** A device by its name, with all cores. */
   public static DeviceChoice named(String name) {
-    return new DeviceChoice(name, 0, false);
+    return new DeviceChoice(name, 0, false, false);
   }
 
   /**
@@ -40,8 +43,12 @@ public record DeviceChoice(String name, int threads, boolean verify) {
    */
   public Device open(Consumer<String> log) {
     DeviceProvider.Options options = new DeviceProvider.Options(threads, 0, verify);
+    List<String> lines = new ArrayList<>();
     try {
-      return Devices.open(name, options, log);
+      Device device = Devices.open(name, options, lines::add);
+      // The last line tells what was chosen, those before it why not others.
+      lines.subList(verbose || lines.isEmpty() ? 0 : lines.size() - 1, lines.size()).forEach(log);
+      return device;
     } catch (IllegalArgumentException exception) {
       throw new BadInput(exception.getMessage(), exception);
     }
@@ -51,6 +58,6 @@ public record DeviceChoice(String name, int threads, boolean verify) {
   public DeviceChoice forOneOf(int workers) {
     int cores = Runtime.getRuntime().availableProcessors();
     int own = threads == 0 ? Math.max(1, cores / workers) : threads;
-    return new DeviceChoice(name, own, verify);
+    return new DeviceChoice(name, own, verify, verbose);
   }
 }

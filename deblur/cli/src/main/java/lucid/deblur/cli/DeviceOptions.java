@@ -28,12 +28,15 @@ final class DeviceOptions {
           "compare every kernel with the float64 reference in the first run of each program")
   private boolean verify;
 
+  @Option(names = "--verbose", description = "say why auto passed over better devices")
+  private boolean verbose;
+
   /** Where to compute. */
   DeviceChoice choice() {
     if (threads != null && threads < 1) {
       throw new BadInput("cannot run on " + threads + " threads: give 1 or more");
     }
-    return new DeviceChoice(name, threads == null ? 0 : threads, verify);
+    return new DeviceChoice(name, threads == null ? 0 : threads, verify, verbose);
   }
 
   /** Opens the device; what {@code auto} chose goes to {@code log}. */

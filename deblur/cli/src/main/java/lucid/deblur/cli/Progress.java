@@ -6,9 +6,6 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import lucid.deblur.search.SearchListener;
 import lucid.tensor.Tensor;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
  * On a terminal a bar with the step, the time left, the residual, the PSNR where the truth is
@@ -21,7 +18,7 @@ final class Progress implements SearchListener, AutoCloseable {
   private final ToDoubleFunction<Tensor> psnr;
   private final PrintWriter log;
   private final long began = System.nanoTime();
-  private ProgressBar bar;
+  private final TaskBar bar;
   private int lines;
   private double bestPsnr = Double.NaN;
   private String preview = "";
@@ -36,6 +33,7 @@ final class Progress implements SearchListener, AutoCloseable {
    */
   Progress(String task, ToDoubleFunction<Tensor> psnr, PrintWriter log) {
     this.task = task;
+    bar = new TaskBar(task);
     this.psnr = psnr;
     this.log = log;
   }
@@ -46,7 +44,7 @@ final class Progress implements SearchListener, AutoCloseable {
       double found = psnr.applyAsDouble(picture.get());
       bestPsnr = found < bestPsnr ? bestPsnr : found;
     }
-    if (Terminal.isInteractive()) {
+    if (bar.isSeen()) {
       preview = " " + Preview.of(picture.get());
     }
   }
@@ -57,17 +55,8 @@ final class Progress implements SearchListener, AutoCloseable {
     if (!Double.isNaN(bestPsnr)) {
       state += String.format(Locale.ROOT, ", best PSNR %.2f dB", bestPsnr);
     }
-    if (Terminal.isInteractive()) {
-      if (bar == null) {
-        bar =
-            new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(steps)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .build();
-      }
-      bar.stepTo(step);
-      bar.setExtraMessage(state + preview);
+    if (bar.isSeen()) {
+      bar.show(step, steps, state + preview);
     } else if (step * LINES >= (lines + 1) * steps) {
       lines = step * LINES / steps;
       double elapsed = (System.nanoTime() - began) * 1e-9;
@@ -85,8 +74,6 @@ final class Progress implements SearchListener, AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-    }
+    bar.close();
   }
 }

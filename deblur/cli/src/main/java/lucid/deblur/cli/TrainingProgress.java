@@ -6,15 +6,12 @@ import java.util.stream.Collectors;
 import lucid.generators.training.Figure;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingListener;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A bar with the losses on a terminal, one line a report in a pipe; pictures at checkpoints. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
   private final TrainingPictures pictures;
   private final PrintWriter log;
-  private ProgressBar bar;
+  private final TaskBar bar = new TaskBar("train");
 
   /**
    * @param pictures are drawn at each checkpoint
@@ -32,7 +29,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             "%s, %.0f pictures/s",
             progress.figures().stream().map(Figure::toString).collect(Collectors.joining(", ")),
             progress.picturesPerSecond());
-    if (!Terminal.isInteractive()) {
+    if (!bar.isSeen()) {
       log.println(
           String.format(
               Locale.ROOT,
@@ -43,16 +40,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
               progress.secondsLeft() / 60));
       return;
     }
-    if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("train")
-              .setInitialMax(progress.steps())
-              .setConsumer(new ConsoleProgressBarConsumer(System.err))
-              .build();
-    }
-    bar.stepTo(progress.step());
-    bar.setExtraMessage(figures);
+    bar.show(progress.step(), progress.steps(), figures);
   }
 
   @Override
@@ -67,8 +55,6 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-    }
+    bar.close();
   }
 }
