@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
+import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.Tiling;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.recipe.Recipe;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.KernelSizeEstimate;
+import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.Tiling;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.search.SearchCache;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import lucid.deblur.image.PictureSize;
 import lucid.deblur.results.ResultFolder;
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;

@@ -2,6 +2,7 @@ package lucid.deblur.photo;
 
 import java.util.Map;
 import java.util.Optional;
+import lucid.deblur.image.PictureSize;
 import lucid.tensor.Device;
 
 /** A way to restore photos that has one plan, for photos of that size. */
