@@ -1,5 +1,6 @@
 package lucid.generators;
 
+import java.util.Optional;
 import lucid.generators.network.ProgressiveGan;
 import lucid.tensor.Expr;
 import lucid.tensor.Philox;
@@ -43,6 +44,15 @@ public interface Generator {
    */
   default boolean isBatched() {
     return true;
+  }
+
+  /**
+   * This generator for pictures of another size; it takes the same latents.
+   *
+   * @return empty if it makes pictures of its own size only
+   */
+  default Optional<Generator> resized(int otherHeight, int otherWidth) {
+    return Optional.empty();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lucid.generators.network.DeepImagePrior;
 import lucid.generators.network.Initializer;
 import lucid.generators.network.Parameters;
@@ -115,8 +116,9 @@ public final class UntrainedGenerator implements Generator {
    *
    * @throws IllegalArgumentException as the constructor
    */
-  public UntrainedGenerator withSize(int otherHeight, int otherWidth) {
-    return new UntrainedGenerator(network, otherHeight, otherWidth, channels);
+  @Override
+  public Optional<Generator> resized(int otherHeight, int otherWidth) {
+    return Optional.of(new UntrainedGenerator(network, otherHeight, otherWidth, channels));
   }
 
   /** The number of weights. */

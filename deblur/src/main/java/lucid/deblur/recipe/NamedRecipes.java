@@ -44,22 +44,30 @@ final class NamedRecipes {
 
   private NamedRecipes() {}
 
-  /** Lucid's own recipe of an algorithm. */
+  /** Lucid's own recipe of algorithm 3. */
+  static Recipe lucidUntrained() {
+    return new Recipe(Recipe.LUCID, Boundary.VALID, FREE_KERNEL);
+  }
+
+  /** The recipe of algorithm 3 after the publication. */
+  static Recipe publishedUntrained() {
+    return new Recipe(Recipe.PAPER, Boundary.VALID, UNTRAINED);
+  }
+
+  /** Lucid's own recipe of algorithm 1 or 2. */
   static Recipe lucid(int algorithm) {
     return switch (algorithm) {
       case 1 -> new Recipe(Recipe.LUCID, List.of(COARSE, MIDDLE, FINE));
       case 2 -> new Recipe(Recipe.LUCID, List.of(COARSE, MIDDLE, REFINING));
-      case 3 -> new Recipe(Recipe.LUCID, Boundary.VALID, FREE_KERNEL);
       default -> throw unknown(algorithm);
     };
   }
 
-  /** The published recipe of an algorithm for the pictures of a prior. */
+  /** The published recipe of algorithm 1 or 2 for the pictures of a prior. */
   static Recipe published(int algorithm, Generator pictures) {
     return switch (algorithm) {
       case 1 -> publishedLatentSearch(pictures);
       case 2 -> new Recipe(Recipe.PAPER, JointDescent.PUBLISHED, RESTARTS, 10_000);
-      case 3 -> new Recipe(Recipe.PAPER, Boundary.VALID, UNTRAINED);
       default -> throw unknown(algorithm);
     };
   }

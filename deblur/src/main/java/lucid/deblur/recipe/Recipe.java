@@ -29,6 +29,9 @@ public record Recipe(String name, Boundary boundary, Saturation saturation, List
   /** The published recipes of Asim, Shamshad and Ahmed (arXiv 1802.04073), section V. */
   public static final String PAPER = "paper";
 
+  /** The number of the algorithm whose picture prior is an untrained network. */
+  public static final int UNTRAINED = 3;
+
   private static final List<String> NAMES = List.of(LUCID, PAPER);
 
   /**
@@ -80,20 +83,36 @@ public record Recipe(String name, Boundary boundary, Saturation saturation, List
   }
 
   /**
-   * The recipe of a name.
+   * The recipe of a name for the pictures of a prior.
    *
    * @param algorithm 1, 2 or 3
    * @param pictures the prior of pictures: what was published depends on its size and, for
-   *     algorithm 1, on its architecture; not asked, and may be null, for algorithm 3
+   *     algorithm 1, on its architecture
    * @throws BadInput listing the choices, if there is none of that name or for that algorithm
    */
   public static Recipe of(String name, int algorithm, Generator pictures) {
+    if (algorithm == UNTRAINED) {
+      return untrained(name);
+    }
+    return isPublished(name)
+        ? NamedRecipes.published(algorithm, pictures)
+        : NamedRecipes.lucid(algorithm);
+  }
+
+  /**
+   * The recipe of a name for algorithm 3, which makes pictures of any size and kind.
+   *
+   * @throws BadInput listing the choices, if there is none of that name
+   */
+  public static Recipe untrained(String name) {
+    return isPublished(name) ? NamedRecipes.publishedUntrained() : NamedRecipes.lucidUntrained();
+  }
+
+  private static boolean isPublished(String name) {
     if (!NAMES.contains(name)) {
       throw new BadInput("no recipe '%s': choose %s".formatted(name, String.join(" or ", NAMES)));
     }
-    return name.equals(PAPER)
-        ? NamedRecipes.published(algorithm, pictures)
-        : NamedRecipes.lucid(algorithm);
+    return name.equals(PAPER);
   }
 
   /** The steps of each restart, those of all stages together. */

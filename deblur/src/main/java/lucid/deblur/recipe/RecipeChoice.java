@@ -14,9 +14,6 @@ import lucid.generators.files.BadInput;
  */
 public record RecipeChoice(
     String name, Integer algorithm, Recipe written, Integer restarts, Integer steps) {
-  /** The algorithm whose picture prior is no file. */
-  private static final int UNTRAINED = 3;
-
   /** The recipe that is used where nobody wants another one. */
   public static final RecipeChoice USUAL = named(Recipe.LUCID);
 
@@ -52,8 +49,8 @@ public record RecipeChoice(
   /** Whether algorithm 3 is wanted. */
   public boolean isUntrained() {
     return written == null
-        ? algorithm != null && algorithm == UNTRAINED
-        : written.algorithm() == UNTRAINED;
+        ? algorithm != null && algorithm == Recipe.UNTRAINED
+        : written.algorithm() == Recipe.UNTRAINED;
   }
 
   /** Whether algorithm 3 may be used, since no other one is wanted. */
@@ -80,7 +77,7 @@ public record RecipeChoice(
       return written;
     }
     if (pictures == null) {
-      return Recipe.of(name, UNTRAINED, null);
+      return Recipe.untrained(name);
     }
     int number = algorithm == null ? Recipe.usualAlgorithm(name) : algorithm;
     return Recipe.of(name, number, pictures.generator());

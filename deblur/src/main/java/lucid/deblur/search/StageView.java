@@ -8,7 +8,6 @@ import lucid.deblur.observation.Boundary;
 import lucid.deblur.observation.Saturation;
 import lucid.deblur.recipe.Recipe;
 import lucid.generators.Generator;
-import lucid.generators.UntrainedGenerator;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -39,15 +38,19 @@ record StageView(
   static StageView of(Recipe recipe, int stage, Generator pictures, Generator kernels) {
     Boundary boundary = recipe.boundary();
     Shape whole = Problem.convolution(pictures, kernels, boundary).observed();
-    if (!recipe.isForKernelOnly(stage) || !(pictures instanceof UntrainedGenerator network)) {
-      return new StageView(pictures, kernels, boundary, recipe.saturation(), whole);
-    }
+    StageView all = new StageView(pictures, kernels, boundary, recipe.saturation(), whole);
+    return recipe.isForKernelOnly(stage) ? all.window() : all;
+  }
+
+  /** The view of a part that is enough to find the kernel, if the prior makes such pictures. */
+  private StageView window() {
     int height = Math.min(whole.size(1), Math.max(SIDE, KERNELS * kernels.height()));
     int width = Math.min(whole.size(2), Math.max(SIDE, KERNELS * kernels.width()));
-    Generator part =
-        network.withSize(
-            boundary.picture(height, kernels.height()), boundary.picture(width, kernels.width()));
-    return new StageView(part, kernels, boundary, recipe.saturation(), whole);
+    return pictures
+        .resized(
+            boundary.picture(height, kernels.height()), boundary.picture(width, kernels.width()))
+        .map(part -> new StageView(part, kernels, boundary, saturation, whole))
+        .orElse(this);
   }
 
   /** The shape {@code [1,H,W,C]} of what is seen of a blurred picture. */

@@ -49,19 +49,20 @@ class RecipeTest {
   @Test
   void boundariesAreThoseOfTheExperiments() {
     assertEquals(Boundary.CIRCULAR, Recipe.of(Recipe.PAPER, 2, FACES).boundary());
-    assertEquals(Boundary.VALID, Recipe.of(Recipe.PAPER, 3, null).boundary());
-    assertEquals(Boundary.VALID, Recipe.of(Recipe.LUCID, 3, null).with(null, null).boundary());
-    assertEquals(Boundary.VALID, Recipe.of(Recipe.PAPER, 3, null).with(1, 2).boundary());
+    assertEquals(Boundary.VALID, Recipe.untrained(Recipe.PAPER).boundary());
+    assertEquals(Recipe.untrained(Recipe.PAPER), Recipe.of(Recipe.PAPER, 3, FACES));
+    assertEquals(Boundary.VALID, Recipe.untrained(Recipe.LUCID).with(null, null).boundary());
+    assertEquals(Boundary.VALID, Recipe.untrained(Recipe.PAPER).with(1, 2).boundary());
   }
 
   @Test
   void stagesThatOnlyFindTheKernelAreLeftOutWhereItIsKnown() {
-    Recipe whole = Recipe.of(Recipe.LUCID, 3, null);
+    Recipe whole = Recipe.untrained(Recipe.LUCID);
     Recipe informed = whole.forKnownKernel();
     assertEquals(2, whole.stages().size());
     assertEquals(List.of(whole.stages().get(1)), informed.stages());
     assertEquals(Boundary.VALID, informed.boundary());
-    Recipe blind = Recipe.of(Recipe.PAPER, 3, null);
+    Recipe blind = Recipe.untrained(Recipe.PAPER);
     assertEquals(blind, blind.forKnownKernel(), "the network is moved with any kernel");
   }
 
