@@ -176,6 +176,21 @@ public final class Picture {
     return new Picture(width, height, 1, grey);
   }
 
+  /**
+   * This picture for display, each pixel as a square.
+   *
+   * @param factor the side of the squares in pixels, 1 or more
+   */
+  public Picture enlarged(int factor) {
+    float[] large = new float[Math.multiplyExact(factor * factor, values.length)];
+    int largeWidth = factor * width;
+    for (int i = 0; i < large.length; i++) {
+      int pixel = i / channels;
+      large[i] = get(pixel % largeWidth / factor, pixel / largeWidth / factor, i % channels);
+    }
+    return new Picture(largeWidth, factor * height, channels, large);
+  }
+
   /** This picture divided by its largest value, so that it is white; if that is 0, as it is. */
   public Picture scaledToPeak() {
     float peak = 0;

@@ -10,14 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.AtomicFiles;
-import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.recipe.Recipe;
-import lucid.deblur.report.Json;
 import lucid.deblur.report.Provenance;
 import lucid.deblur.search.Restoration;
 import lucid.deblur.search.Search;
@@ -77,55 +74,42 @@ final class DemoCommand implements Callable<Integer> {
     Prior kernels = Inputs.prior(Priors.BLUR);
     Recipe recipe = Recipe.of(Recipe.LUCID, algorithm, pictures.generator());
     AtomicFiles.requireWritable(folder);
-    Map<Path, byte[]> contents = new LinkedHashMap<>();
-    List<Map<String, Object>> rows = new ArrayList<>();
-    List<Picture> sheet = new ArrayList<>();
+    List<DemoPicture> restored = new ArrayList<>();
     Map<String, Object> report = new LinkedHashMap<>();
     try (Device device = deviceOptions.open(err);
         Search search = batch.open(device, pictures, kernels, recipe, err)) {
       out.println(Measurement.header());
       for (int i = 0; i < PICTURES.size(); i++) {
-        String name = PICTURES.get(i);
-        Picture sharp = resource(name);
-        Tensor kernel = CameraShake.kernels(SEED, i, 1);
-        Tensor blurred =
-            BlurModel.blur(device, sharp.toTensor(), kernel, recipe.boundary(), NOISE, SEED + i);
-        Restoration found;
-        try (Progress progress = new Progress(name, err)) {
-          found = search.restore(blurred, SEED + i, progress);
-        }
-        Map<String, Picture> made = new LinkedHashMap<>();
-        made.put("sharp", sharp);
-        made.put("blurred", Picture.of(blurred));
-        made.put("restored", Picture.of(found.picture()));
-        made.put("kernel", KernelFiles.show(kernel));
-        made.put("kernel-found", KernelFiles.show(found.kernel()));
-        made.forEach(
-            (what, picture) ->
-                contents.put(
-                    folder.resolve(name + "." + what + ".png"), PictureFiles.png(picture)));
-        sheet.addAll(List.of(sharp, Picture.of(blurred), Picture.of(found.picture())));
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("picture", name);
-        row.put("seed", SEED + i);
-        row.putAll(Measurement.quality(sharp, Picture.of(blurred), found));
-        rows.add(row);
-        out.println(Measurement.line(name, row));
+        DemoPicture picture = restore(i, device, search, recipe, err);
+        restored.add(picture);
+        out.println(Measurement.line(picture.name(), picture.row()));
       }
-      report.put("images", rows);
+      report.put("images", restored.stream().map(DemoPicture::row).toList());
       report.put("noise", NOISE);
       report.putAll(Provenance.of(recipe, SEED, device, pictures, kernels));
     }
-    Path overview = folder.resolve("overview.png");
-    Path reportFile = folder.resolve("report.json");
-    contents.put(overview, PictureFiles.png(ContactSheet.of(sheet, 3)));
-    contents.put(reportFile, Json.bytes(report));
-    AtomicFiles.write(contents);
+    DemoFiles files = new DemoFiles(folder);
+    files.write(restored, report);
     out.println();
+    out.println("Page:     " + files.page().toAbsolutePath() + " (before, after, truth, kernel)");
+    out.println("Overview: " + files.overview().toAbsolutePath() + " (the same as one picture)");
     out.println("Pictures: " + folder.toAbsolutePath() + "/house-*.png");
-    out.println("Overview: " + overview.toAbsolutePath() + " (sharp, blurred, restored)");
-    out.println("Report:   " + reportFile.toAbsolutePath());
+    out.println("Report:   " + files.report().toAbsolutePath());
     return 0;
+  }
+
+  private static DemoPicture restore(
+      int index, Device device, Search search, Recipe recipe, PrintWriter err) {
+    String name = PICTURES.get(index);
+    long seed = SEED + index;
+    Picture sharp = resource(name);
+    Tensor kernel = CameraShake.kernels(SEED, index, 1);
+    Tensor blurred =
+        BlurModel.blur(device, sharp.toTensor(), kernel, recipe.boundary(), NOISE, seed);
+    try (Progress progress = new Progress(name, err)) {
+      Restoration found = search.restore(blurred, seed, progress);
+      return new DemoPicture(name, seed, sharp, Picture.of(blurred), kernel, found);
+    }
   }
 
   private static Picture resource(String name) {
