@@ -43,11 +43,11 @@ public record AnnealedDescent(double rate, double lastRate, double deviation, do
    * @throws BadInput if a rate or a deviation is not above 0
    */
   public AnnealedDescent {
-    if (!(rate > 0 && lastRate > 0 && deviation > 0 && lastDeviation > 0)) {
-      throw new BadInput(
-          "cannot anneal rates %s to %s and deviations %s to %s: all must be above 0"
-              .formatted(rate, lastRate, deviation, lastDeviation));
-    }
+    Constants.of("annealed descent")
+        .aboveZero("rate", rate)
+        .aboveZero("lastRate", lastRate)
+        .aboveZero("deviation", deviation)
+        .aboveZero("lastDeviation", lastDeviation);
   }
 
   @Override

@@ -22,7 +22,7 @@ public interface Descent extends Algorithm {
   Explanation explanation(Point at);
 
   /**
-   * What is minimised.
+   * The objective that is minimised.
    *
    * @param explanation as of {@link #explanation}, with the unknowns that it is made of
    * @param progress for what changes from the first step to the last
@@ -49,7 +49,7 @@ public interface Descent extends Algorithm {
     return Stopping.NEVER;
   }
 
-  /** What restarts are compared by at the end of a stage if that is not the residual. */
+  /** The objective that compares restarts at the end of a stage, if that is not the residual. */
   default Optional<Objective> score(Explanation explanation) {
     return Optional.empty();
   }

@@ -54,19 +54,14 @@ public record FreeKernelDescent(
    * @throws BadInput if the weight is below 0, or another number not above it
    */
   public FreeKernelDescent {
-    boolean falls = rate > 0 && lastRate > 0 && kernelRate > 0 && lastKernelRate > 0;
-    if (!(falls && differenceWeight >= 0 && deviation > 0 && differenceScale > 0)) {
-      throw new BadInput(
-          "cannot search kernels with rates %s to %s and %s to %s, difference weight %s, deviation %s, difference scale %s: all must be above 0, the weight may be 0"
-              .formatted(
-                  rate,
-                  lastRate,
-                  kernelRate,
-                  lastKernelRate,
-                  differenceWeight,
-                  deviation,
-                  differenceScale));
-    }
+    Constants.of("free kernel descent")
+        .aboveZero("rate", rate)
+        .aboveZero("lastRate", lastRate)
+        .aboveZero("kernelRate", kernelRate)
+        .aboveZero("lastKernelRate", lastKernelRate)
+        .aboveZero("deviation", deviation)
+        .aboveZero("differenceScale", differenceScale)
+        .notNegative("differenceWeight", differenceWeight);
   }
 
   @Override

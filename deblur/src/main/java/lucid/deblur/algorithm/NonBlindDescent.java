@@ -40,11 +40,11 @@ public record NonBlindDescent(
    * @throws BadInput if a number is not above 0
    */
   public NonBlindDescent {
-    if (!(rate > 0 && lastRate > 0 && deviation > 0 && differenceScale > 0)) {
-      throw new BadInput(
-          "cannot restore with rates %s to %s, deviation %s, difference scale %s: all must be above 0"
-              .formatted(rate, lastRate, deviation, differenceScale));
-    }
+    Constants.of("non-blind descent")
+        .aboveZero("rate", rate)
+        .aboveZero("lastRate", lastRate)
+        .aboveZero("deviation", deviation)
+        .aboveZero("differenceScale", differenceScale);
   }
 
   @Override

@@ -61,12 +61,12 @@ public record RefiningDescent(
    * @throws BadInput if a rate, the scale or the deviation is not above 0, or the weight below 0
    */
   public RefiningDescent {
-    boolean deviates = pictureScale > 0 && kernelDeviation > 0;
-    if (!(rate > 0 && lastRate > 0 && deviates && variationWeight >= 0)) {
-      throw new BadInput(
-          "cannot refine with rates %s to %s, scale %s and deviation %s, weight %s: all must be above 0, the weight may be 0"
-              .formatted(rate, lastRate, pictureScale, kernelDeviation, variationWeight));
-    }
+    Constants.of("refining descent")
+        .aboveZero("rate", rate)
+        .aboveZero("lastRate", lastRate)
+        .aboveZero("pictureScale", pictureScale)
+        .aboveZero("kernelDeviation", kernelDeviation)
+        .notNegative("variationWeight", variationWeight);
   }
 
   @Override

@@ -5,7 +5,7 @@ import lucid.tensor.Expr;
 
 /**
  * Pictures x and kernels k that are to explain the observation y as {@code x * k}, and how well
- * they do. What is asked for twice is the same node.
+ * they do. A value that is asked for twice is the same node.
  */
 public final class Explanation {
   private final Point at;
@@ -47,7 +47,7 @@ public final class Explanation {
     return new Explanation(at, other, kernel);
   }
 
-  /** What is to be explained. */
+  /** The observation that is to be explained. */
   public Observation observation() {
     return at.problem().observation();
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import lucid.tensor.Expr;
 
 /**
- * What is minimised: a sum of terms.
+ * The sum of terms that an algorithm minimises.
  *
  * @param terms one or more, added up in this order
  * @param inner how the values of a term are added up before the terms are; a choice of roundings
@@ -30,13 +30,13 @@ public record Objective(List<Term> terms, Sum inner) {
     return new Objective(List.of(terms), Sum.PER_RESTART);
   }
 
-  /** What is minimised, over all restarts, a scalar. */
+  /** The sum over all restarts, a scalar. */
   public Expr loss() {
     Expr value = value(inner);
     return inner == Sum.PER_RESTART ? value.sum() : value;
   }
 
-  /** What is minimised for each restart, {@code [restarts]}. */
+  /** The sum for each restart, {@code [restarts]}. */
   public Expr losses() {
     return value(Sum.PER_RESTART);
   }

@@ -7,8 +7,8 @@ import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 
 /**
- * Values of the unknowns of a problem, as expressions, and what the priors make of them. What is
- * asked for twice is the same node.
+ * Values of the unknowns of a problem, as expressions, and what the priors make of them. A value
+ * that is asked for twice is the same node.
  */
 public final class Point {
   private final Problem problem;

@@ -13,7 +13,7 @@ import lucid.tensor.Shape;
 import lucid.tensor.Variable;
 
 /**
- * What algorithms have in common: two priors, an observed picture, and for some restarts, side by
+ * The common ground of algorithms: two priors, an observed picture, and for some restarts, side by
  * side, the {@link Unknown}s by which the observation may be explained.
  */
 public final class Problem {
@@ -45,7 +45,7 @@ public final class Problem {
   }
 
   /**
-   * How the pictures of a prior are blurred by the kernels of another.
+   * The blur of the pictures of one prior by the kernels of another.
    *
    * @throws BadInput if the second makes no blur kernels, or larger ones than the pictures
    */

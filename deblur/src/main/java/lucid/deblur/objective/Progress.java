@@ -5,7 +5,7 @@ import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 
 /**
- * How far a stage has come, for what changes from its first step to its last.
+ * The position within a stage, for values that change from its first step to its last.
  *
  * @param step the number of steps done, a scalar expression
  * @param steps how many there will be

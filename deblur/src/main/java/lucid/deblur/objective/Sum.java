@@ -2,7 +2,7 @@ package lucid.deblur.objective;
 
 import lucid.tensor.Expr;
 
-/** How the values of a term are added up. */
+/** Says whether the values of a term are added up over everything or for each restart. */
 public enum Sum {
   /** Over everything: a scalar. */
   OVER_ALL {

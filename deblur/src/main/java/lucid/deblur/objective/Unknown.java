@@ -39,7 +39,7 @@ public record Unknown(String name, Function<Problem, Shape> shape, Start start, 
   public static final Unknown KERNEL =
       new Unknown("kernel", Problem::kernelShape, Start.KERNELS, true);
 
-  /** What kernels have beside those of their latents, {@code [restarts,h,w,1]}, 0 at first. */
+  /** The part of kernels that their latents do not make, {@code [restarts,h,w,1]}, 0 at first. */
   public static final Unknown KERNEL_DETAIL =
       new Unknown("kernel detail", Problem::kernelShape, Start.constant(0), false);
 

@@ -10,10 +10,10 @@ import lucid.tensor.State;
 import lucid.tensor.Tensor;
 
 /**
- * How a blurred picture comes about: {@code y = x * k + noise}, convolution of every channel with
- * one kernel, Gaussian noise, values clipped to [0,1] (equation 1 of Asim, Shamshad and Ahmed,
- * arXiv 1802.04073). What lies outside the picture is a {@link Boundary}; in the paper's
- * experiments the convolution is circular.
+ * The making of a blurred picture: {@code y = x * k + noise}, convolution of every channel with one
+ * kernel, Gaussian noise, values clipped to [0,1] (equation 1 of Asim, Shamshad and Ahmed, arXiv
+ * 1802.04073). A {@link Boundary} says what lies outside the picture; in the paper's experiments
+ * the convolution is circular.
  */
 public final class BlurModel {
   /** Which draw of a seed is the noise; searches draw their starting points from other ones. */

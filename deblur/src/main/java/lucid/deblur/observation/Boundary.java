@@ -10,7 +10,7 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * What lies outside a picture when it is blurred. Sizes are along one axis, in pixels.
+ * The surroundings of a picture when it is blurred. Sizes are along one axis, in pixels.
  *
  * <p>Each boundary is a circular convolution of a field. The field holds the picture, what is
  * assumed around it, and zeros where its edges must not meet; the observation is a part of the
@@ -181,7 +181,7 @@ public enum Boundary {
   }
 
   /**
-   * How far a kernel {@code [1,h,w,1]} and its picture may be moved against each other to bring the
+   * The move of a kernel {@code [1,h,w,1]} and its picture against each other that brings the
    * kernel's centroid to the middle: by whole pixels where the picture ends at its edges. Empty if
    * the picture has to stay.
    */

@@ -5,7 +5,7 @@ import java.util.List;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 
-/** What happens at the edges of pictures {@code [N,H,W,C]}. */
+/** Treats the edges of pictures {@code [N,H,W,C]}. */
 final class Edges {
   private static final List<Integer> ORIGIN = List.of(0, 0, 0, 0);
 

@@ -49,13 +49,14 @@ public final class NoiseEstimate {
     return sum / count * SCALE;
   }
 
-  /** Of the columns' second differences, the one that ends at a pixel. */
+  /** The second difference of neighbouring {@link #column}s, the last of them at a pixel. */
   private static double secondDifference(Picture picture, int x, int y, int channel) {
     return column(picture, x, y, channel)
         - 2 * column(picture, x - 1, y, channel)
         + column(picture, x - 2, y, channel);
   }
 
+  /** The second difference along a column that ends at a pixel. */
   private static double column(Picture picture, int x, int y, int channel) {
     return (double) picture.get(x, y, channel)
         - 2 * picture.get(x, y - 1, channel)

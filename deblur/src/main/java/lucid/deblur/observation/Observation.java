@@ -51,8 +51,8 @@ public final class Observation {
   }
 
   /**
-   * What the other methods want of pictures {@code [N,H,W,C]}: their half spectra. Those of the
-   * same node are the same node.
+   * The half spectra of pictures {@code [N,H,W,C]}, which the other methods take. The spectra of
+   * one node are one node.
    */
   public Expr spectrum(Expr pictures) {
     return spectra.computeIfAbsent(pictures, convolution::spectrum);

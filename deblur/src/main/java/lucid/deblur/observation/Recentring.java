@@ -17,7 +17,7 @@ import lucid.tensor.Tensor;
  * @param right how far it is moved to the right
  */
 public record Recentring(double down, double right) {
-  /** That of a kernel {@code [1,h,w,1]}; none for one that is all zeros. */
+  /** The move for a kernel {@code [1,h,w,1]}; no move for a kernel that is all zeros. */
   public static Recentring of(Tensor kernel) {
     int height = kernel.shape().size(1);
     int width = kernel.shape().size(2);

@@ -76,7 +76,7 @@ final class NamedRecipes {
     return new BadInput("no algorithm " + algorithm + ": choose 1, 2 or 3");
   }
 
-  /** That of progressive GANs is another one, and for plain convolution. */
+  /** The authors searched progressive GANs by another algorithm, and with plain convolution. */
   private static Recipe publishedLatentSearch(Generator pictures) {
     if (pictures.architecture().equals(ProgressiveGan.NAME)) {
       Stage stage = new Stage(NormDescent.PUBLISHED, RESTARTS, 2_000);

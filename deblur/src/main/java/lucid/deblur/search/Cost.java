@@ -1,7 +1,7 @@
 package lucid.deblur.search;
 
 /**
- * What a search takes on its device.
+ * The time and memory that a search takes on its device.
  *
  * @param restarts searched in the first stage
  * @param steps of each restart, those of all stages together

@@ -5,8 +5,8 @@ import java.util.List;
 import lucid.tensor.Tensor;
 
 /**
- * How the residuals of a stage's restarts went: at its first step, at its last unless it was ended
- * early, and at no more than a few hundred between.
+ * The residuals of a stage's restarts over the steps: at its first step, at its last unless it was
+ * ended early, and at no more than a few hundred between.
  *
  * @param steps the steps at which the residuals were taken, the first being 1, rising
  * @param restarts for each restart its residual at each of these steps, a root mean square, which

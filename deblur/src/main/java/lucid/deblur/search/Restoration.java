@@ -6,7 +6,7 @@ import lucid.deblur.observation.Boundary;
 import lucid.tensor.Tensor;
 
 /**
- * What a search found.
+ * The result of a search.
  *
  * @param picture the restored picture {@code [1,H,W,C]} of the best restart, values in [0,1], as
  *     large as the observation. Where the search was for a larger one ({@link Boundary#VALID}), it
@@ -42,8 +42,8 @@ public record Restoration(
     boolean stopped,
     double seconds) {
   /**
-   * Of the last restarts of 50 house numbers, by the recipe lucid, 308 are at most this far from
-   * the winner and 35 more than twice as far, 7 between.
+   * For 50 house numbers, the recipe lucid ended with 350 restarts beside the winners: 308 are at
+   * most this far from the winner, 35 more than twice as far, and 7 between.
    */
   static final double ALIKE = 0.03;
 

@@ -44,7 +44,7 @@ public final class Search implements AutoCloseable {
    * Compiles the search; the picture prior decides the size of the pictures it restores.
    *
    * @param batch the most restarts at once, or null for as many as fit the device; it does not
-   *     change what is found. Those of a prior that is not batched are searched one by one
+   *     change what is found. Restarts of a prior that is not batched are searched one by one
    * @param log is told, in one line, if restarts had to be split
    * @throws BadInput if the second prior makes no blur kernels, or larger ones than the pictures,
    *     or the batch is below 1
@@ -161,7 +161,7 @@ public final class Search implements AutoCloseable {
     return inherited.start(stage.algorithm().unknowns(), problem, seed, device);
   }
 
-  /** What a stage found, with kernels in the middle if its algorithm wants that. */
+  /** The outcome of a stage, with kernels in the middle if its algorithm wants that. */
   private Outcome centred(Outcome found, Algorithm algorithm) {
     return algorithm.recentres()
         ? found.with(found.candidates().centred(recipe.boundary()))
@@ -178,7 +178,8 @@ public final class Search implements AutoCloseable {
   }
 
   /**
-   * What {@link #restore} would take, from the time of a few steps of each stage.
+   * The time and memory that {@link #restore} would take, from the time of a few steps of each
+   * stage.
    *
    * @param blurred as there
    * @param timing about how long a stage's steps may run to be timed, in seconds; with 0 none do,

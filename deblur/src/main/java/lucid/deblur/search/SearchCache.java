@@ -23,7 +23,7 @@ public final class SearchCache implements AutoCloseable {
   private final Integer batch;
   private final Consumer<String> log;
 
-  /** Of the last picture. */
+  /** The shape of the last picture. */
   private Shape observed;
 
   private Search search;
@@ -64,7 +64,7 @@ public final class SearchCache implements AutoCloseable {
     return new SearchCache(device, trained, kernels, other, batch, log);
   }
 
-  /** How they search. */
+  /** The recipe of the searches. */
   public Recipe recipe() {
     return recipe;
   }

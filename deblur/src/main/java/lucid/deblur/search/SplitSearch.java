@@ -22,7 +22,7 @@ final class SplitSearch implements AutoCloseable {
   private final Consumer<String> log;
   private int parts;
 
-  /** Of {@link #batch} restarts; null before it was found to fit. */
+  /** The search of {@link #batch} restarts; null before they were found to fit. */
   private StageSearch search;
 
   /**

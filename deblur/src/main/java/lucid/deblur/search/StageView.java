@@ -13,8 +13,8 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * What a stage sees of a blurred picture: all of it; or of a large one, where the stage only looks
- * for the kernel, a window that is enough for that, in a fraction of the time.
+ * The part of a blurred picture that a stage sees: all of it; or of a large one, where the stage
+ * only looks for the kernel, a window that is enough for that, in a fraction of the time.
  *
  * @param pictures the prior of what is seen
  * @param kernels the blur prior
@@ -74,7 +74,7 @@ record StageView(
   }
 
   /**
-   * What is seen of a blurred picture {@code [1,H,W,C]}.
+   * The part of a blurred picture {@code [1,H,W,C]} that is seen.
    *
    * @param window where the part is; not asked where all is seen
    */
