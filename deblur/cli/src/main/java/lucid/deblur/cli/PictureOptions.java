@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.training.Augmentation;
@@ -12,7 +13,6 @@ import lucid.generators.training.PictureBatches;
 import lucid.generators.training.Training;
 import lucid.generators.training.TrainingData;
 import lucid.generators.training.TrainingSettings;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** What pictures to train on. */
@@ -86,10 +86,9 @@ final class PictureOptions {
       Augmentation usual,
       TrainingSettings settings,
       Map<String, String> card,
-      CommandLine.Model.CommandSpec spec) {
+      Consumer<String> log) {
     if (images == null) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
+      throw new BadInput(
           "give --images, a folder or ZIP of pictures of %dx%d pixels"
               .formatted(network.width(), network.height()));
     }
@@ -98,22 +97,20 @@ final class PictureOptions {
     }
     Augmentation augmentation =
         augmentationName == null ? usual : Augmentation.named(augmentationName);
-    TrainingData data = read(images, network, spec);
+    TrainingData data = read(images, network, log);
     List<PictureBatches.Portion> supplements =
         supplement == null
             ? List.of()
             : List.of(
                 new PictureBatches.Portion(
-                    read(supplement, network, spec), Augmentation.STRONG, share));
+                    read(supplement, network, log), Augmentation.STRONG, share));
     Map<String, String> fields = new LinkedHashMap<>(card);
     fields.put("licence", licence);
     return Training.pictures(network, data, augmentation, supplements, settings, fields);
   }
 
-  private TrainingData read(Path source, Architecture network, CommandLine.Model.CommandSpec spec) {
-    TrainingData data =
-        TrainingData.read(
-            source, network.height(), network.width(), spec.commandLine().getErr()::println);
+  private TrainingData read(Path source, Architecture network, Consumer<String> log) {
+    TrainingData data = TrainingData.read(source, network.height(), network.width(), log);
     return sharpness == null ? data : data.sharp(sharpness);
   }
 }

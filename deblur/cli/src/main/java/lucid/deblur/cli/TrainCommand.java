@@ -86,7 +86,8 @@ final class TrainCommand implements Callable<Integer> {
       TrainingSettings settings =
           options.settings(method == Method.GAN ? GanSettings.dcgan() : preset.settings());
       options.requireFiles();
-      options.run(training(preset, settings), spec);
+      options.run(
+          training(preset, settings), spec.commandLine().getOut(), spec.commandLine().getErr());
       return 0;
     } catch (IllegalArgumentException exception) {
       throw new BadInput(exception.getMessage(), exception);
@@ -106,12 +107,14 @@ final class TrainCommand implements Callable<Integer> {
 
   private Training training(Preset preset, TrainingSettings settings) {
     Architecture network = preset.architecture();
-    Map<String, String> card = options.card(spec);
+    Map<String, String> card =
+        options.card(spec.root().commandLine().getParseResult().originalArgs());
     if (network instanceof BlurVae blur) {
       pictures.requireNone(network.name());
       return Training.kernels(blur, settings, card);
     }
-    return pictures.training(network, preset.augmentation(), settings, card, spec);
+    return pictures.training(
+        network, preset.augmentation(), settings, card, spec.commandLine().getErr()::println);
   }
 
   /** The presets, for help and completion. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.report.Provenance;
@@ -19,7 +20,6 @@ import lucid.generators.training.TrainingListener;
 import lucid.generators.training.TrainingSettings;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Device;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -80,12 +80,10 @@ final class TrainingOptions {
   }
 
   /** The fields of a model card that only the command knows. */
-  Map<String, String> card(CommandLine.Model.CommandSpec spec) {
+  Map<String, String> card(List<String> command) {
     Map<String, String> card = new LinkedHashMap<>();
     card.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-    card.put(
-        "command",
-        "lucid " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs()));
+    card.put("command", "lucid " + String.join(" ", command));
     Provenance.environment()
         .forEach((key, value) -> card.put("environment." + key, value.toString()));
     return card;
@@ -119,15 +117,12 @@ final class TrainingOptions {
    *
    * @throws IllegalArgumentException in one line, if there is nothing to resume from
    */
-  void run(Training training, CommandLine.Model.CommandSpec spec) {
-    PrintWriter out = spec.commandLine().getOut();
+  void run(Training training, PrintWriter out, PrintWriter err) {
     Path checkpoint = checkpoint();
-    try (Device device = deviceOptions.open(spec.commandLine().getErr());
+    try (Device device = deviceOptions.open(err);
         TrainingProgress progress =
             new TrainingProgress(
-                new TrainingPictures(
-                    new TrainingFiles(outFile), device, spec.commandLine().getErr()),
-                spec.commandLine().getErr())) {
+                new TrainingPictures(new TrainingFiles(outFile), device, err), err)) {
       Weights weights =
           planned(training, device, progress)
               .run(device, progress, resume ? checkpoint : null, checkpoint, outFile);
