@@ -15,7 +15,7 @@ import lucid.deblur.report.Json;
  * of them; what a run goes on from are the reports themselves. For use by several threads.
  */
 final class FolderManifest {
-  /** What may become of a picture. */
+  /** The states of a picture. */
   enum State {
     WAITING,
     RESTORED,
@@ -51,7 +51,7 @@ final class FolderManifest {
   private final Path file;
   private final Map<Path, Entry> entries = new LinkedHashMap<>();
 
-  /** Of pictures that all wait. */
+  /** A manifest of pictures that all wait. */
   FolderManifest(Path file, List<Path> pictures) {
     this.file = file;
     pictures.forEach(

@@ -81,7 +81,7 @@ final class ByTrainedPrior implements RestorationMethod {
                 outside == null ? "" : "; edges " + outside));
   }
 
-  /** What lies outside a part of a photo, or null for what the recipe says. */
+  /** The boundary of a part of a photo, or null for the boundary of the recipe. */
   private Boundary boundary(Picture part) {
     boolean open = settings.boundary() == null && settings.recipe().isBoundaryOpen();
     return open ? Boundary.of(part) : settings.boundary();

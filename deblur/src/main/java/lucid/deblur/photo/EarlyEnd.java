@@ -25,6 +25,6 @@ public interface EarlyEnd {
    */
   BooleanSupplier ofPart(int left);
 
-  /** What ended a part, in a word for reports. */
+  /** The cause of the early end, in a word for reports. */
   String reason();
 }

@@ -71,7 +71,7 @@ public final class PhotoPlanner {
                     .collect(Collectors.joining(", "))));
   }
 
-  /** What the results of all photos depend on, see {@link ResultFolder#identity}. */
+  /** The fields on which the results of all photos depend, see {@link ResultFolder#identity}. */
   public Map<String, Object> settings(Device device) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("crop", text(settings.crop()));

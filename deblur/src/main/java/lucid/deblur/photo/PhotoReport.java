@@ -17,12 +17,12 @@ public interface PhotoReport {
   /** The time that the restoration took. */
   double duration();
 
-  /** What ended the restoration early, or null. */
+  /** The cause of an early end, or null if the restoration ran to its end. */
   String stopped();
 
   /** The hash of the photo's file, or null if it comes from no file. */
   String input();
 
-  /** What the result depended on, by names of fields. */
+  /** Everything the result depended on, by names of fields. */
   Map<String, Object> provenance();
 }

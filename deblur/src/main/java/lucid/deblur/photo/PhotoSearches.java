@@ -22,7 +22,7 @@ import lucid.generators.Prior;
  * where the size changes.
  */
 final class PhotoSearches implements AutoCloseable {
-  /** How long the steps of a stage run to be timed, in seconds. */
+  /** The time for which steps of a stage run to be timed, in seconds. */
   private static final double TIMING = 1;
 
   private static final double LEAST_TIMING = 0.001;

@@ -42,7 +42,7 @@ public record PhotoSettings(
     Duration time,
     DeviceChoice device) {
 
-  /** What {@code lucid deblur} does without options, but for the picture prior. */
+  /** The settings of {@code lucid deblur} without options, with a choice of picture priors. */
   public static PhotoSettings with(PriorChoice prior) {
     return new PhotoSettings(
         prior,

@@ -13,16 +13,18 @@ import lucid.tensor.Tensor;
  * that makes such plans; nobody who uses a plan asks which kind it is.
  */
 public interface RestorationPlan {
-  /** What is restored. */
+  /** The photo, or the part of it, that is restored. */
   Photo photo();
 
   /** Why so, in a few words. */
   String reason();
 
-  /** How many parts are restored one after another; photos share the time by their parts. */
+  /**
+   * The number of parts that are restored one after another; photos share the time by their parts.
+   */
   int parts();
 
-  /** What a user should know before it begins, in lines that name the file. */
+  /** Lines that a user should read before the restoration begins; each names the file. */
   List<String> remarks();
 
   /** The work of all parts in words, such as {@code 4 restarts of 300 steps}. */

@@ -18,16 +18,16 @@ public interface RestoredPhoto {
   /** The blur kernels {@code [1,h,w,1]} of the parts that were begun, in their order. */
   List<Tensor> kernels();
 
-  /** How many parts of the photo lie side by side; with one part, its kernel is that of all. */
+  /** The number of parts that lie side by side in a row of the photo. */
   int columns();
 
   /** Whether the photo was restored as a whole. */
   boolean isWhole();
 
-  /** What the searches found, part by part; empty for a way that does not search. */
+  /** The findings of the searches, part by part; empty for a method that does not search. */
   List<Restoration> searches();
 
-  /** How well what was found explains the photo. */
+  /** The fit between the result and the photo. */
   Fit fit();
 
   /** Why not to trust the result, if there is a reason. */

@@ -55,7 +55,7 @@ public final class RunLimit {
         : time.toNanos() * 1e-9 - (System.nanoTime() - began) * 1e-9;
   }
 
-  /** What ended a run, or a part of it. */
+  /** The cause of an early end of the run, or of a part of it. */
   public String reason() {
     return interrupted.getAsBoolean() ? "interrupted" : "time";
   }

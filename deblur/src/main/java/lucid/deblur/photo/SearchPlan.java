@@ -39,7 +39,7 @@ record SearchPlan(
     String reason)
     implements RestorationPlan {
 
-  /** What is searched for, tile by tile: of the prior's channels, and in its light. */
+  /** The photo as the search observes it, with the prior's channels and in its light. */
   Picture observed() {
     return gamma.toLinear(photo.stored().withChannels(channels(), line -> {}));
   }

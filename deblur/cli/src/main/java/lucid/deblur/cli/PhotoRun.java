@@ -75,7 +75,7 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
     restored.warning().ifPresent(line -> err.println(name + ": " + line));
   }
 
-  /** How good a found picture is; of a tile it would say little of the whole. */
+  /** The PSNR of a found picture; null for tiles, which say little about the whole photo. */
   private static ToDoubleFunction<Tensor> psnr(RestorationPlan plan) {
     Photo.Truth truth = plan.photo().truth();
     return truth == null || plan.parts() > 1

@@ -14,7 +14,7 @@ import lucid.tensor.Device;
 final class Summary {
   private Summary() {}
 
-  /** What the restoration of a photo will take. */
+  /** The expected cost of a restoration. */
   static String of(RestorationPlan plan, Cost cost, RunLimit limit, Device device) {
     String time =
         limit.isTimeOpen()
@@ -34,7 +34,7 @@ final class Summary {
         : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 
-  /** What came out. */
+  /** The result of a restoration. */
   static String of(RestoredPhoto restored, PhotoFiles files) {
     PhotoReport report = restored.report();
     StringBuilder line = new StringBuilder();
