@@ -75,6 +75,14 @@ public enum Gamma {
         .orElseThrow(() -> new BadInput("no gamma '%s': choose %s".formatted(name, names())));
   }
 
+  /**
+   * The curve that is nearest to a power law: its exponent is 1 for values that measure light. That
+   * of sRGB stands for all others, since it is near 2.2 too and pictures hardly ever have others.
+   */
+  public static Gamma nearest(double exponent) {
+    return exponent > 0 && exponent < 1.4 ? NONE : SRGB;
+  }
+
   private static String names() {
     return Arrays.stream(values()).map(Gamma::toString).collect(Collectors.joining(", "));
   }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
-import lucid.deblur.image.files.PictureEncoding;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.image.files.encoding.PictureEncoding;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
 

@@ -1,6 +1,7 @@
 package lucid.deblur.photo;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.image.files.encoding.PictureEncoding;
+import lucid.deblur.image.files.encoding.PictureFormat;
 import lucid.deblur.report.Json;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
@@ -21,7 +24,8 @@ import lucid.tensor.Tensor;
  *
  * <p>For a photo NAME.jpg these are NAME.restored.png (with the bits, the colour profile and the
  * alpha of the photo), NAME.kernel.png (scaled to its peak), NAME.kernel.npy (as found), NAME.json
- * (the report), NAME.html where there is a page, and for a photo of floats NAME.restored.npy.
+ * (the report), NAME.html where there is a page, and for a photo of floats or of signed integers
+ * NAME.restored.npy, in the range of the photo.
  */
 public record PhotoFiles(Path folder) {
   private static final String REPORT = "json";
@@ -47,8 +51,11 @@ public record PhotoFiles(Path folder) {
     contents.put(
         file(name, "restored.png"),
         PictureFiles.png(restored.picture(), restored.photo().encoding()));
-    if (restored.photo().encoding().isFloat()) {
-      contents.put(file(name, "restored.npy"), Npy.bytes(floats(restored)));
+    PictureEncoding encoding = restored.photo().encoding();
+    if (!encoding.fitsPng()) {
+      contents.put(
+          file(name, "restored.npy"),
+          PictureFiles.bytes(restored.picture(), encoding, PictureFormat.NPY, new ArrayList<>()));
     }
     contents.put(file(name, "kernel.png"), PictureFiles.png(shown(restored)));
     contents.put(file(name, "kernel.npy"), Npy.bytes(kernels(restored)));
@@ -61,19 +68,6 @@ public record PhotoFiles(Path folder) {
   private static Picture shown(RestoredPhoto restored) {
     List<Picture> shown = restored.kernels().stream().map(KernelFiles::show).toList();
     return shown.size() == 1 ? shown.get(0) : ContactSheet.of(shown, restored.columns());
-  }
-
-  /** The values {@code [H,W,C]}, alpha being the last channel. */
-  private static Tensor floats(RestoredPhoto restored) {
-    Picture picture = restored.picture();
-    float[] alpha = restored.photo().encoding().alpha();
-    int channels = picture.channels();
-    int stored = channels + (alpha == null ? 0 : 1);
-    float[] values = picture.toArray();
-    return Tensor.generate(
-        Shape.of(picture.height(), picture.width(), stored),
-        i ->
-            i % stored < channels ? values[i / stored * channels + i % stored] : alpha[i / stored]);
   }
 
   /** The kernel {@code [h,w]} of a photo in one piece, else those of the tiles {@code [n,h,w]}. */

@@ -5,17 +5,19 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
+import lucid.deblur.image.files.encoding.PictureEncoding;
+import lucid.deblur.image.files.encoding.PictureFormat;
+import lucid.deblur.image.files.encoding.ValueRange;
+import lucid.deblur.image.files.reading.DecodedPicture;
+import lucid.deblur.image.files.reading.PictureBytes;
+import lucid.deblur.image.files.writing.PictureWriter;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.Digests;
-import lucid.generators.files.NpyFormat;
-import lucid.tensor.Shape;
-import lucid.tensor.Tensor;
 
-/** Reads pictures from PNG, JPEG, TIFF, BMP, WebP and .npy files, and writes PNG files. */
+/** Reads pictures from PNG, JPEG, TIFF, BMP, WebP and .npy files, and writes them. */
 public final class PictureFiles {
   private PictureFiles() {}
 
@@ -50,16 +52,24 @@ public final class PictureFiles {
     return read(file, 0);
   }
 
+  /** Reads a picture with values in their usual range, as {@link #read(Path, int, ValueRange)}. */
+  public static Loaded read(Path file, int channels) {
+    return read(file, channels, null);
+  }
+
   /**
    * Reads a picture, upright. What the file holds is known by its first bytes, not by its name.
-   * Integers are divided by their largest value; floats are taken as they are.
+   * Without a range, integers are divided by their largest value, floats are taken as they are, and
+   * signed integers and floats that are then far outside 0 to 1 are refused.
    *
    * @param channels 1 or 3 to convert to grey or colour; 0 to leave it as it is
+   * @param range the stored values that stand for black and white, or null
    * @throws BadInput one line that names the file, if it is missing, truncated, no picture of a
-   *     known format, has more pixels than Lucid takes, or pixels that are not finite numbers
+   *     known format, has more pixels than Lucid takes, or pixels that are not finite numbers or
+   *     outside what is black and white
    */
-  public static Loaded read(Path file, int channels) {
-    return decode(AtomicFiles.read(file), file.toString(), channels);
+  public static Loaded read(Path file, int channels, ValueRange range) {
+    return decode(AtomicFiles.read(file), file.toString(), channels, range);
   }
 
   /**
@@ -77,7 +87,18 @@ public final class PictureFiles {
    * @param name what messages call it
    */
   public static Loaded read(InputStream stream, String name, int channels) throws IOException {
-    return decode(stream.readAllBytes(), name, channels);
+    return decode(stream.readAllBytes(), name, channels, null);
+  }
+
+  private static Loaded decode(byte[] bytes, String name, int channels, ValueRange range) {
+    if (channels != 0 && channels != 1 && channels != 3) {
+      throw new IllegalArgumentException(
+          "cannot read a picture with %d channels: want 1, 3 or 0".formatted(channels));
+    }
+    List<String> notes = new ArrayList<>();
+    DecodedPicture decoded = PictureBytes.decode(bytes, name, range, notes);
+    return new Loaded(decoded.picture(), decoded.encoding(), List.copyOf(notes))
+        .withChannels(channels);
   }
 
   /**
@@ -87,22 +108,33 @@ public final class PictureFiles {
    * @throws IllegalArgumentException if a value is NaN
    */
   public static byte[] png(Picture picture) {
-    return PngEncoder.encode(picture, PictureEncoding.plain(picture.channels()));
+    return png(picture, PictureEncoding.plain(picture.channels()));
   }
 
   /**
-   * The bytes of a PNG file that keeps a picture as another file kept its own: its profile, its
-   * alpha, and as many bits, 16 where that one had more than 8. Values outside [0,1] are clipped.
-   *
-   * @param picture of the channels and, if there is alpha, of the size of the encoding
-   * @throws IllegalArgumentException if a value is NaN
+   * The bytes of a PNG file that keeps a picture as another file kept its own, as {@link #bytes}.
    */
   public static byte[] png(Picture picture, PictureEncoding encoding) {
-    return PngEncoder.encode(picture, encoding);
+    return bytes(picture, encoding, PictureFormat.PNG, new ArrayList<>());
   }
 
   /**
-   * Writes a picture as {@link #png} makes it, whole or not at all.
+   * The bytes of a file that keeps a picture as another file kept its own, as far as its format
+   * can: its alpha and profile, what was said of it, its kind of values and their range. Integers
+   * are rounded, and clipped to what the file holds; a PNG file has 16 bits where that one had more
+   * than 8, and shows black to white where that one had no unsigned integers.
+   *
+   * @param picture of the channels and, if there is alpha, of the size of the encoding
+   * @param notes takes what the format cannot keep, in plain words
+   * @throws IllegalArgumentException if a value is NaN
+   */
+  public static byte[] bytes(
+      Picture picture, PictureEncoding encoding, PictureFormat format, List<String> notes) {
+    return PictureWriter.of(format).bytes(picture, encoding, notes);
+  }
+
+  /**
+   * Writes a picture as {@link #png(Picture)} makes it, whole or not at all.
    *
    * @throws BadInput one line that names the file and says why it cannot be written
    */
@@ -111,108 +143,29 @@ public final class PictureFiles {
   }
 
   /**
-   * Writes a picture as {@link #png(Picture, PictureEncoding)} makes it, whole or not at all.
+   * Writes a picture in the format that the file's name ends in, as {@link #bytes} makes it, whole
+   * or not at all.
    *
-   * @throws BadInput one line that names the file and says why it cannot be written
+   * @return what the format cannot keep, in plain words
+   * @throws BadInput one line, if the name has no ending of a format, or the file cannot be written
    */
-  public static void write(Path file, Picture picture, PictureEncoding encoding) {
-    AtomicFiles.write(Map.of(file, png(picture, encoding)));
-  }
-
-  private static Loaded decode(byte[] bytes, String name, int channels) {
-    if (channels != 0 && channels != 1 && channels != 3) {
-      throw new IllegalArgumentException(
-          "cannot read a picture with %d channels: want 1, 3 or 0".formatted(channels));
-    }
+  public static List<String> write(Path file, Picture picture, PictureEncoding encoding) {
     List<String> notes = new ArrayList<>();
-    DecodedPicture decoded =
-        NpyFormat.isNpy(bytes)
-            ? fromArray(Npy.parse(bytes, name), name, notes)
-            : PictureDecoder.decode(bytes, name, notes);
-    check(decoded, name, notes);
-    return new Loaded(decoded.picture(), decoded.encoding(), List.copyOf(notes))
-        .withChannels(channels);
+    AtomicFiles.write(Map.of(file, bytes(picture, encoding, format(file), notes)));
+    return notes;
   }
 
-  private static void check(DecodedPicture decoded, String name, List<String> notes) {
-    Picture picture = decoded.picture();
-    float[] values = picture.toArray();
-    requireFinite("", values, picture.channels(), picture.width(), name);
-    float[] alpha = decoded.encoding().alpha();
-    if (alpha != null) {
-      requireFinite("alpha of the ", alpha, 1, picture.width(), name);
-    }
-    boolean outside = false;
-    for (float value : values) {
-      outside |= value < 0 || value > 1;
-    }
-    if (outside) {
-      notes.add("some values lie outside [0,1]; they are used as they are");
-    }
-  }
-
-  private static void requireFinite(
-      String what, float[] values, int channels, int width, String name) {
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        int pixel = i / channels;
-        throw new BadInput(
-            "cannot use %s: the %spixel in column %d, row %d is %s, want finite numbers"
-                .formatted(name, what, pixel % width, pixel / width, values[i]));
-      }
-    }
-  }
-
-  /** A picture [H,W], [H,W,C] or [1,H,W,C] with C of 1 to 4, the last of 2 and 4 being alpha. */
-  private static DecodedPicture fromArray(
-      NpyFormat.Content content, String name, List<String> notes) {
-    Shape shape = content.values().shape();
-    int rank = shape.rank();
-    int first = rank == 4 && shape.size(0) == 1 ? 1 : 0;
-    int stored = rank - first == 3 ? shape.size(-1) : 1;
-    if (rank - first < 2 || rank - first > 3 || stored > 4) {
-      throw new BadInput(
-          "cannot use %s as a picture: its shape is %s, want [H,W] or [H,W,C] with 1 to 4 channels"
-              .formatted(name, shape));
-    }
-    double largest = largest(content.type(), name);
-    if (largest != 1) {
-      notes.add("integers divided by %.0f".formatted(largest));
-    }
-    int channels = stored < 3 ? 1 : 3;
-    float[] alpha = null;
-    if (stored != channels) {
-      notes.add(DecodedPicture.ALPHA_KEPT);
-      alpha = values(content.values(), stored, channels, 1, largest);
-    }
-    Picture picture =
-        new Picture(
-            shape.size(first + 1),
-            shape.size(first),
-            channels,
-            values(content.values(), stored, 0, channels, largest));
-    int bits = 8 * content.type().bytes();
-    return new DecodedPicture(picture, new PictureEncoding(channels, bits, null, alpha));
-  }
-
-  /** Some of the stored channels. */
-  private static float[] values(Tensor values, int stored, int first, int count, double largest) {
-    float[] part = new float[values.count() / stored * count];
-    for (int i = 0; i < part.length; i++) {
-      part[i] = (float) (values.get(i / count * stored + first + i % count) / largest);
-    }
-    return part;
-  }
-
-  private static double largest(NpyFormat.Type type, String name) {
-    return switch (type) {
-      case F4, F8, B1 -> 1;
-      case U1 -> 0xFF;
-      case U2 -> 0xFFFF;
-      default ->
-          throw new BadInput(
-              "cannot use %s as a picture: its values are of type %s, want f4, f8, b1, u1 or u2"
-                  .formatted(name, type.name().toLowerCase(Locale.ROOT)));
-    };
+  /**
+   * The format that a file is to have by its name.
+   *
+   * @throws BadInput one line, if its ending is none of a format
+   */
+  public static PictureFormat format(Path file) {
+    return PictureFormat.named(file)
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "cannot write %s: want a name that ends in .png, .jpg, .tif, .webp, .bmp or .npy"
+                        .formatted(file)));
   }
 }

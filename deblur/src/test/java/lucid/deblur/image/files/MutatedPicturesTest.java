@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.imageio.ImageIO;
 import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.encoding.PictureEncoding;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
@@ -100,7 +101,7 @@ class MutatedPicturesTest {
     files.put("webp", PictureFilesTest.webp());
     Picture picture = new Picture(3, 3, 1, new float[9]);
     float[] alpha = {0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f};
-    files.put("16-bit.png", PictureFiles.png(picture, new PictureEncoding(1, 16, null, alpha)));
+    files.put("16-bit.png", PictureFiles.png(picture, PictureEncoding.png(1, 16, null, alpha)));
     byte[] array = Npy.bytes(Philox.uniform(1, 0, Shape.of(4, 5, 3)));
     files.put("npy", array);
     String text = new String(array, StandardCharsets.ISO_8859_1);

@@ -2,6 +2,7 @@ package lucid.deblur.image.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +24,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
+import lucid.deblur.image.files.encoding.PictureEncoding;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class PictureEncodingTest {
     }
     byte[] profile = channels == 3 ? LINEAR.getData() : null;
     Picture picture = new Picture(5, 4, channels, values);
-    PictureEncoding encoding = new PictureEncoding(channels, bits, profile, opacity);
+    PictureEncoding encoding = PictureEncoding.png(channels, bits, profile, opacity);
     PictureFiles.Loaded loaded = read(PictureFiles.png(picture, encoding));
     assertArrayEquals(values, loaded.picture().toArray(), 1e-7f);
     assertEquals(channels, loaded.encoding().channels());
@@ -137,7 +139,7 @@ class PictureEncodingTest {
   void alphaTurnsWithThePicture() throws IOException {
     float[] opacity = {0, 1, 1, 1, 1, 1};
     Picture stored = new Picture(3, 2, 1, new float[6]);
-    byte[] png = PictureFiles.png(stored, new PictureEncoding(1, 8, null, opacity));
+    byte[] png = PictureFiles.png(stored, PictureEncoding.png(1, 8, null, opacity));
     PictureFiles.Loaded loaded = read(withPngChunk(png, "eXIf", exif(6)));
     assertArrayEquals(new float[] {1, 0, 1, 1, 1, 1}, loaded.encoding().alpha());
     float[] cropped = loaded.crop(new Region(1, 0, 1, 2)).encoding().alpha();
@@ -175,7 +177,7 @@ class PictureEncodingTest {
   void arraysKeepFloatsAndAlpha() throws IOException {
     Tensor values = Tensor.generate(Shape.of(2, 3, 4), i -> i / 24.0);
     PictureEncoding encoding = read(Npy.bytes(values)).encoding();
-    assertTrue(encoding.isFloat());
+    assertFalse(encoding.fitsPng());
     assertEquals(3, encoding.channels());
     assertNotNull(encoding.alpha());
     assertEquals(7 / 24f, encoding.alpha()[1], 1e-7f);

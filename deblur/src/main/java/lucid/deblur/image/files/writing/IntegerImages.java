@@ -1,4 +1,4 @@
-package lucid.deblur.image.files;
+package lucid.deblur.image.files.writing;
 
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -11,26 +11,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageOutputStream;
 import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.encoding.PictureEncoding;
 
-/** Pictures as PNG files. */
-final class PngEncoder {
-  private PngEncoder() {}
+/** Pictures as Java's images of integers, and these as files. */
+final class IntegerImages {
+  private IntegerImages() {}
 
   /**
-   * The bytes of a file with 8 bits a value, or 16 where the encoding has more than 8. Values
-   * outside [0,1] are clipped, the others rounded, halves up.
+   * An image. Values outside the range of its integers are clipped, the others rounded, halves up.
    *
-   * @param encoding of the picture's channels
+   * @param deep whether with 16 bits a value, not 8
+   * @param alpha whether with the opacities of the encoding
    * @throws IllegalArgumentException if a value is NaN
    */
-  static byte[] encode(Picture picture, PictureEncoding encoding) {
-    boolean deep = encoding.bits() > 8;
-    boolean alpha = encoding.alpha() != null;
+  static BufferedImage of(Picture picture, PictureEncoding encoding, boolean deep, boolean alpha) {
     int space = picture.channels() == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB;
     ComponentColorModel model =
         new ComponentColorModel(
@@ -44,7 +41,8 @@ final class PngEncoder {
     for (int y = 0; y < picture.height(); y++) {
       for (int x = 0; x < picture.width(); x++) {
         for (int channel = 0; channel < picture.channels(); channel++) {
-          raster.setSample(x, y, channel, toInteger(picture.get(x, y, channel), white));
+          double value = encoding.fraction(picture.get(x, y, channel));
+          raster.setSample(x, y, channel, toInteger(value, white));
         }
         if (alpha) {
           float opacity = encoding.alpha()[y * picture.width() + x];
@@ -52,27 +50,24 @@ final class PngEncoder {
         }
       }
     }
-    return write(new BufferedImage(model, raster, false, null), encoding.profile());
+    return new BufferedImage(model, raster, false, null);
   }
 
-  private static int toInteger(float value, int white) {
-    if (Float.isNaN(value)) {
+  private static int toInteger(double value, int white) {
+    if (Double.isNaN(value)) {
       throw new IllegalArgumentException("cannot show a picture that has NaN");
     }
-    return (int) Math.floor((double) white * Math.max(0, Math.min(1, value)) + 0.5);
+    return (int) Math.floor(white * Math.max(0, Math.min(1, value)) + 0.5);
   }
 
-  private static byte[] write(BufferedImage image, byte[] profile) {
+  /** The bytes of a file, as a writer of Java's makes it without settings. */
+  static byte[] encode(BufferedImage image, String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.setUseCache(false);
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
-      IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
-      if (profile != null) {
-        ColourProfiles.writePng(profile, metadata);
-      }
       writer.setOutput(output);
-      writer.write(new IIOImage(image, null, metadata));
+      writer.write(new IIOImage(image, null, null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -1,9 +1,5 @@
-package lucid.deblur.image.files;
+package lucid.deblur.image.files.metadata;
 
-import com.twelvemonkeys.imageio.metadata.Entry;
-import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
-import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
-import java.io.IOException;
 import lucid.deblur.image.Picture;
 
 /**
@@ -12,42 +8,27 @@ import lucid.deblur.image.Picture;
  *
  * @param tag 1 for upright, to 8
  */
-record Orientation(int tag) {
-  private static final Orientation UPRIGHT = new Orientation(1);
+public record Orientation(int tag) {
+  /** Of a picture whose rows are rows. */
+  public static final Orientation UPRIGHT = new Orientation(1);
 
-  /** That of a file's bytes; upright where they do not say, or not in a way that can be read. */
-  static Orientation of(byte[] file) {
-    try {
-      byte[] exif = Exif.find(file);
-      return exif == null ? UPRIGHT : read(exif);
-    } catch (IOException | RuntimeException e) {
-      // Pixels are worth more than what is said about them; the decoder judges those.
-      return UPRIGHT;
-    }
+  /** The orientation of a tag's value; upright if there is none of that value. */
+  public static Orientation of(int tag) {
+    return tag >= 1 && tag <= 8 ? new Orientation(tag) : UPRIGHT;
   }
 
-  private static Orientation read(byte[] exif) throws IOException {
-    try (var stream = new BoundedInput(exif)) {
-      Entry entry = new TIFFReader().read(stream).getEntryById(TIFF.TAG_ORIENTATION);
-      if (entry != null && entry.getValue() instanceof Number number) {
-        int tag = number.intValue();
-        return tag >= 1 && tag <= 8 ? new Orientation(tag) : UPRIGHT;
-      }
-      return UPRIGHT;
-    }
-  }
-
-  boolean isUpright() {
+  /** Whether nothing is to be turned. */
+  public boolean isUpright() {
     return tag == 1;
   }
 
   /** Whether rows of the file are columns of the picture. */
-  private boolean isTransposed() {
+  public boolean isTransposed() {
     return tag > 4;
   }
 
   /** The picture upright. */
-  Picture turn(Picture stored) {
+  public Picture turn(Picture stored) {
     float[] values = turn(stored.toArray(), stored.width(), stored.height(), stored.channels());
     return isTransposed()
         ? new Picture(stored.height(), stored.width(), stored.channels(), values)
@@ -55,7 +36,7 @@ record Orientation(int tag) {
   }
 
   /** Values {@code [height,width,channels]} of a file in the order of the upright picture. */
-  float[] turn(float[] values, int width, int height, int channels) {
+  public float[] turn(float[] values, int width, int height, int channels) {
     int newWidth = isTransposed() ? height : width;
     boolean fromRight = tag == 2 || tag == 3 || tag == 7 || tag == 8;
     boolean fromBottom = tag == 3 || tag == 4 || tag == 6 || tag == 7;

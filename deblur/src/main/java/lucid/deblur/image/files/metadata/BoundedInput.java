@@ -1,4 +1,4 @@
-package lucid.deblur.image.files;
+package lucid.deblur.image.files.metadata;
 
 import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
@@ -7,7 +7,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
  * The bytes of a file for a decoder, which may not read for ever: what is damaged leads some
  * decoders round in circles.
  */
-final class BoundedInput extends ImageInputStreamImpl {
+public final class BoundedInput extends ImageInputStreamImpl {
   /** Decoders read files bit by bit, some parts several times. */
   private static final long MOST_READS_A_BYTE = 64;
 
@@ -20,7 +20,8 @@ final class BoundedInput extends ImageInputStreamImpl {
   private long readsLeft;
   private int readsPastEnd;
 
-  BoundedInput(byte[] bytes) {
+  /** Reads these bytes, which are not copied. */
+  public BoundedInput(byte[] bytes) {
     this.bytes = bytes;
     readsLeft = MOST_READS + MOST_READS_A_BYTE * bytes.length;
   }

@@ -1,0 +1,90 @@
+package lucid.deblur.image.files.encoding;
+
+import java.util.Optional;
+import lucid.deblur.image.Gamma;
+import lucid.deblur.image.Region;
+import lucid.deblur.image.files.metadata.IccProfiles;
+
+/**
+ * How a file kept a picture, for a result that is to be kept alike. Arrays are not copied.
+ *
+ * @param format of the file
+ * @param channels 1 for grey, 3 for colour
+ * @param samples how a value is kept
+ * @param range the stored values that stand for black and white
+ * @param profile the ICC profile of the channels, or null
+ * @param alpha the opacity of each pixel {@code [H,W]}, from 0 to 1 for opaque, or null
+ * @param metadata what it says beside the pixels
+ */
+public record PictureEncoding(
+    PictureFormat format,
+    int channels,
+    SampleType samples,
+    ValueRange range,
+    byte[] profile,
+    float[] alpha,
+    PictureMetadata metadata) {
+  /** A PNG file of integers in their usual range. */
+  public static PictureEncoding png(int channels, int bits, byte[] profile, float[] alpha) {
+    SampleType samples = SampleType.unsigned(bits);
+    return new PictureEncoding(
+        PictureFormat.PNG,
+        channels,
+        samples,
+        samples.range(),
+        profile,
+        alpha,
+        PictureMetadata.NONE);
+  }
+
+  /** A PNG file of 8-bit integers, with nothing beside them. */
+  public static PictureEncoding plain(int channels) {
+    return png(channels, SampleType.BYTE.bits(), null, null);
+  }
+
+  /** Bits of a value. */
+  public int bits() {
+    return samples.bits();
+  }
+
+  /** Whether values are such as a PNG file can keep. */
+  public boolean fitsPng() {
+    return samples.fitsPng();
+  }
+
+  /**
+   * How values stand for light, if the file says so. What cICP of a PNG file says goes before a
+   * profile, and that before the other chunks.
+   */
+  public Optional<Gamma> gamma() {
+    Optional<Gamma> said = metadata.colour().gamma();
+    return profile == null || metadata.colour().hasCodes()
+        ? said
+        : IccProfiles.gamma(profile).or(() -> said);
+  }
+
+  /**
+   * The value of a picture as a fraction of the largest integer that a file of integers holds:
+   * files of integers keep their range, others are shown from black to white.
+   */
+  public double fraction(double value) {
+    return samples.kind() == SampleType.Kind.UNSIGNED
+        ? range.stored(value) / samples.range().white()
+        : value;
+  }
+
+  /** That of a region of a picture of {@code width} columns. */
+  public PictureEncoding crop(Region region, int width) {
+    return alpha == null ? this : withAlpha(region.cut(alpha, width, 1));
+  }
+
+  /** With other opacities, or none, which is null. */
+  public PictureEncoding withAlpha(float[] other) {
+    return new PictureEncoding(format, channels, samples, range, profile, other, metadata);
+  }
+
+  /** With something else beside the pixels. */
+  public PictureEncoding with(PictureMetadata other) {
+    return new PictureEncoding(format, channels, samples, range, profile, alpha, other);
+  }
+}

@@ -1,0 +1,2 @@
+/** PNG files (W3C PNG, third edition) by their chunks. */
+package lucid.deblur.image.files.png;

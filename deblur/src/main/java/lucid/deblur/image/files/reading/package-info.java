@@ -1,0 +1,2 @@
+/** Decodes picture files. */
+package lucid.deblur.image.files.reading;
