@@ -1,14 +1,13 @@
 package lucid.deblur;
 
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.photo.PhotoFiles;
 import lucid.deblur.photo.RestoredPhoto;
+import lucid.deblur.report.Provenance;
 import lucid.generators.files.BadInput;
 
 /**
@@ -46,8 +45,8 @@ public record Deblurred(RestoredPhoto restored) {
   }
 
   /** Recipe, seed, priors with the hashes of their weights, device and versions. */
-  public Map<String, Object> provenance() {
-    return Collections.unmodifiableMap(restored.report().provenance());
+  public Provenance provenance() {
+    return restored.report().provenance();
   }
 
   /**

@@ -2,6 +2,7 @@ package lucid.deblur;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,8 @@ import lucid.deblur.objective.Problem;
 import lucid.deblur.objective.Unknown;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.deblur.recipe.Recipe;
+import lucid.deblur.report.SearchProvenance;
+import lucid.deblur.report.SearchSettings;
 import lucid.deblur.search.Restoration;
 import lucid.deblur.search.Search;
 import lucid.deblur.search.SearchListener;
@@ -78,10 +81,11 @@ class DeblurringTest {
   @Test
   void aResultTellsWhatItDependedOnAndNeverChanges() {
     Deblurred result = settings().seed(7).restore(BLURRED);
-    assertEquals(7L, result.provenance().get("seed"));
-    assertEquals("cpu", result.provenance().get("device"));
-    assertTrue(result.provenance().get("prior").toString().contains(prior.hash()));
-    assertThrows(UnsupportedOperationException.class, () -> result.provenance().clear());
+    SearchSettings searched =
+        assertInstanceOf(SearchProvenance.class, result.provenance()).settings();
+    assertEquals(7, searched.seed());
+    assertEquals("cpu", searched.device());
+    assertEquals(prior.hash(), searched.prior().weights());
     result.picture().toArray()[0] = 9;
     assertTrue(result.picture().toArray()[0] <= 1);
     assertTrue(result.warning().orElseThrow().contains("far above the noise"));

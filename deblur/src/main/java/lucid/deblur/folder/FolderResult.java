@@ -1,6 +1,5 @@
 package lucid.deblur.folder;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import lucid.deblur.photo.PhotoReport;
 import lucid.deblur.report.Json;
@@ -19,10 +18,6 @@ record FolderResult(String input, double residual, double seconds) {
 
   /** From a report that an earlier run wrote. */
   static FolderResult read(Path report) {
-    JsonNode json = Json.read(report);
-    return new FolderResult(
-        json.path("input").asText(),
-        json.path("residual").asDouble(Double.NaN),
-        json.path("seconds").asDouble(Double.NaN));
+    return Json.read(report, FolderResult.class);
   }
 }

@@ -91,7 +91,8 @@ record FolderWorker(
       Path report = files.report(picture);
       if (Files.exists(report)) {
         FolderResult known = FolderResult.read(report);
-        if (known.input().equals(hash(picture))) {
+        String hash = hash(picture);
+        if (hash != null && hash.equals(known.input())) {
           manifest.restored(picture, known);
         } else {
           listener.log(picture + ": not what was restored before, restoring it again");

@@ -88,13 +88,12 @@ final class ByTrainedPrior implements RestorationMethod {
   }
 
   @Override
-  public Map<String, Map<String, Object>> provenances(Device device) {
-    Map<String, Map<String, Object>> provenances = new LinkedHashMap<>();
+  public Map<String, Object> choices(Device device) {
+    Map<String, Object> choices = new LinkedHashMap<>();
     for (Prior prior : priors) {
       Recipe recipe = settings.recipe().of(prior);
-      provenances.put(
-          prior.name(), SearchPlan.provenance(settings, recipe, device, prior, kernels));
+      choices.put(prior.name(), SearchPlan.choice(settings, recipe, device, prior, kernels));
     }
-    return provenances;
+    return choices;
   }
 }

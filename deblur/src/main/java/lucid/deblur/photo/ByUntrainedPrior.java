@@ -85,11 +85,11 @@ final class ByUntrainedPrior implements RestorationMethod {
   }
 
   @Override
-  public Map<String, Map<String, Object>> provenances(Device device) {
+  public Map<String, Object> choices(Device device) {
     Prior kernels = settings.kernels();
     return recipe
-        .map(
-            own -> Map.of("untrained", SearchPlan.provenance(settings, own, device, null, kernels)))
+        .<Map<String, Object>>map(
+            own -> Map.of("untrained", SearchPlan.choice(settings, own, device, null, kernels)))
         .orElse(Map.of());
   }
 }

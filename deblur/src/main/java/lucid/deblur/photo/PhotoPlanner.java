@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lucid.deblur.image.PictureSize;
-import lucid.deblur.results.ResultFolder;
+import lucid.deblur.report.Json;
+import lucid.deblur.results.VersionedSettings;
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
@@ -71,23 +72,23 @@ public final class PhotoPlanner {
                     .collect(Collectors.joining(", "))));
   }
 
-  /** The fields on which the results of all photos depend, see {@link ResultFolder#identity}. */
+  /** What must be the same for the results of photos to belong together, as fields in JSON. */
   public Map<String, Object> settings(Device device) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("crop", text(settings.crop()));
     all.put("tile", settings.tile());
     all.put("boundary", text(settings.boundary()));
     all.put("gamma", text(settings.gamma()));
-    Map<String, Map<String, Object>> provenances = new LinkedHashMap<>();
+    Map<String, Object> choices = new LinkedHashMap<>();
     for (RestorationMethod method : methods) {
       method
-          .provenances(device)
-          .forEach((name, fields) -> provenances.put(name, ResultFolder.identity(fields)));
+          .choices(device)
+          .forEach((name, choice) -> choices.put(name, VersionedSettings.of(choice)));
     }
-    if (provenances.size() == 1) {
-      provenances.values().forEach(all::putAll);
+    if (choices.size() == 1) {
+      choices.values().forEach(choice -> all.putAll(Json.fields(choice)));
     } else {
-      all.putAll(provenances);
+      all.putAll(choices);
     }
     return all;
   }

@@ -1,6 +1,6 @@
 package lucid.deblur.photo;
 
-import java.util.Map;
+import lucid.deblur.report.Provenance;
 import lucid.deblur.report.Quality;
 
 /**
@@ -23,6 +23,6 @@ public interface PhotoReport {
   /** The hash of the photo's file, or null if it comes from no file. */
   String input();
 
-  /** Everything the result depended on, by names of fields. */
-  Map<String, Object> provenance();
+  /** Everything the result depended on. */
+  Provenance provenance();
 }

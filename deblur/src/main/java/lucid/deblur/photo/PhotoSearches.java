@@ -9,6 +9,7 @@ import java.util.function.DoubleSupplier;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.recipe.Recipe;
+import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Cost;
 import lucid.deblur.search.Restoration;
 import lucid.deblur.search.Search;
@@ -139,10 +140,10 @@ final class PhotoSearches implements AutoCloseable {
         throw exception;
       }
     }
-    Map<String, Object> provenance =
-        SearchPlan.provenance(
-            plan.settings(),
+    SearchProvenance provenance =
+        SearchProvenance.of(
             cache.recipe(),
+            plan.settings().seed(),
             session.device(),
             cache.prior(observed),
             plan.kernels());

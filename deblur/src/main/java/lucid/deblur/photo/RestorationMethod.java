@@ -15,8 +15,8 @@ public interface RestorationMethod {
   Optional<RestorationPlan> plan(Photo photo);
 
   /**
-   * What all its results depend on, by the names of its priors: two runs with the same of all
-   * methods give the same results.
+   * What was chosen for all its results, by the names of its priors: records whose components
+   * become fields of settings.json. Two runs with the same of all methods give the same results.
    */
-  Map<String, Map<String, Object>> provenances(Device device);
+  Map<String, Object> choices(Device device);
 }

@@ -1,16 +1,14 @@
 package lucid.deblur.photo;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.DoubleSupplier;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Tiling;
 import lucid.deblur.recipe.Recipe;
-import lucid.deblur.report.Provenance;
+import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Cost;
 import lucid.deblur.search.SearchListener;
 import lucid.generators.Prior;
@@ -103,17 +101,14 @@ record SearchPlan(
   }
 
   /**
-   * Everything that a restoration depends on.
+   * What was chosen for all photos that are searched for with a prior.
    *
    * @param pictures null where each photo has a network of its own
    */
-  static Map<String, Object> provenance(
+  static SearchChoice choice(
       PhotoSettings settings, Recipe recipe, Device device, Prior pictures, Prior kernels) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    if (settings.crop() != null) {
-      fields.put("crop", settings.crop().toString());
-    }
-    fields.putAll(Provenance.of(recipe, settings.seed(), device, pictures, kernels));
-    return fields;
+    return new SearchChoice(
+        settings.crop() == null ? null : settings.crop().toString(),
+        SearchProvenance.of(recipe, settings.seed(), device, pictures, kernels).settings());
   }
 }

@@ -1,6 +1,5 @@
 package lucid.deblur.photo;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -8,12 +7,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.observation.Saturation;
 import lucid.deblur.report.Quality;
 import lucid.deblur.report.SearchFigures;
+import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Restoration;
 
 /**
@@ -30,6 +29,7 @@ import lucid.deblur.search.Restoration;
  * @param input the hash of the photo's file
  * @param way why it was restored as it was
  * @param gamma the name of the light
+ * @param crop the part of the photo that was restored; null for all of it
  * @param provenance what it depended on
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -46,7 +46,8 @@ record SearchReport(
     String input,
     String way,
     String gamma,
-    @JsonAnyGetter Map<String, Object> provenance)
+    String crop,
+    @JsonUnwrapped SearchProvenance provenance)
     implements PhotoReport {
 
   /** A tile at its place in the photo. */
@@ -59,7 +60,7 @@ record SearchReport(
       List<Restoration> found,
       double noise,
       String ended,
-      Map<String, Object> provenance) {
+      SearchProvenance provenance) {
     Photo photo = plan.photo();
     Saturation saturation = plan.recipe().saturation();
     boolean whole = plan.parts() == 1;
@@ -77,6 +78,7 @@ record SearchReport(
         photo.hash(),
         plan.reason(),
         plan.gamma().toString(),
+        plan.settings().crop() == null ? null : plan.settings().crop().toString(),
         provenance);
   }
 

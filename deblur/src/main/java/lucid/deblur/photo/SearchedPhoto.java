@@ -2,14 +2,13 @@ package lucid.deblur.photo;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.observation.NoiseEstimate;
 import lucid.deblur.report.Fit;
-import lucid.deblur.report.Json;
 import lucid.deblur.report.RestorationPage;
+import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Restoration;
 import lucid.tensor.Tensor;
 
@@ -36,7 +35,7 @@ record SearchedPhoto(
       Picture observed,
       List<Restoration> found,
       String ended,
-      Map<String, Object> provenance) {
+      SearchProvenance provenance) {
     Picture picture = joined(plan, observed, found);
     Fit fit = new Fit(SearchReport.residual(found), NoiseEstimate.of(observed));
     SearchReport report =
@@ -83,8 +82,14 @@ record SearchedPhoto(
       return Optional.empty();
     }
     Picture stored = photo().stored();
-    Map<String, Object> fields = Json.fields(report);
     return Optional.of(
-        RestorationPage.html(title, stored, searches.get(0), fit, plan::asStored, fields));
+        RestorationPage.html(
+            title,
+            stored,
+            searches.get(0),
+            fit,
+            plan::asStored,
+            report.quality(),
+            report.provenance()));
   }
 }

@@ -34,12 +34,12 @@ public final class RestorationPage {
    * @param name what the picture is called
    * @param blurred what was restored
    * @param found what was found
-   * @param report the fields of {@link Provenance}; where the truth is known, also {@code psnr},
-   *     {@code ssim}, {@code psnr_blurred} and {@code ssim_blurred}
+   * @param provenance what the result depended on
    */
   public static byte[] html(
-      String name, Picture blurred, Restoration found, Map<String, ?> report) {
-    return html(name, blurred, found, Fit.of(blurred, found), UnaryOperator.identity(), report);
+      String name, Picture blurred, Restoration found, Provenance provenance) {
+    Fit fit = Fit.of(blurred, found);
+    return html(name, blurred, found, fit, UnaryOperator.identity(), null, provenance);
   }
 
   /**
@@ -50,7 +50,8 @@ public final class RestorationPage {
    * @param found what was found
    * @param fit how well it explains the picture that was searched for
    * @param shown makes a found picture what is shown, such as from linear light
-   * @param report as {@link #html(String, Picture, Restoration, Map)}
+   * @param quality how near the truth it is; null where the truth is not known
+   * @param provenance what the result depended on
    */
   public static byte[] html(
       String name,
@@ -58,7 +59,8 @@ public final class RestorationPage {
       Restoration found,
       Fit fit,
       UnaryOperator<Picture> shown,
-      Map<String, ?> report) {
+      Quality quality,
+      Provenance provenance) {
     Picture restored = shown.apply(Picture.of(found.picture()));
     int scale = (COMFORTABLE_WIDTH - 1) / restored.width() + 1;
     Map<String, Object> page = new LinkedHashMap<>();
@@ -72,7 +74,7 @@ public final class RestorationPage {
     page.put("restored", dataUri(restored));
     page.put("kernel", dataUri(Picture.of(found.kernel()).scaledToPeak()));
     page.put("kernel_size", found.kernel().shape().size(2) + "x" + found.kernel().shape().size(1));
-    page.put("figures", figures(fit, found, report));
+    page.put("figures", figures(fit, found, quality));
     page.put("chart", new ResidualChart(found.curves(), found.best(), fit.noise()).values());
     page.put("restarts", restarts(found, shown));
     int restarts = found.residuals().length;
@@ -81,37 +83,32 @@ public final class RestorationPage {
         restarts > MOST_RESTARTS
             ? "the %d best of %d".formatted(MOST_RESTARTS, restarts)
             : "all " + restarts);
-    page.put("facts", Provenance.facts(report));
+    page.put("facts", provenance.facts());
     return HtmlPage.render(TEMPLATE, page);
   }
 
-  private static List<Map<String, String>> figures(
-      Fit fit, Restoration found, Map<String, ?> report) {
-    List<Map<String, String>> figures = new ArrayList<>();
+  private static List<Fact> figures(Fit fit, Restoration found, Quality quality) {
+    List<Fact> figures = new ArrayList<>();
     figures.add(figure("residual", "%.4f", fit.residual()));
     figures.add(figure("noise, estimated", "%.4f", fit.noise()));
-    if (report.containsKey("psnr")) {
+    if (quality != null) {
       figures.add(
-          Map.of(
-              "name",
+          new Fact(
               "PSNR / SSIM, blurred",
-              "value",
-              Figures.quality(report, "psnr_blurred", "ssim_blurred")));
+              Figures.quality(quality.psnrBlurred(), quality.ssimBlurred())));
       figures.add(
-          Map.of(
-              "name", "PSNR / SSIM, restored", "value", Figures.quality(report, "psnr", "ssim")));
+          new Fact("PSNR / SSIM, restored", Figures.quality(quality.psnr(), quality.ssim())));
     }
     int restarts = found.residuals().length;
     if (restarts > 1) {
-      figures.add(
-          Map.of("name", "restarts that found it", "value", found.alike() + " of " + restarts));
+      figures.add(new Fact("restarts that found it", found.alike() + " of " + restarts));
     }
     figures.add(figure("time", "%.1f s", found.seconds()));
     return figures;
   }
 
-  private static Map<String, String> figure(String name, String form, double value) {
-    return Map.of("name", name, "value", String.format(Locale.ROOT, form, value));
+  private static Fact figure(String name, String form, double value) {
+    return new Fact(name, String.format(Locale.ROOT, form, value));
   }
 
   /** The least residual first. */

@@ -7,15 +7,12 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.report.Json;
-import lucid.deblur.report.Provenance;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 
@@ -38,11 +35,11 @@ public final class ResultFolder implements AutoCloseable {
   /**
    * Begins or goes on. What a killed run had not finished writing is removed.
    *
-   * @param settings what all results depend on
+   * @param settings what all results depend on: a record
    * @throws BadInput one line, if the folder has results of other settings, has something else, is
    *     in use, or cannot be written to
    */
-  public static ResultFolder open(Path path, Map<String, Object> settings) {
+  public static ResultFolder open(Path path, Object settings) {
     Path file = path.resolve(SETTINGS);
     byte[] now = Json.bytes(settings);
     if (Files.exists(file)) {
@@ -60,17 +57,6 @@ public final class ResultFolder implements AutoCloseable {
       folder.close();
       throw exception;
     }
-  }
-
-  /**
-   * What must be the same for results to belong together: what they depended on, but for where it
-   * was computed.
-   */
-  public static Map<String, Object> identity(Map<String, Object> provenance) {
-    Map<String, Object> identity = new LinkedHashMap<>(provenance);
-    identity.keySet().removeAll(List.of("device_description", "environment"));
-    identity.put("lucid", Provenance.version());
-    return identity;
   }
 
   private static void requireEmpty(Path path) {

@@ -14,7 +14,7 @@ record FixedMethod(RestorationPlan plan) implements RestorationMethod {
   }
 
   @Override
-  public Map<String, Map<String, Object>> provenances(Device device) {
-    return Map.of("fixed", Map.of());
+  public Map<String, Object> choices(Device device) {
+    return Map.of("fixed", plan.reason());
   }
 }

@@ -164,6 +164,6 @@ class PhotoPlannerTest {
     assertEquals(own, planner.plan(Photo.of("small", picture(9, 9))));
     RestorationPlan other = planner.plan(Photo.of("street", picture(32, 32)));
     assertTrue(other.reason().contains("'street'"), other.reason());
-    assertEquals(Map.of("fixed", Map.of()), method.provenances(null));
+    assertEquals(Map.of("fixed", own.reason()), method.choices(null));
   }
 }

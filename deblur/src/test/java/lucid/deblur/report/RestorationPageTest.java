@@ -5,9 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lucid.deblur.search.Restoration;
@@ -15,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a report's page says of restorations made by hand. */
 class RestorationPageTest {
-  private static String page(String name, Restoration found, Map<String, ?> report) {
-    byte[] bytes = RestorationPage.html(name, SamplePages.BLURRED, found, report);
+  private static String page(String name, Restoration found, Provenance provenance) {
+    byte[] bytes = RestorationPage.html(name, SamplePages.BLURRED, found, provenance);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
@@ -96,10 +95,17 @@ class RestorationPageTest {
   void figuresOfTheTruthAreShownWhereItIsKnown() {
     Restoration found = SamplePages.found(0.011);
     assertFalse(page("p", found, SamplePages.provenance()).contains("PSNR"));
-    Map<String, Object> report = new LinkedHashMap<>(SamplePages.provenance());
-    report.putAll(Map.of("psnr", 24.5, "ssim", 0.75, "ssim_blurred", 1.0));
-    report.put("psnr_blurred", Double.POSITIVE_INFINITY);
-    String page = page("p", found, report);
+    Quality quality = new Quality(24.5, 0.75, 0.7, Double.POSITIVE_INFINITY, 1);
+    byte[] bytes =
+        RestorationPage.html(
+            "p",
+            SamplePages.BLURRED,
+            found,
+            Fit.of(SamplePages.BLURRED, found),
+            UnaryOperator.identity(),
+            quality,
+            SamplePages.provenance());
+    String page = new String(bytes, StandardCharsets.UTF_8);
     assertTrue(page.contains("24.50 dB / 0.750") && page.contains("\u221e dB / 1.000"), page);
   }
 

@@ -1,7 +1,6 @@
 package lucid.deblur.report;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import lucid.deblur.algorithm.LatentDescent;
@@ -53,22 +52,17 @@ final class SamplePages {
         12.3);
   }
 
-  /** As {@link Provenance} would say it of a search on a device. */
-  static Map<String, Object> provenance() {
-    return Map.of(
-        "recipe",
-        RecipeJson.of(new Recipe("quick", LatentDescent.PUBLISHED, 3, 400)),
-        "prior",
-        Map.of("name", "street", "weights", "sha256:feed"),
-        "blur_prior",
-        Map.of("name", "blur"),
-        "seed",
-        1L,
-        "device",
-        "cpu",
-        "device_description",
+  /** As it would be of a search on a device. */
+  static SearchProvenance provenance() {
+    return new SearchProvenance(
+        new SearchSettings(
+            1,
+            RecipeJson.of(new Recipe("quick", LatentDescent.PUBLISHED, 3, 400)),
+            1,
+            new UsedPrior("street", "street-vae", null, "sha256:feed", null),
+            new UsedPrior("blur", "blur-vae", null, "sha256:f00d", 9),
+            "cpu"),
         "float32",
-        "environment",
-        Map.of("java", "17"));
+        new Environment("1", "17", "VM", "Linux", "amd64", 2));
   }
 }

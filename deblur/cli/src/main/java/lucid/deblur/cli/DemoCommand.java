@@ -6,16 +6,14 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.recipe.Recipe;
-import lucid.deblur.report.Provenance;
+import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Restoration;
 import lucid.deblur.search.Search;
 import lucid.generators.Prior;
@@ -75,18 +73,18 @@ final class DemoCommand implements Callable<Integer> {
     Recipe recipe = Recipe.of(Recipe.LUCID, algorithm, pictures.generator());
     AtomicFiles.requireWritable(folder);
     List<DemoPicture> restored = new ArrayList<>();
-    Map<String, Object> report = new LinkedHashMap<>();
+    DemoReport report;
     try (Device device = deviceOptions.open(err);
         Search search = batch.open(device, pictures, kernels, recipe, err)) {
-      out.println(Measurement.header());
+      out.println(MeasurementTable.header());
       for (int i = 0; i < PICTURES.size(); i++) {
         DemoPicture picture = restore(i, device, search, recipe, err);
         restored.add(picture);
-        out.println(Measurement.line(picture.name(), picture.row()));
+        out.println(MeasurementTable.line(picture.name(), picture.quality(), picture.search()));
       }
-      report.put("images", restored.stream().map(DemoPicture::row).toList());
-      report.put("noise", NOISE);
-      report.putAll(Provenance.of(recipe, SEED, device, pictures, kernels));
+      report =
+          DemoReport.of(
+              restored, NOISE, SearchProvenance.of(recipe, SEED, device, pictures, kernels));
     }
     DemoFiles files = new DemoFiles(folder);
     files.write(restored, report);

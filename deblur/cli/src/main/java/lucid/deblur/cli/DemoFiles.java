@@ -12,6 +12,7 @@ import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Figures;
 import lucid.deblur.report.HtmlPage;
 import lucid.deblur.report.Json;
+import lucid.deblur.report.Quality;
 
 /** The files of the demo: each picture as it is, and all of them large enough to see. */
 record DemoFiles(Path folder) {
@@ -33,7 +34,7 @@ record DemoFiles(Path folder) {
   }
 
   /** Writes all of them or none. */
-  void write(List<DemoPicture> pictures, Map<String, Object> report) {
+  void write(List<DemoPicture> pictures, DemoReport report) {
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     List<Picture> sheet = new ArrayList<>();
     for (DemoPicture picture : pictures) {
@@ -64,8 +65,9 @@ record DemoFiles(Path folder) {
           .forEach(
               (what, shown) ->
                   row.put(what.replace('-', '_'), HtmlPage.dataUri(PictureFiles.png(shown))));
-      row.put("before", Figures.quality(picture.row(), "psnr_blurred", "ssim_blurred"));
-      row.put("after", Figures.quality(picture.row(), "psnr", "ssim"));
+      Quality quality = picture.quality();
+      row.put("before", Figures.quality(quality.psnrBlurred(), quality.ssimBlurred()));
+      row.put("after", Figures.quality(quality.psnr(), quality.ssim()));
       rows.add(row);
     }
     return HtmlPage.render("demo.html", Map.of("rows", rows));

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.KernelFiles;
+import lucid.deblur.report.Quality;
+import lucid.deblur.report.SearchFigures;
 import lucid.deblur.search.Restoration;
 import lucid.tensor.Tensor;
 
@@ -31,12 +33,13 @@ record DemoPicture(
     return shown;
   }
 
-  /** Its row in the report. */
-  Map<String, Object> row() {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("picture", name);
-    row.put("seed", seed);
-    row.putAll(Measurement.quality(sharp, blurred, found));
-    return row;
+  /** How near the restored picture is to the truth. */
+  Quality quality() {
+    return Quality.of(sharp, blurred, restored());
+  }
+
+  /** How the search ended. */
+  SearchFigures search() {
+    return SearchFigures.of(found);
   }
 }

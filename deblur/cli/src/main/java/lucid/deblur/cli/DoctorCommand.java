@@ -1,7 +1,8 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
-import lucid.deblur.report.Provenance;
+import lucid.deblur.report.Environment;
+import lucid.deblur.report.Json;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import picocli.CommandLine;
@@ -20,7 +21,8 @@ final class DoctorCommand implements Runnable {
   @Override
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
-    Provenance.environment().forEach((key, value) -> out.println("%-12s %s".formatted(key, value)));
+    Json.fields(Environment.now())
+        .forEach((key, value) -> out.println("%-12s %s".formatted(key, value)));
     out.println("%-12s %d MiB".formatted("max heap", Runtime.getRuntime().maxMemory() >> 20));
     out.println();
     out.println("Devices:");

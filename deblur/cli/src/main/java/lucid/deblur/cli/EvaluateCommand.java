@@ -2,16 +2,15 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import lucid.deblur.image.Picture;
+import lucid.deblur.evaluation.Evaluation;
+import lucid.deblur.evaluation.EvaluationResults;
+import lucid.deblur.evaluation.EvaluationSettings;
+import lucid.deblur.evaluation.PublishedFigures;
+import lucid.deblur.evaluation.pictures.TestSet;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.recipe.Recipe;
-import lucid.deblur.report.Json;
-import lucid.deblur.report.Provenance;
-import lucid.deblur.results.ResultFolder;
-import lucid.deblur.search.SearchCache;
 import lucid.generators.Prior;
 import lucid.tensor.Device;
 import picocli.CommandLine;
@@ -63,75 +62,42 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    set.check();
-    Prior trained = search.prior();
-    Recipe recipe = search.recipe(trained);
-    boolean trueSizes = trained == null && !search.isKernelSizeGiven();
-    Prior kernels = search.blurPrior();
-    PublishedFigures published = published(recipe);
+    EvaluationSettings settings = settings();
     if (jsonFile != null) {
       AtomicFiles.requireWritableFile(jsonFile);
     }
+    PrintWriter err = spec.commandLine().getErr();
     try (Device device = deviceOptions.open(err);
-        SearchCache searches = search.open(device, trained, kernels, err)) {
-      TestPictures pictures =
-          set.pictures(trained, recipe.boundary().ofTestPictures(), device, search.seed(), err);
-      Picture example = Picture.of(pictures.get(pictures.settings().get(0), 0).blurred());
-      Prior prior = searches.prior(example);
-      Map<String, Object> provenance = new LinkedHashMap<>();
-      provenance.put("set", set.folder().toString());
-      provenance.put("pictures", pictures.source());
-      provenance.putAll(Provenance.of(recipe, search.seed(), device, prior, kernels));
-      if (trueSizes) {
-        provenance.put("kernel_size", "that of the true kernel");
-      }
-      EvaluationReport report =
-          new EvaluationReport(
-              provenance, published, pictures.settings().size() * pictures.count());
-      try (EvaluationFolder folder =
-          outFolder == null ? null : EvaluationFolder.open(outFolder, identity(provenance))) {
-        Evaluation evaluation = new Evaluation(searches, trueSizes, search.seed(), folder, err);
-        for (BlurSetting setting : pictures.settings()) {
-          out.println(setting.title());
-          out.println(Measurement.header());
-          for (int i = 0; i < pictures.count(); i++) {
-            TestPictures.Test test = pictures.get(setting, i);
-            report.add(setting, evaluation.row(setting, test));
-            Map<String, Object> row = report.rows().get(setting).get(i);
-            out.println(Measurement.line(test.name(), row));
-            if (folder != null) {
-              folder.write(report);
-            }
-          }
-        }
-        if (jsonFile != null) {
-          AtomicFiles.write(Map.of(jsonFile, Json.bytes(report.toJson())));
-        }
-        if (folder != null) {
-          out.println("Page: " + folder.page().toAbsolutePath());
-        }
+        EvaluationOutput output = new EvaluationOutput(spec.commandLine().getOut(), err)) {
+      EvaluationResults results = Evaluation.run(settings, device, output);
+      if (jsonFile != null) {
+        AtomicFiles.write(Map.of(jsonFile, results.json()));
       }
     }
     return 0;
   }
 
-  private PublishedFigures published(Recipe recipe) {
+  private EvaluationSettings settings() {
+    TestSet chosen = set.set();
+    Prior prior = search.prior();
+    Recipe recipe = search.recipe(prior);
+    return new EvaluationSettings(
+        chosen,
+        prior,
+        search.blurPrior(),
+        prior == null && !search.isKernelSizeGiven(),
+        recipe,
+        search.batch(),
+        search.seed(),
+        published(chosen, recipe),
+        outFolder);
+  }
+
+  private PublishedFigures published(TestSet chosen, Recipe recipe) {
     if (publishedFile == null) {
       return PublishedFigures.none();
     }
-    set.requirePublished();
-    return PublishedFigures.read(publishedFile, set.name(), recipe.algorithm());
-  }
-
-  /**
-   * What must be the same for results to belong together. The set may be called by another path:
-   * that its pictures are the same is seen by what they are after the blur.
-   */
-  private static Map<String, Object> identity(Map<String, Object> provenance) {
-    Map<String, Object> identity = ResultFolder.identity(provenance);
-    identity.remove("set");
-    return identity;
+    chosen.requirePublished();
+    return PublishedFigures.read(publishedFile, chosen.name(), recipe.algorithm());
   }
 }

@@ -1,7 +1,7 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
-import lucid.deblur.report.Provenance;
+import lucid.deblur.report.Environment;
 import lucid.generators.files.BadInput;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -117,7 +117,7 @@ public final class Main implements Runnable {
     @Override
     public String[] getVersion() {
       return new String[] {
-        "lucid " + Provenance.version(), "Java " + System.getProperty("java.version")
+        "lucid " + Environment.version(), "Java " + System.getProperty("java.version")
       };
     }
   }

@@ -5,7 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lucid.deblur.evaluation.pictures.TestSetFolder;
 import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.range.ClosestImages;
+import lucid.deblur.range.KernelTargets;
+import lucid.deblur.range.PictureTargets;
+import lucid.deblur.range.RangeListener;
+import lucid.deblur.range.RangeResults;
+import lucid.deblur.range.RangeTargets;
 import lucid.generators.Generator;
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;
@@ -18,23 +25,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Finds the nearest that a prior can make. */
+/** Finds the closest images that a prior can produce. */
 @Command(
     name = "range",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = {
-      "Finds the picture in a prior's range that is nearest to each picture: no restoration by this"
-          + " prior can come nearer.",
+      "Finds the closest image to each picture that a prior can produce: no restoration by this"
+          + " prior can come closer.",
       "For each picture NAME.png it writes NAME.range.png and NAME.range.json. A kernel prior takes"
           + " kernels, NAME.npy [height,width] or [n,height,width], and writes NAME.range.npy,"
-          + " NAME.range.png (each kernel beside the nearest) and NAME.range.json.",
+          + " NAME.range.png (each kernel beside the closest) and NAME.range.json.",
       "A folder with sharp/*.png, or kernels.npy for a kernel prior, is measured as a whole; its"
           + " files are written only where --out says."
     })
 final class RangeCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandSpec spec;
   @Mixin private DeviceOptions deviceOptions;
+  @Mixin private EffortOptions effort;
 
   @Parameters(
       arity = "1..*",
@@ -59,25 +67,6 @@ final class RangeCommand implements Callable<Integer> {
   private String recipeName;
 
   @Option(
-      names = "--restarts",
-      paramLabel = "N",
-      description = "starting points searched side by side (default: the recipe's)")
-  private Integer restarts;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "steps of each restart (default: the recipe's)")
-  private Integer steps;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "selects the starting points (default: ${DEFAULT-VALUE})")
-  private long seed;
-
-  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "where to write (default: the current folder; of a test set, nothing)")
@@ -90,17 +79,25 @@ final class RangeCommand implements Callable<Integer> {
     RangeRecipe recipe = recipe(prior.generator());
     Path set = set();
     boolean kernels = prior.generator().channels() == 1;
-    RangeTask task =
+    RangeTargets targets =
         kernels
-            ? KernelRanges.read(set == null ? files : List.of(TestSet.kernels(set)), prior)
-            : PictureRanges.read(set == null ? files : TestSet.pictures(set), prior, err);
+            ? KernelTargets.read(set == null ? files : List.of(TestSetFolder.kernels(set)), prior)
+            : PictureTargets.read(
+                set == null ? files : TestSetFolder.pictures(set), prior, err::println);
     Path target = folder == null && set == null ? Path.of(".") : folder;
     if (target != null) {
       AtomicFiles.requireWritable(target);
     }
-    try (Device device = deviceOptions.open(err)) {
-      RangeRun run = new RangeRun(device, prior, recipe, seed, err);
-      task.run(run, target, spec.commandLine().getOut());
+    try (Device device = deviceOptions.open(err);
+        SearchBars bars = new SearchBars(err)) {
+      RangeListener listener = title -> bars.begin(title)::progress;
+      RangeResults results =
+          targets.search(new ClosestImages(device, prior, recipe, effort.seed(), listener));
+      bars.close();
+      results.table().forEach(spec.commandLine().getOut()::println);
+      if (target != null) {
+        results.write(target);
+      }
     }
     return 0;
   }
@@ -120,7 +117,7 @@ final class RangeCommand implements Callable<Integer> {
 
   private RangeRecipe recipe(Generator generator) {
     try {
-      return RangeRecipe.named(recipeName, generator).with(restarts, steps);
+      return RangeRecipe.named(recipeName, generator).with(effort.restarts(), effort.steps());
     } catch (IllegalArgumentException exception) {
       throw new BadInput(exception.getMessage(), exception);
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.range.SampleSheet;
 import lucid.generators.Prior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;

@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -9,18 +8,17 @@ import lucid.deblur.recipe.Recipe;
 import lucid.deblur.recipe.RecipeChoice;
 import lucid.deblur.report.Json;
 import lucid.deblur.report.RecipeJson;
-import lucid.deblur.search.SearchCache;
 import lucid.generators.Prior;
 import lucid.generators.Priors;
 import lucid.generators.blur.KernelWindow;
 import lucid.generators.files.BadInput;
-import lucid.tensor.Device;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to search. */
 final class SearchOptions {
   @Mixin private BatchOptions batch;
+  @Mixin private EffortOptions effort;
 
   @Option(
       names = "--prior",
@@ -72,25 +70,6 @@ final class SearchOptions {
           "lucid, paper, as published, or a .json file like the recipe in a report (default:"
               + " ${DEFAULT-VALUE})")
   private String recipe;
-
-  @Option(
-      names = "--restarts",
-      paramLabel = "N",
-      description = "independent starting points (default: the recipe's)")
-  private Integer restarts;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "steps of each restart (default: the recipe's)")
-  private Integer steps;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "selects the starting points (default: ${DEFAULT-VALUE})")
-  private long seed;
 
   /**
    * The image prior, where a command cannot do without; null for algorithm 3, whose networks are
@@ -151,7 +130,7 @@ final class SearchOptions {
   RecipeChoice recipes() {
     Recipe written =
         recipe.endsWith(".json") ? RecipeJson.read(Json.read(Path.of(recipe)), recipe) : null;
-    return new RecipeChoice(recipe, algorithm, written, restarts, steps);
+    return new RecipeChoice(recipe, algorithm, written, effort.restarts(), effort.steps());
   }
 
   /**
@@ -164,20 +143,11 @@ final class SearchOptions {
   }
 
   long seed() {
-    return seed;
+    return effort.seed();
   }
 
   /** The most restarts searched at once, or null for all that fit the device. */
   Integer batch() {
     return batch.size();
-  }
-
-  /**
-   * The searches; if one has to be split, that is told to {@code log}.
-   *
-   * @param pictures null for algorithm 3
-   */
-  SearchCache open(Device device, Prior pictures, Prior kernels, PrintWriter log) {
-    return new SearchCache(device, pictures, kernels, recipe(pictures), batch.size(), log::println);
   }
 }

@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lucid.deblur.image.files.AtomicFiles;
-import lucid.deblur.report.Provenance;
+import lucid.deblur.report.Environment;
+import lucid.deblur.report.Json;
 import lucid.generators.files.BadInput;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.Training;
@@ -84,7 +85,7 @@ final class TrainingOptions {
     Map<String, String> card = new LinkedHashMap<>();
     card.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     card.put("command", "lucid " + String.join(" ", command));
-    Provenance.environment()
+    Json.fields(Environment.now())
         .forEach((key, value) -> card.put("environment." + key, value.toString()));
     return card;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.range.SampleSheet;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingFiles;
 import lucid.tensor.Device;

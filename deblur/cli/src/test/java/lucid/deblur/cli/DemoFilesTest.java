@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.search.Restoration;
@@ -35,7 +34,8 @@ class DemoFilesTest {
   @Test
   void thePageAndTheOverviewEnlargeAllPictures() throws IOException {
     DemoFiles files = new DemoFiles(folder);
-    files.write(List.of(picture("house-0", 1), picture("house-3", 2)), Map.of("seed", 1));
+    List<DemoPicture> pictures = List.of(picture("house-0", 1), picture("house-3", 2));
+    files.write(pictures, DemoReport.of(pictures, 0.01, null));
     String page = Files.readString(files.page());
     assertEquals(2 * 5, page.split("src=\"data:image/png;base64,", -1).length - 1);
     assertTrue(page.contains("image-rendering: pixelated") && page.contains("width: 192px"), page);

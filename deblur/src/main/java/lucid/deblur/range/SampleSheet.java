@@ -1,4 +1,4 @@
-package lucid.deblur.cli;
+package lucid.deblur.range;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /** What a generator makes of random latents, in one picture. Kernels' peaks are white. */
-final class SampleSheet {
+public final class SampleSheet {
   private SampleSheet() {}
 
   /**
@@ -23,7 +23,7 @@ final class SampleSheet {
    * @param count how many, 1 or more
    * @param seed selects the latents, which are standard normal
    */
-  static Picture of(Generator generator, int count, long seed, Device device) {
+  public static Picture of(Generator generator, int count, long seed, Device device) {
     List<Tensor> latents =
         IntStream.range(0, count).mapToObj(i -> latents(generator, seed, i)).toList();
     return sheet(generator, latents, (int) Math.ceil(Math.sqrt(count)), device);
@@ -34,7 +34,8 @@ final class SampleSheet {
    *
    * @param columns pictures a row, its ends included, 2 or more
    */
-  static Picture between(Generator generator, int rows, int columns, long seed, Device device) {
+  public static Picture between(
+      Generator generator, int rows, int columns, long seed, Device device) {
     List<Tensor> latents = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       Tensor from = latents(generator, seed, 2 * row);

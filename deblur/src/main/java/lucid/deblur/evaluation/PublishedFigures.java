@@ -1,4 +1,4 @@
-package lucid.deblur.cli;
+package lucid.deblur.evaluation;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -17,24 +17,16 @@ import lucid.generators.files.FileNames;
  * What others reached on the pictures of a test set: a CSV table with the columns set, image,
  * algorithm (such as alg1), picture (such as restored), psnr_db and ssim.
  */
-final class PublishedFigures {
+public final class PublishedFigures {
   private static final List<String> COLUMNS =
       List.of("set", "image", "algorithm", "picture", "psnr_db", "ssim");
 
-  private final Map<String, Quality> restored = new HashMap<>();
-
-  /**
-   * The quality of one restored picture.
-   *
-   * @param psnr in dB
-   * @param ssim over the uniform 7x7 window
-   */
-  record Quality(double psnr, double ssim) {}
+  private final Map<String, PublishedQuality> restored = new HashMap<>();
 
   private PublishedFigures() {}
 
   /** No figures at all. */
-  static PublishedFigures none() {
+  public static PublishedFigures none() {
     return new PublishedFigures();
   }
 
@@ -43,7 +35,7 @@ final class PublishedFigures {
    *
    * @throws BadInput one line, if the file is no such table or has none of them
    */
-  static PublishedFigures read(Path file, String set, int algorithm) {
+  public static PublishedFigures read(Path file, String set, int algorithm) {
     PublishedFigures figures = new PublishedFigures();
     CsvSchema schema = CsvSchema.emptySchema().withHeader();
     try (MappingIterator<Map<String, String>> rows =
@@ -75,9 +67,9 @@ final class PublishedFigures {
     return figures;
   }
 
-  private static Quality quality(Map<String, String> row, Path file) {
+  private static PublishedQuality quality(Map<String, String> row, Path file) {
     try {
-      return new Quality(
+      return new PublishedQuality(
           Double.parseDouble(row.get("psnr_db")), Double.parseDouble(row.get("ssim")));
     } catch (NumberFormatException exception) {
       throw new BadInput(
@@ -92,7 +84,7 @@ final class PublishedFigures {
    *
    * @param name a file's name; its ending does not count
    */
-  Quality of(String name) {
+  PublishedQuality of(String name) {
     return restored.get(FileNames.base(name));
   }
 }

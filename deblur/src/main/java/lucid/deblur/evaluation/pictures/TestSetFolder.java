@@ -1,4 +1,4 @@
-package lucid.deblur.cli;
+package lucid.deblur.evaluation.pictures;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lucid.generators.files.BadInput;
 
-/** A folder with {@code sharp/*.png} and {@code kernels.npy}. */
-final class TestSet {
-  private TestSet() {}
+/** The files of a test set: {@code sharp/*.png} and {@code kernels.npy}. */
+public final class TestSetFolder {
+  private TestSetFolder() {}
 
   /** The sharp pictures, in the order of their numbers. */
-  static List<Path> pictures(Path folder) {
+  public static List<Path> pictures(Path folder) {
     return pictures(folder, "sharp");
   }
 
@@ -33,7 +33,7 @@ final class TestSet {
   }
 
   /** The file of the kernels, {@code [n,height,width]}. */
-  static Path kernels(Path folder) {
+  public static Path kernels(Path folder) {
     return folder.resolve("kernels.npy");
   }
 }

@@ -1,9 +1,10 @@
-package lucid.deblur.cli;
+package lucid.deblur.evaluation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lucid.deblur.evaluation.pictures.BlurSetting;
 import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.report.Json;
 import lucid.deblur.results.ResultFolder;
@@ -28,7 +29,7 @@ final class EvaluationFolder implements AutoCloseable {
    * @param settings what all results depend on
    * @throws BadInput as there
    */
-  static EvaluationFolder open(Path folder, Map<String, Object> settings) {
+  static EvaluationFolder open(Path folder, Object settings) {
     return new EvaluationFolder(ResultFolder.open(folder, settings));
   }
 
@@ -38,11 +39,11 @@ final class EvaluationFolder implements AutoCloseable {
   }
 
   /** Writes tables and the page of what there is by now, in place of those of before. */
-  void write(EvaluationReport report) {
+  void write(EvaluationResults results) {
     Map<Path, byte[]> contents = new LinkedHashMap<>();
-    contents.put(folder.resolve("results.json"), Json.bytes(report.toJson()));
-    contents.put(folder.resolve("results.csv"), report.toCsv());
-    contents.put(page(), new EvaluationPage(this, report).html());
+    contents.put(folder.resolve("results.json"), results.json());
+    contents.put(folder.resolve("results.csv"), EvaluationTable.csv(results));
+    contents.put(page(), new EvaluationPage(this, results).html());
     AtomicFiles.write(contents);
   }
 
@@ -57,26 +58,26 @@ final class EvaluationFolder implements AutoCloseable {
    * @param blurred the hash of what would be restored now
    * @throws BadInput if something else was restored then
    */
-  Map<String, Object> row(BlurSetting setting, String picture, String blurred) {
+  PictureResult read(BlurSetting setting, String picture, String blurred) {
     Path file = file(setting, picture, "json");
     if (!Files.exists(file)) {
       return null;
     }
-    Map<String, Object> row = Json.map(Json.read(file));
-    if (!blurred.equals(row.get(EvaluationReport.BLURRED_HASH))) {
+    PictureResult result = Json.read(file, PictureResult.class);
+    if (!blurred.equals(result.blurredHash())) {
       throw new BadInput(
           "cannot go on in %s: what was restored for %s is not the blurred picture of now: its picture, its kernel or the Java that blurs it changed"
               .formatted(folder, file));
     }
-    return row;
+    return result;
   }
 
   /** Writes what there is of a picture. */
-  void write(
-      BlurSetting setting, String picture, Map<String, byte[]> files, Map<String, Object> row) {
+  void write(BlurSetting setting, PictureResult result, Map<String, byte[]> files) {
+    String picture = result.picture();
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     files.forEach((ending, bytes) -> contents.put(file(setting, picture, ending), bytes));
-    contents.put(file(setting, picture, "json"), Json.bytes(row));
+    contents.put(file(setting, picture, "json"), Json.bytes(result));
     AtomicFiles.write(contents);
   }
 

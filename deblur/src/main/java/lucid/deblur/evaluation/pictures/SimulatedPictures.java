@@ -1,9 +1,8 @@
-package lucid.deblur.cli;
+package lucid.deblur.evaluation.pictures;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lucid.deblur.image.Picture;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.observation.Boundary;
 import lucid.tensor.Device;
@@ -19,24 +18,21 @@ import lucid.tensor.Tensor;
  */
 record SimulatedPictures(
     String source,
-    List<Sharp> pictures,
+    List<SharpPicture> pictures,
     Map<BlurSetting, List<Tensor>> kernels,
     Device device,
     Boundary boundary,
     long seed)
     implements TestPictures {
 
-  /**
-   * A picture to be blurred.
-   *
-   * @param name its file's name
-   * @param index its place in the whole set
-   */
-  record Sharp(String name, int index, Picture picture) {}
-
   @Override
   public List<BlurSetting> settings() {
     return new ArrayList<>(kernels.keySet());
+  }
+
+  @Override
+  public boolean isKnownUpToShift() {
+    return false;
   }
 
   @Override
@@ -45,8 +41,8 @@ record SimulatedPictures(
   }
 
   @Override
-  public Test get(BlurSetting setting, int number) {
-    Sharp sharp = pictures.get(number);
+  public TestPicture get(BlurSetting setting, int number) {
+    SharpPicture sharp = pictures.get(number);
     Tensor kernel = kernels.get(setting).get(number);
     Tensor blurred =
         BlurModel.blur(
@@ -56,6 +52,6 @@ record SimulatedPictures(
             boundary,
             setting.noise(),
             seed + sharp.index());
-    return new Test(sharp.name(), sharp.index(), blurred, sharp.picture(), kernel);
+    return new TestPicture(sharp.name(), sharp.index(), blurred, sharp.picture(), kernel);
   }
 }

@@ -1,4 +1,4 @@
-package lucid.deblur.cli;
+package lucid.deblur.range;
 
 import lucid.generators.Generator;
 import lucid.tensor.Device;
@@ -11,11 +11,12 @@ import lucid.tensor.State;
 import lucid.tensor.Tensor;
 
 /** Makes pictures from latents, one at a time. */
-final class Sampler implements AutoCloseable {
+public final class Sampler implements AutoCloseable {
   private final State state;
   private final Program program;
 
-  Sampler(Device device, Generator generator) {
+  /** Compiles a generator for one picture at a time. */
+  public Sampler(Device device, Generator generator) {
     Expr latents = Ops.input("latents", Shape.of(1, generator.latentSize()));
     state = device.newState();
     program =
@@ -24,7 +25,7 @@ final class Sampler implements AutoCloseable {
   }
 
   /** The picture {@code [1,H,W,C]} of latents {@code [1,latents]}. */
-  Tensor draw(Tensor latents) {
+  public Tensor draw(Tensor latents) {
     program.set("latents", latents);
     program.run();
     return program.get("sample");

@@ -1,9 +1,9 @@
-package lucid.deblur.cli;
+package lucid.deblur.evaluation.pictures;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lucid.deblur.image.Picture;
@@ -35,7 +35,7 @@ import lucid.tensor.Tensor;
  * @param log is told of conversions
  */
 record CapturedPictures(
-    Path folder, List<Path> files, int first, Prior prior, Device device, PrintWriter log)
+    Path folder, List<Path> files, int first, Prior prior, Device device, Consumer<String> log)
     implements TestPictures {
   private static final Pattern FORM = Pattern.compile("(.+)_(.+)_img\\.png");
 
@@ -50,6 +50,11 @@ record CapturedPictures(
   }
 
   @Override
+  public boolean isKnownUpToShift() {
+    return true;
+  }
+
+  @Override
   public int count() {
     return files.size();
   }
@@ -60,23 +65,23 @@ record CapturedPictures(
   }
 
   @Override
-  public Test get(BlurSetting setting, int number) {
+  public TestPicture get(BlurSetting setting, int number) {
     Path file = files.get(number);
     Matcher name = FORM.matcher(file.getFileName().toString());
     if (!name.matches()) {
       throw new BadInput(
           "cannot find the truth of %s: want a name such as im1_kernel2_img.png".formatted(file));
     }
-    Picture blurred = PictureReader.picture(file, prior, log::println);
+    Picture blurred = PictureReader.picture(file, prior, log);
     Path sharpFile = folder.resolve("sharp").resolve(name.group(1) + ".png");
-    Picture sharp = PictureReader.picture(sharpFile, blurred.channels(), log::println);
+    Picture sharp = PictureReader.picture(sharpFile, blurred.channels(), log);
     requireComparable(file, blurred, sharpFile, sharp);
     Tensor kernel =
-        KernelFiles.read(folder.resolve("kernels").resolve(name.group(2) + ".png"), log::println);
+        KernelFiles.read(folder.resolve("kernels").resolve(name.group(2) + ".png"), log);
     KernelFiles.requireFits(kernel, sharp, sharpFile.toString());
     Tensor turned = Tensor.generate(kernel.shape(), i -> kernel.get(kernel.count() - 1 - i));
     boolean turns = misfit(turned, sharp, blurred) < misfit(kernel, sharp, blurred);
-    return new Test(
+    return new TestPicture(
         file.getFileName().toString(),
         first + number,
         blurred.toTensor(),

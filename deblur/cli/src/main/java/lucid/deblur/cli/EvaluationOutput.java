@@ -1,0 +1,65 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import lucid.deblur.evaluation.AlignedFigures;
+import lucid.deblur.evaluation.EvaluationListener;
+import lucid.deblur.evaluation.PictureResult;
+import lucid.deblur.evaluation.pictures.BlurSetting;
+import lucid.deblur.report.Figures;
+import lucid.deblur.search.SearchListener;
+
+/** Prints an evaluation line by line, with a bar for each search. */
+final class EvaluationOutput implements EvaluationListener, AutoCloseable {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final SearchBars bars;
+
+  EvaluationOutput(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+    bars = new SearchBars(err);
+  }
+
+  @Override
+  public void log(String line) {
+    err.println(line);
+  }
+
+  @Override
+  public void begins(BlurSetting setting) {
+    out.println(setting.title());
+    out.println(MeasurementTable.header());
+  }
+
+  @Override
+  public SearchListener search(String title) {
+    return bars.begin(title);
+  }
+
+  @Override
+  public void restored(PictureResult result) {
+    close();
+    String line = MeasurementTable.line(result.picture(), result.quality(), result.search());
+    AlignedFigures aligned = result.aligned();
+    out.println(
+        aligned == null
+            ? line
+            : "%s, at the best shift %s dB, error ratio %s"
+                .formatted(
+                    line,
+                    Figures.format("%.2f", aligned.alignedPsnr()),
+                    Figures.format("%.2f", aligned.errorRatio())));
+  }
+
+  @Override
+  public void written(Path page) {
+    out.println("Page: " + page.toAbsolutePath());
+  }
+
+  /** Ends the bar of a search. */
+  @Override
+  public void close() {
+    bars.close();
+  }
+}

@@ -1,0 +1,30 @@
+package lucid.deblur.evaluation;
+
+import java.nio.file.Path;
+import lucid.deblur.evaluation.pictures.TestSet;
+import lucid.deblur.recipe.Recipe;
+import lucid.generators.Prior;
+
+/**
+ * What is restored and how.
+ *
+ * @param set the pictures
+ * @param prior the picture prior; null for an untrained one for each picture
+ * @param kernels the kernel prior
+ * @param trueKernelSizes whether to search kernels of the true one's size, for each picture another
+ * @param recipe how to search
+ * @param batch the most restarts searched at once; null for all that fit the device
+ * @param seed picture i has this plus i
+ * @param published what others reached
+ * @param folder takes the results, and has those of an earlier run; null to write nothing
+ */
+public record EvaluationSettings(
+    TestSet set,
+    Prior prior,
+    Prior kernels,
+    boolean trueKernelSizes,
+    Recipe recipe,
+    Integer batch,
+    long seed,
+    PublishedFigures published,
+    Path folder) {}

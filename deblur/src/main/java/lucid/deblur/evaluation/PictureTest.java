@@ -1,0 +1,68 @@
+package lucid.deblur.evaluation;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lucid.deblur.evaluation.pictures.BlurSetting;
+import lucid.deblur.evaluation.pictures.TestPicture;
+import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.KernelFiles;
+import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.metrics.Metrics;
+import lucid.deblur.report.Quality;
+import lucid.deblur.report.SearchFigures;
+import lucid.deblur.search.Restoration;
+import lucid.generators.files.Digests;
+import lucid.tensor.Tensor;
+
+/**
+ * The restoration of a test picture beside the truth.
+ *
+ * @param seed of the noise and the search
+ * @param found what was found
+ * @param informed what the same search finds with the true kernel; null where that is not asked for
+ */
+record PictureTest(
+    BlurSetting setting, TestPicture test, long seed, Restoration found, Restoration informed) {
+  /** The figures. */
+  PictureResult result() {
+    Picture restored = Picture.of(found.picture());
+    Picture sharp = test.sharp();
+    return new PictureResult(
+        setting.noise(),
+        setting.kernels(),
+        test.name(),
+        test.index(),
+        seed,
+        Quality.of(sharp, Picture.of(test.blurred()), restored),
+        SearchFigures.of(found),
+        Metrics.kernelSimilarity(test.kernel(), found.kernel()),
+        informed == null
+            ? null
+            : AlignedFigures.of(sharp, restored, Picture.of(informed.picture())),
+        hash(test.blurred()),
+        null);
+  }
+
+  /** The pictures as files, by the endings of their names. */
+  Map<String, byte[]> files() {
+    Map<String, Picture> pictures = new LinkedHashMap<>();
+    pictures.put("sharp.png", test.sharp());
+    pictures.put("blurred.png", Picture.of(test.blurred()));
+    pictures.put("restored.png", Picture.of(found.picture()));
+    pictures.put("kernel.png", KernelFiles.show(test.kernel()));
+    pictures.put("kernel-found.png", KernelFiles.show(found.kernel()));
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    pictures.forEach((ending, picture) -> files.put(ending, PictureFiles.png(picture)));
+    return files;
+  }
+
+  /** The hash of a blurred picture's values as floats. */
+  static String hash(Tensor values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.count() * Float.BYTES);
+    for (float value : values.toFloats()) {
+      bytes.putFloat(value);
+    }
+    return Digests.sha256(bytes.array());
+  }
+}

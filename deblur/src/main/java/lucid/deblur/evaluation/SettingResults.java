@@ -1,0 +1,22 @@
+package lucid.deblur.evaluation;
+
+import java.util.List;
+import lucid.deblur.evaluation.pictures.BlurSetting;
+
+/**
+ * What was found for the pictures that were blurred in one way.
+ *
+ * @param setting the way
+ * @param pictures one or more, in the order in which they were restored
+ */
+public record SettingResults(BlurSetting setting, List<PictureResult> pictures) {
+  /** Keeps an unchanging copy. */
+  public SettingResults {
+    pictures = List.copyOf(pictures);
+  }
+
+  /** The means over the pictures. */
+  public EvaluationFigures mean() {
+    return EvaluationFigures.mean(pictures);
+  }
+}

@@ -1,0 +1,85 @@
+package lucid.deblur.evaluation.pictures;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import lucid.deblur.observation.Boundary;
+import lucid.generators.Prior;
+import lucid.generators.files.BadInput;
+import lucid.tensor.Device;
+
+/**
+ * The pictures of a folder that are blurred, and how.
+ *
+ * @param folder has {@code sharp/*.png} and {@code kernels.npy}, or what a camera blurred, see
+ *     {@link CapturedPictures}
+ * @param range whether to blur pictures that the prior can make: those of {@code range/*.png}, or
+ *     where there is no such folder, samples of the prior
+ * @param blurs the ways in which each picture is blurred; empty for that of the paper
+ * @param first the index of the first picture, from 0
+ * @param limit the number of pictures; null for all
+ */
+public record TestSet(
+    Path folder, boolean range, List<BlurSetting> blurs, int first, Integer limit) {
+  /**
+   * @throws BadInput one line, if the settings do not go with the folder
+   */
+  public TestSet {
+    if (CapturedPictures.isIn(folder) && (range || !blurs.isEmpty())) {
+      throw new BadInput(
+          "%s was blurred by a camera: leave out --range, --noise and --blur-length"
+              .formatted(folder));
+    }
+    blurs = List.copyOf(blurs);
+  }
+
+  /** The name in tables of results: that of the folder. */
+  public String name() {
+    return folder.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  boolean isCaptured() {
+    return CapturedPictures.isIn(folder);
+  }
+
+  /** The ways in which each sharp picture is blurred. */
+  List<BlurSetting> settings() {
+    return blurs.isEmpty() ? List.of(BlurSetting.PUBLISHED) : blurs;
+  }
+
+  /** The source of sharp pictures: {@code sharp}, {@code range} or {@code samples}. */
+  String source() {
+    if (!range) {
+      return "sharp";
+    }
+    return Files.isDirectory(folder.resolve("range")) ? "range" : "samples";
+  }
+
+  /**
+   * Refuses figures that are published for other pictures than these.
+   *
+   * @throws BadInput one line
+   */
+  public void requirePublished() {
+    if (!source().equals("sharp") || isCaptured()) {
+      throw new BadInput(
+          "--published has no figures for --range and captured pictures: leave out one of them");
+    }
+  }
+
+  /**
+   * Reads the pictures and blurs them.
+   *
+   * @param prior decides the size of pictures; null for any size
+   * @param boundary what lies outside those that are blurred here
+   * @param device blurs
+   * @param seed selects noise, samples and random kernels
+   * @param log is told of conversions
+   * @throws BadInput one line, if a file cannot be used or there are too few
+   */
+  public TestPictures pictures(
+      Prior prior, Boundary boundary, Device device, long seed, Consumer<String> log) {
+    return new TestSetReader(this, prior, device, seed, log).pictures(boundary);
+  }
+}

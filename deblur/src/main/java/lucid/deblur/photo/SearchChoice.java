@@ -1,0 +1,14 @@
+package lucid.deblur.photo;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import lucid.deblur.report.SearchSettings;
+
+/**
+ * What was chosen for all photos that are searched for with the same prior.
+ *
+ * @param crop the part of each photo; null, and left out, for all of it
+ * @param settings of the search
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SearchChoice(String crop, @JsonUnwrapped SearchSettings settings) {}

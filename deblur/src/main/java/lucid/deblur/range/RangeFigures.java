@@ -1,0 +1,22 @@
+package lucid.deblur.range;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import lucid.generators.range.RangeSearch.Nearest;
+
+/**
+ * How the search for the closest image ended.
+ *
+ * @param latentLength the Euclidean length of its latents
+ * @param bestRestart the restart that found it
+ * @param meanSquaredErrors restart by restart
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+record RangeFigures(double latentLength, int bestRestart, List<Double> meanSquaredErrors) {
+  static RangeFigures of(Nearest nearest) {
+    return new RangeFigures(
+        nearest.latentLength(), nearest.best(), DoubleStream.of(nearest.errors()).boxed().toList());
+  }
+}

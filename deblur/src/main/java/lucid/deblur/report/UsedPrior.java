@@ -1,0 +1,36 @@
+package lucid.deblur.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import lucid.generators.Prior;
+import lucid.generators.UntrainedGenerator;
+import lucid.generators.blur.KernelWindow;
+import lucid.generators.network.DeepImagePrior;
+
+/**
+ * What a report says of a prior; what is null is left out.
+ *
+ * @param name the built-in name, or the file's name
+ * @param architecture the network's name
+ * @param network the settings of a network without trained weights
+ * @param weights {@code sha256:} and the digest of the file with the trained weights
+ * @param kernelSize the height and width in pixels of kernels that are not of the network's size
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record UsedPrior(
+    String name,
+    String architecture,
+    @JsonInclude(JsonInclude.Include.NON_NULL) DeepImagePrior network,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String weights,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer kernelSize) {
+  /** What a report says of a prior. */
+  public static UsedPrior of(Prior prior) {
+    return new UsedPrior(
+        prior.name(),
+        prior.generator().architecture(),
+        prior.generator() instanceof UntrainedGenerator untrained ? untrained.network() : null,
+        prior.hash(),
+        prior.generator() instanceof KernelWindow window ? window.size() : null);
+  }
+}
