@@ -6,6 +6,7 @@ import lucid.generators.WeightedGenerator;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.BlurVae;
 import lucid.generators.network.DcganVae;
+import lucid.generators.network.Output;
 import lucid.generators.network.StreetVae;
 import lucid.generators.network.TrainableParameters;
 import lucid.generators.weights.Weights;
@@ -77,7 +78,7 @@ final class LatentStep {
     Architecture network = network(generator);
     Expr latents = Ops.input(LATENTS, latents(network, batch));
     Expr made = generate(network, latents);
-    boolean makesKernels = network.channels() == 1;
+    boolean makesKernels = network.output() == Output.KERNELS;
     int size = makesKernels ? PICTURE_SIZE : network.width();
     Expr pictures =
         makesKernels ? Ops.constant(Philox.uniform(5, 0, Shape.of(batch, size, size, 3))) : made;

@@ -20,7 +20,8 @@ import lucid.deblur.recipe.RecipeChoice;
 import lucid.deblur.search.DeviceChoice;
 import lucid.deblur.search.Search;
 import lucid.deblur.search.SearchListener;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
+import lucid.generators.TrainedPrior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.OutOfDeviceMemory;
 
@@ -48,7 +49,7 @@ public record Deblurring(PhotoSettings settings, SearchListener listener, Consum
    * The defaults for a prior: the built-in blur prior, the recipe {@link Recipe#LUCID}, the best
    * device there is, seed 1, and a listener that hears nothing.
    */
-  public static Deblurring with(Prior prior) {
+  public static Deblurring with(TrainedPrior prior) {
     return new Deblurring(
         PhotoSettings.with(new PriorChoice.Named(prior)), SearchListener.SILENT, line -> {});
   }
@@ -68,7 +69,7 @@ public record Deblurring(PhotoSettings settings, SearchListener listener, Consum
   }
 
   /** With another prior of blur kernels. */
-  public Deblurring blurPrior(Prior other) {
+  public Deblurring blurPrior(BlurPrior other) {
     return change(now -> now.withBlurPrior(other));
   }
 

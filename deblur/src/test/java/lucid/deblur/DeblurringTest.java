@@ -25,7 +25,8 @@ import lucid.deblur.search.Restoration;
 import lucid.deblur.search.Search;
 import lucid.deblur.search.SearchListener;
 import lucid.deblur.search.TinyPriors;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
+import lucid.generators.TrainedPrior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
@@ -43,13 +44,13 @@ class DeblurringTest {
       new Recipe("test", new LatentDescent(0.05, 30, 0.01, 0.01), 3, 40);
 
   @TempDir static Path folder;
-  private static Prior prior;
-  private static Prior blurPrior;
+  private static TrainedPrior prior;
+  private static BlurPrior blurPrior;
 
   @BeforeAll
   static void makePriors() {
-    prior = TinyPriors.load(TinyPriors.street(folder));
-    blurPrior = TinyPriors.load(TinyPriors.blur(folder));
+    prior = TinyPriors.pictures(TinyPriors.street(folder));
+    blurPrior = TinyPriors.kernels(TinyPriors.blur(folder));
   }
 
   private static Deblurring settings() {

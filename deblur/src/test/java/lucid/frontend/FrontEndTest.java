@@ -34,8 +34,8 @@ class FrontEndTest {
   @Test
   void restoresAsTheLibraryDoes() throws IOException {
     Deblurring library =
-        Deblurring.with(TinyPriors.load(TinyPriors.street(folder)))
-            .blurPrior(TinyPriors.load(TinyPriors.blur(folder)))
+        Deblurring.with(TinyPriors.pictures(TinyPriors.street(folder)))
+            .blurPrior(TinyPriors.kernels(TinyPriors.blur(folder)))
             .device("cpu")
             .effort(2, 6)
             .change(settings -> settings.withTile(true));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Autoencoder;
 import lucid.generators.network.Initializer;
@@ -31,14 +32,14 @@ public final class WeightedGenerator implements Generator {
    * Puts weights into an architecture. The encoder's may be absent, all of them.
    *
    * @param source what messages call the weights
-   * @throws IllegalArgumentException in one line that names tensors missing, surplus, of another
-   *     shape, or with values that are not finite
+   * @throws BadInput in one line that names tensors missing, surplus, of another shape, or with
+   *     values that are not finite
    */
   public static WeightedGenerator of(Architecture network, Weights weights, String source) {
     boolean encoder = weights.tensors().keySet().stream().anyMatch(n -> n.startsWith("encoder."));
     List<String> faults = faults(shapes(network, encoder), weights);
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot use weights %s for %s: %s"
               .formatted(source, network.name(), String.join("; ", faults)));
     }

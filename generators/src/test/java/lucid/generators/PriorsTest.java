@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.BlurVae;
 import lucid.generators.network.DcganVae;
@@ -64,7 +65,7 @@ class PriorsTest {
   @MethodSource("pictureNetworks")
   void aFileBecomesAGenerator(Architecture network) throws Exception {
     Path file = write(TrainableParameters.untrained(network, 1));
-    Prior prior = Priors.load(file.toString());
+    WeightedPrior prior = Priors.load(file.toString());
     assertEquals("tiny.safetensors", prior.name());
     assertEquals(network.name(), prior.generator().architecture());
     assertEquals("3", prior.weights().metadata().get("latents"));
@@ -89,7 +90,7 @@ class PriorsTest {
 
   /** What a built-in prior makes of normal latents, the same on every run. */
   private static Tensor builtIn(String name) {
-    Prior prior = Priors.load(name);
+    WeightedPrior prior = Priors.load(name);
     assertEquals(name, prior.name());
     Tensor latents = Philox.normal(1, 1, Shape.of(COUNT, prior.generator().latentSize()));
     return TestDevices.evaluate("cpu", prior.generator().generate(Ops.constant(latents)));
@@ -173,8 +174,8 @@ class PriorsTest {
       refuses(
           file, "run 'lucid import " + file + " --architecture NAME --out FILE.safetensors' first");
     }
-    refuses(fixtures.resolve("dcgan.h5").toString(), "of another network, run 'lucid import");
-    Prior blur = Priors.load(fixtures.resolve("blur.h5").toString());
+    refuses(fixtures.resolve("dcgan.h5").toString(), "if it is another network, run 'lucid import");
+    WeightedPrior blur = Priors.load(fixtures.resolve("blur.h5").toString());
     assertEquals("blur-vae", blur.generator().architecture());
     assertEquals(8, blur.generator().height());
   }
@@ -184,7 +185,7 @@ class PriorsTest {
     Weights weights = TrainableParameters.untrained(new BlurVae(2, 3), 1);
     Map<String, String> metadata = new LinkedHashMap<>(weights.metadata());
     assertEquals("6", metadata.remove("coarse"));
-    Prior prior = Priors.load(write(weights.withMetadata(metadata)).toString());
+    WeightedPrior prior = Priors.load(write(weights.withMetadata(metadata)).toString());
     assertEquals(28, prior.generator().height());
     weights = TrainableParameters.untrained(new BlurVae(2, 3, 7), 1);
     assertEquals(32, Priors.load(write(weights).toString()).generator().height());
@@ -227,7 +228,7 @@ class PriorsTest {
   }
 
   private static void refuses(String nameOrFile, String message) {
-    var error = assertThrows(IllegalArgumentException.class, () -> Priors.load(nameOrFile));
+    var error = assertThrows(BadInput.class, () -> Priors.load(nameOrFile));
     assertTrue(error.getMessage().contains(message), error.getMessage());
     assertEquals(1, error.getMessage().lines().count(), error.getMessage());
   }

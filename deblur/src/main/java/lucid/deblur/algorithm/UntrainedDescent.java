@@ -13,8 +13,8 @@ import lucid.deblur.objective.terms.TotalVariation;
 import lucid.deblur.observation.Boundary;
 import lucid.generators.Generator;
 import lucid.generators.UntrainedGenerator;
+import lucid.generators.UntrainedPrior;
 import lucid.generators.files.BadInput;
-import lucid.generators.network.DeepImagePrior;
 import lucid.tensor.Expr;
 import lucid.tensor.Shape;
 
@@ -63,13 +63,6 @@ public record UntrainedDescent(
   public static final UntrainedDescent USUAL =
       new UntrainedDescent(0.1, 0.01, 0.02, 1500, 0.0005, 1e-6, 1);
 
-  /**
-   * Wide enough to find kernels, see docs/adr/0015, and quick on a processor; the published one has
-   * 128 channels.
-   */
-  private static final DeepImagePrior NETWORK =
-      new DeepImagePrior(5, 16, 8, 8, DeepImagePrior.Upsampling.BILINEAR);
-
   private static final int LEAST_SIDE = 8;
 
   /**
@@ -79,7 +72,7 @@ public record UntrainedDescent(
    * @param kernels the blur prior, whose size decides how much larger the picture is
    * @throws BadInput if the observation is smaller
    */
-  public static UntrainedGenerator network(Shape observed, Generator kernels) {
+  public static Generator network(Shape observed, Generator kernels) {
     if (Math.min(observed.size(1), observed.size(2)) < LEAST_SIDE) {
       throw new BadInput(
           "cannot restore a %dx%d picture with an untrained network: want %d pixels or more each way"
@@ -87,7 +80,7 @@ public record UntrainedDescent(
     }
     int height = Boundary.VALID.picture(observed.size(1), kernels.height());
     int width = Boundary.VALID.picture(observed.size(2), kernels.width());
-    return new UntrainedGenerator(NETWORK.fitting(height, width), height, width, observed.size(3));
+    return UntrainedPrior.USUAL.generator(height, width, observed.size(3));
   }
 
   @Override

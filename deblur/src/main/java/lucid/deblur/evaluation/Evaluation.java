@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lucid.deblur.evaluation.pictures.BlurSetting;
 import lucid.deblur.evaluation.pictures.TestPicture;
 import lucid.deblur.evaluation.pictures.TestPictures;
@@ -11,8 +12,8 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Restoration;
 import lucid.deblur.search.SearchCache;
-import lucid.generators.Prior;
-import lucid.generators.blur.KnownKernel;
+import lucid.generators.BlurPrior;
+import lucid.generators.PicturePrior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
@@ -43,27 +44,31 @@ public final class Evaluation {
   }
 
   private EvaluationResults run(Device device) {
-    Prior trained = settings.prior();
-    Prior kernels = settings.kernels();
+    PicturePrior prior = settings.prior();
+    BlurPrior kernels = settings.kernels();
     try (SearchCache searches =
         new SearchCache(
-            device, trained, kernels, settings.recipe(), settings.batch(), listener::log)) {
+            device, prior, kernels, settings.recipe(), settings.batch(), listener::log)) {
       TestPictures pictures =
           settings
               .set()
               .pictures(
-                  trained,
+                  prior,
                   settings.recipe().boundary().ofTestPictures(),
                   device,
                   settings.seed(),
                   listener::log);
       Picture example = Picture.of(pictures.get(pictures.settings().get(0), 0).blurred());
-      Prior prior = searches.prior(example);
       EvaluationProvenance provenance =
           EvaluationProvenance.of(
               settings,
               pictures.source(),
-              SearchProvenance.of(settings.recipe(), settings.seed(), device, prior, kernels));
+              SearchProvenance.of(
+                  settings.recipe(),
+                  settings.seed(),
+                  device,
+                  Optional.of(searches.facts(example)),
+                  kernels.facts()));
       if (settings.folder() == null) {
         return evaluate(pictures, searches, provenance, null);
       }
@@ -144,7 +149,7 @@ public final class Evaluation {
   }
 
   private Restoration restoreInformed(TestPicture test, SearchCache searches) {
-    try (SearchCache informed = searches.with(new KnownKernel(test.kernel()))) {
+    try (SearchCache informed = searches.withKernel(test.kernel())) {
       return restore(test, informed, test.name() + ", true kernel");
     }
   }

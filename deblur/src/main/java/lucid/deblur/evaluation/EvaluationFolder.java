@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.evaluation.pictures.BlurSetting;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.report.Json;
 import lucid.deblur.results.ResultFolder;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
 

@@ -3,13 +3,14 @@ package lucid.deblur.evaluation;
 import java.nio.file.Path;
 import lucid.deblur.evaluation.pictures.TestSet;
 import lucid.deblur.recipe.Recipe;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
+import lucid.generators.PicturePrior;
 
 /**
  * What is restored and how.
  *
  * @param set the pictures
- * @param prior the picture prior; null for an untrained one for each picture
+ * @param prior the picture prior
  * @param kernels the kernel prior
  * @param trueKernelSizes whether to search kernels of the true one's size, for each picture another
  * @param recipe how to search
@@ -20,8 +21,8 @@ import lucid.generators.Prior;
  */
 public record EvaluationSettings(
     TestSet set,
-    Prior prior,
-    Prior kernels,
+    PicturePrior prior,
+    BlurPrior kernels,
     boolean trueKernelSizes,
     Recipe recipe,
     Integer batch,

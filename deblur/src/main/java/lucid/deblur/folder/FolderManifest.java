@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.report.Json;
+import lucid.generators.files.AtomicFiles;
 
 /**
  * What became of each picture of a folder, in {@code manifest.json}. It is written anew after each

@@ -12,13 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import lucid.deblur.folder.FolderManifest.State;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.photo.PhotoFiles;
 import lucid.deblur.photo.PhotoPlanner;
 import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.photo.RunLimit;
 import lucid.deblur.results.ResultFolder;
 import lucid.deblur.search.DeviceChoice;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 
 /**

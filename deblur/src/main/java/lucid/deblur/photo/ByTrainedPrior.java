@@ -11,7 +11,8 @@ import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.Tiling;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.recipe.Recipe;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
+import lucid.generators.TrainedPrior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
@@ -21,8 +22,8 @@ final class ByTrainedPrior implements RestorationMethod {
   private static final Gamma USUAL_GAMMA = Gamma.NONE;
 
   private final PhotoSettings settings;
-  private final List<Prior> priors;
-  private final Prior kernels;
+  private final List<TrainedPrior> priors;
+  private final BlurPrior kernels;
 
   /**
    * @throws BadInput if there is no such recipe for a prior, or no kernel of the wanted size
@@ -40,10 +41,10 @@ final class ByTrainedPrior implements RestorationMethod {
       return Optional.of(plan(priors.get(0), photo, "as wanted"));
     }
     PictureSize size = PictureSize.of(photo.stored());
-    List<Prior> fitting =
+    List<TrainedPrior> fitting =
         priors.stream().filter(prior -> PictureSize.of(prior.generator()).equals(size)).toList();
     if (fitting.size() > 1) {
-      String names = fitting.stream().map(Prior::name).collect(Collectors.joining(" or "));
+      String names = fitting.stream().map(TrainedPrior::name).collect(Collectors.joining(" or "));
       throw new BadInput(
           "%s is %s, the size of several priors: choose --prior %s"
               .formatted(photo.source(), size, names));
@@ -53,7 +54,7 @@ final class ByTrainedPrior implements RestorationMethod {
         .map(prior -> plan(prior, photo, "the size of its pictures"));
   }
 
-  private RestorationPlan plan(Prior prior, Photo photo, String why) {
+  private RestorationPlan plan(TrainedPrior prior, Photo photo, String why) {
     PictureSize own = PictureSize.of(prior.generator());
     PictureSize size = PictureSize.of(photo.stored());
     boolean fits = own.equals(size);
@@ -90,9 +91,11 @@ final class ByTrainedPrior implements RestorationMethod {
   @Override
   public Map<String, Object> choices(Device device) {
     Map<String, Object> choices = new LinkedHashMap<>();
-    for (Prior prior : priors) {
+    for (TrainedPrior prior : priors) {
       Recipe recipe = settings.recipe().of(prior);
-      choices.put(prior.name(), SearchPlan.choice(settings, recipe, device, prior, kernels));
+      choices.put(
+          prior.name(),
+          SearchPlan.choice(settings, recipe, device, Optional.of(prior.facts()), kernels));
     }
     return choices;
   }

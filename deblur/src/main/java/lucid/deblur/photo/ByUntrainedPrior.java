@@ -8,8 +8,8 @@ import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.Tiling;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.search.SearchCache;
-import lucid.generators.Prior;
-import lucid.generators.blur.KernelWindow;
+import lucid.generators.BlurPrior;
+import lucid.generators.UntrainedPrior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
@@ -43,7 +43,10 @@ final class ByUntrainedPrior implements RestorationMethod {
               + settings.boundary());
     }
     boolean possible = !named && !bounded && settings.recipe().mayBeUntrained();
-    recipe = wanted || possible ? Optional.of(settings.recipe().of(null)) : Optional.empty();
+    recipe =
+        wanted || possible
+            ? Optional.of(settings.recipe().of(UntrainedPrior.USUAL))
+            : Optional.empty();
   }
 
   /** A photo that is wanted in tiles needs a trained prior. */
@@ -54,16 +57,16 @@ final class ByUntrainedPrior implements RestorationMethod {
 
   private RestorationPlan plan(Photo photo, Recipe own) {
     PictureSize size = PictureSize.of(photo.stored());
-    Prior kernels = KernelWindow.of(settings.blurPrior(), kernelSize(photo));
+    BlurPrior kernels = settings.blurPrior().window(kernelSize(photo));
     try {
-      SearchCache.prior(null, kernels, photo.stored());
+      SearchCache.generator(UntrainedPrior.USUAL, kernels, photo.stored());
     } catch (BadInput exception) {
       throw new BadInput(photo.source() + ": " + exception.getMessage(), exception);
     }
     return new SearchPlan(
         photo,
         settings,
-        null,
+        UntrainedPrior.USUAL,
         kernels,
         own,
         Tiling.of(size.width(), size.height(), size.width(), size.height()),
@@ -79,17 +82,19 @@ final class ByUntrainedPrior implements RestorationMethod {
 
   private int kernelSize(Photo photo) {
     return settings.kernelSize() == null
-        ? KernelSizeEstimate.of(
-            photo.stored(), KernelWindow.largest(settings.blurPrior().generator()))
+        ? KernelSizeEstimate.of(photo.stored(), settings.blurPrior().largestWindow())
         : settings.kernelSize();
   }
 
   @Override
   public Map<String, Object> choices(Device device) {
-    Prior kernels = settings.kernels();
+    BlurPrior kernels = settings.kernels();
     return recipe
         .<Map<String, Object>>map(
-            own -> Map.of("untrained", SearchPlan.choice(settings, own, device, null, kernels)))
+            own ->
+                Map.of(
+                    "untrained",
+                    SearchPlan.choice(settings, own, device, Optional.empty(), kernels)))
         .orElse(Map.of());
   }
 }

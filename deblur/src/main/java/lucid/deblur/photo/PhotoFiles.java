@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.KernelFiles;
-import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.image.files.encoding.PictureEncoding;
 import lucid.deblur.image.files.encoding.PictureFormat;
 import lucid.deblur.report.Json;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -58,7 +58,7 @@ public record PhotoFiles(Path folder) {
           PictureFiles.bytes(restored.picture(), encoding, PictureFormat.NPY, new ArrayList<>()));
     }
     contents.put(file(name, "kernel.png"), PictureFiles.png(shown(restored)));
-    contents.put(file(name, "kernel.npy"), Npy.bytes(kernels(restored)));
+    contents.put(file(name, "kernel.npy"), NpyFormat.bytes(kernels(restored)));
     restored.page(name).ifPresent(page -> contents.put(file(name, "html"), page));
     contents.put(file(name, REPORT), Json.bytes(restored.report()));
     AtomicFiles.write(contents);

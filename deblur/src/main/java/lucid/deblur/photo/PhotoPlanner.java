@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import lucid.deblur.image.PictureSize;
 import lucid.deblur.report.Json;
 import lucid.deblur.results.VersionedSettings;
-import lucid.generators.Prior;
+import lucid.generators.TrainedPrior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
@@ -61,7 +61,7 @@ public final class PhotoPlanner {
   }
 
   private BadInput noPlan(Photo photo) {
-    List<Prior> priors = settings.prior().priors();
+    List<TrainedPrior> priors = settings.prior().priors();
     return new BadInput(
         "%s is %s and no prior makes pictures of that size (%s): choose one with --prior, and --crop X,Y,W,H for a part of its size or --tile for all"
             .formatted(

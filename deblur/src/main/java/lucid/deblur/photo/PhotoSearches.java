@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
 import lucid.deblur.image.Picture;
@@ -16,7 +17,7 @@ import lucid.deblur.search.Search;
 import lucid.deblur.search.SearchCache;
 import lucid.deblur.search.SearchListener;
 import lucid.deblur.search.SearchPart;
-import lucid.generators.Prior;
+import lucid.generators.PicturePrior;
 
 /**
  * The searches of a session; one is compiled for each trained prior and recipe, and for algorithm 3
@@ -46,10 +47,9 @@ final class PhotoSearches implements AutoCloseable {
   /**
    * What searches differ by.
    *
-   * @param pictures the trained prior; null for algorithm 3
    * @param recipe before it is shortened to a time
    */
-  private record Key(Prior pictures, Recipe recipe) {
+  private record Key(PicturePrior pictures, Recipe recipe) {
     static Key of(SearchPlan plan) {
       return new Key(plan.pictures(), plan.recipe());
     }
@@ -145,8 +145,8 @@ final class PhotoSearches implements AutoCloseable {
             cache.recipe(),
             plan.settings().seed(),
             session.device(),
-            cache.prior(observed),
-            plan.kernels());
+            Optional.of(cache.facts(observed)),
+            plan.kernels().facts());
     return SearchedPhoto.of(plan, observed, found, end.reason(), provenance);
   }
 

@@ -6,9 +6,8 @@ import lucid.deblur.image.Region;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.recipe.RecipeChoice;
 import lucid.deblur.search.DeviceChoice;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
 import lucid.generators.Priors;
-import lucid.generators.blur.KernelWindow;
 import lucid.generators.files.BadInput;
 
 /**
@@ -30,7 +29,7 @@ import lucid.generators.files.BadInput;
  */
 public record PhotoSettings(
     PriorChoice prior,
-    Prior blurPrior,
+    BlurPrior blurPrior,
     Integer kernelSize,
     RecipeChoice recipe,
     long seed,
@@ -46,7 +45,7 @@ public record PhotoSettings(
   public static PhotoSettings with(PriorChoice prior) {
     return new PhotoSettings(
         prior,
-        Priors.load(Priors.BLUR),
+        Priors.blur(Priors.BLUR),
         null,
         RecipeChoice.USUAL,
         1,
@@ -77,7 +76,7 @@ public record PhotoSettings(
   }
 
   /** With another prior of blur kernels. */
-  public PhotoSettings withBlurPrior(Prior other) {
+  public PhotoSettings withBlurPrior(BlurPrior other) {
     return new PhotoSettings(
         prior, other, kernelSize, recipe, seed, batch, crop, tile, gamma, boundary, time, device);
   }
@@ -235,7 +234,7 @@ public record PhotoSettings(
    *
    * @throws BadInput if it makes no kernels of that size
    */
-  public Prior kernels() {
-    return kernelSize == null ? blurPrior : KernelWindow.of(blurPrior, kernelSize);
+  public BlurPrior kernels() {
+    return kernelSize == null ? blurPrior : blurPrior.window(kernelSize);
   }
 }

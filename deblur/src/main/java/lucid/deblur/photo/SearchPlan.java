@@ -3,6 +3,7 @@ package lucid.deblur.photo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
@@ -11,7 +12,10 @@ import lucid.deblur.recipe.Recipe;
 import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Cost;
 import lucid.deblur.search.SearchListener;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
+import lucid.generators.Generator;
+import lucid.generators.PicturePrior;
+import lucid.generators.PriorFacts;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
 
@@ -19,7 +23,7 @@ import lucid.tensor.Tensor;
  * A search for the picture and the kernel that explain a photo, tile by tile.
  *
  * @param settings of which the seed and the batch count here
- * @param pictures the prior; null for algorithm 3, whose networks are made for each photo
+ * @param pictures the prior of pictures
  * @param kernels the blur prior
  * @param recipe how to search
  * @param tiling the parts that are searched one by one, each of the prior's size; a photo of that
@@ -29,8 +33,8 @@ import lucid.tensor.Tensor;
 record SearchPlan(
     Photo photo,
     PhotoSettings settings,
-    Prior pictures,
-    Prior kernels,
+    PicturePrior pictures,
+    BlurPrior kernels,
     Recipe recipe,
     Tiling tiling,
     Gamma gamma,
@@ -43,7 +47,7 @@ record SearchPlan(
   }
 
   private int channels() {
-    return pictures == null ? photo.stored().channels() : pictures.generator().channels();
+    return pictures.ofOneSize().map(Generator::channels).orElse(photo.stored().channels());
   }
 
   @Override
@@ -106,9 +110,13 @@ record SearchPlan(
    * @param pictures null where each photo has a network of its own
    */
   static SearchChoice choice(
-      PhotoSettings settings, Recipe recipe, Device device, Prior pictures, Prior kernels) {
+      PhotoSettings settings,
+      Recipe recipe,
+      Device device,
+      Optional<PriorFacts> pictures,
+      BlurPrior kernels) {
     return new SearchChoice(
         settings.crop() == null ? null : settings.crop().toString(),
-        SearchProvenance.of(recipe, settings.seed(), device, pictures, kernels).settings());
+        SearchProvenance.of(recipe, settings.seed(), device, pictures, kernels.facts()).settings());
   }
 }

@@ -3,7 +3,7 @@ package lucid.deblur.range;
 import java.util.ArrayList;
 import java.util.List;
 import lucid.deblur.report.RangeProvenance;
-import lucid.generators.Prior;
+import lucid.generators.WeightedPrior;
 import lucid.generators.range.RangeRecipe;
 import lucid.generators.range.RangeSearch;
 import lucid.generators.range.RangeSearch.Nearest;
@@ -19,7 +19,7 @@ import lucid.tensor.Tensor;
  * @param seed selects the starting points
  */
 public record ClosestImages(
-    Device device, Prior prior, RangeRecipe recipe, long seed, RangeListener listener) {
+    Device device, WeightedPrior prior, RangeRecipe recipe, long seed, RangeListener listener) {
   /** Restarts of all images of a batch together: more take more memory and are no faster. */
   private static final int MOST_ROWS = 64;
 
@@ -51,6 +51,6 @@ public record ClosestImages(
 
   /** What the results depend on. */
   RangeProvenance provenance() {
-    return RangeProvenance.of(recipe, seed, device, prior);
+    return RangeProvenance.of(recipe, seed, device, prior.facts());
   }
 }

@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.KernelFiles;
-import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Json;
 import lucid.deblur.report.RangeProvenance;
+import lucid.generators.files.AtomicFiles;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -60,7 +60,7 @@ record KernelRange(List<ClosestKernels> stacks, RangeProvenance provenance)
     for (ClosestKernels stack : stacks) {
       Report report = new Report(stack.mean(), stack.rows(), provenance);
       String path = folder.resolve(stack.name()).toString();
-      contents.put(Path.of(path + ".range.npy"), Npy.bytes(together(stack.made())));
+      contents.put(Path.of(path + ".range.npy"), NpyFormat.bytes(together(stack.made())));
       contents.put(Path.of(path + ".range.png"), sheet(stack));
       contents.put(Path.of(path + ".range.json"), Json.bytes(report));
     }

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lucid.deblur.image.files.KernelFiles;
-import lucid.deblur.image.files.Npy;
+import lucid.generators.BlurPrior;
 import lucid.generators.Generator;
-import lucid.generators.Prior;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
+import lucid.generators.files.NpyFormat;
 import lucid.generators.range.RangeSearch.Nearest;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -26,7 +26,7 @@ public record KernelTargets(Map<String, List<Tensor>> stacks) implements RangeTa
    *
    * @throws BadInput one line, if a file has no such kernels, or two have the same name
    */
-  public static KernelTargets read(List<Path> files, Prior prior) {
+  public static KernelTargets read(List<Path> files, BlurPrior prior) {
     Map<String, List<Tensor>> stacks = new LinkedHashMap<>();
     for (Path file : files) {
       String name = FileNames.base(file);
@@ -38,13 +38,13 @@ public record KernelTargets(Map<String, List<Tensor>> stacks) implements RangeTa
     return new KernelTargets(stacks);
   }
 
-  private static List<Tensor> read(Path file, Prior prior) {
+  private static List<Tensor> read(Path file, BlurPrior prior) {
     if (!file.toString().endsWith(".npy")) {
       throw new BadInput(
           "cannot search the range of kernel prior '%s' for %s: give kernels, a .npy file"
               .formatted(prior.name(), file));
     }
-    Tensor array = Npy.read(file);
+    Tensor array = NpyFormat.read(file);
     Shape shape = array.shape();
     Tensor stack =
         shape.rank() == 2 ? array.reshape(Shape.of(1, shape.size(0), shape.size(1))) : array;

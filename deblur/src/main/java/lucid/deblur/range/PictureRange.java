@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Json;
 import lucid.deblur.report.RangeProvenance;
+import lucid.generators.files.AtomicFiles;
 
 /**
  * The closest pictures that a prior can produce.

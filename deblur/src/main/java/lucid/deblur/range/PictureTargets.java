@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.PictureReader;
-import lucid.generators.Prior;
+import lucid.generators.TrainedPrior;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
 import lucid.generators.range.RangeSearch.Nearest;
@@ -26,7 +26,7 @@ public record PictureTargets(Map<String, Picture> pictures) implements RangeTarg
    * @throws BadInput one line, if a file is no such picture, two have the same name, or there is
    *     none
    */
-  public static PictureTargets read(List<Path> files, Prior prior, Consumer<String> log) {
+  public static PictureTargets read(List<Path> files, TrainedPrior prior, Consumer<String> log) {
     Map<String, Picture> pictures = new LinkedHashMap<>();
     for (Path file : files) {
       String name = FileNames.base(file);

@@ -1,6 +1,7 @@
 package lucid.deblur.recipe;
 
-import lucid.generators.Prior;
+import lucid.generators.Generator;
+import lucid.generators.PicturePrior;
 import lucid.generators.files.BadInput;
 
 /**
@@ -68,18 +69,19 @@ public record RecipeChoice(
    *
    * @throws BadInput one line, if there is none, or restarts and steps are no use
    */
-  public Recipe of(Prior pictures) {
+  public Recipe of(PicturePrior pictures) {
     return chosen(pictures).with(restarts, steps);
   }
 
-  private Recipe chosen(Prior pictures) {
+  private Recipe chosen(PicturePrior pictures) {
     if (written != null) {
       return written;
     }
-    if (pictures == null) {
-      return Recipe.untrained(name);
-    }
+    return pictures.ofOneSize().map(this::ofTrained).orElseGet(() -> Recipe.untrained(name));
+  }
+
+  private Recipe ofTrained(Generator pictures) {
     int number = algorithm == null ? Recipe.usualAlgorithm(name) : algorithm;
-    return Recipe.of(name, number, pictures.generator());
+    return Recipe.of(name, number, pictures);
   }
 }

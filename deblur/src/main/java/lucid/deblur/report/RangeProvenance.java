@@ -2,7 +2,7 @@ package lucid.deblur.report;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import lucid.generators.Prior;
+import lucid.generators.PriorFacts;
 import lucid.generators.range.RangeRecipe;
 import lucid.tensor.Device;
 
@@ -25,7 +25,7 @@ public record RangeProvenance(
     String deviceDescription,
     Environment environment) {
   /** The provenance of what is searched for now. */
-  public static RangeProvenance of(RangeRecipe recipe, long seed, Device device, Prior prior) {
+  public static RangeProvenance of(RangeRecipe recipe, long seed, Device device, PriorFacts prior) {
     return new RangeProvenance(
         recipe, seed, UsedPrior.of(prior), device.name(), device.description(), Environment.now());
   }

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import lucid.deblur.recipe.Recipe;
-import lucid.generators.Prior;
+import lucid.generators.PriorFacts;
 import lucid.tensor.Device;
 
 /**
@@ -23,16 +24,16 @@ public record SearchProvenance(
   /**
    * The provenance of what is restored now.
    *
-   * @param pictures null for restorations that have each an untrained prior of their own
+   * @param pictures empty for restorations that have each an untrained prior of their own
    */
   public static SearchProvenance of(
-      Recipe recipe, long seed, Device device, Prior pictures, Prior kernels) {
+      Recipe recipe, long seed, Device device, Optional<PriorFacts> pictures, PriorFacts kernels) {
     SearchSettings settings =
         new SearchSettings(
             recipe.algorithm(),
             RecipeJson.of(recipe),
             seed,
-            pictures == null ? null : UsedPrior.of(pictures),
+            pictures.map(UsedPrior::of).orElse(null),
             UsedPrior.of(kernels),
             device.name());
     return new SearchProvenance(settings, device.description(), Environment.now());

@@ -3,9 +3,7 @@ package lucid.deblur.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import lucid.generators.Prior;
-import lucid.generators.UntrainedGenerator;
-import lucid.generators.blur.KernelWindow;
+import lucid.generators.PriorFacts;
 import lucid.generators.network.DeepImagePrior;
 
 /**
@@ -25,12 +23,12 @@ public record UsedPrior(
     @JsonInclude(JsonInclude.Include.NON_NULL) String weights,
     @JsonInclude(JsonInclude.Include.NON_NULL) Integer kernelSize) {
   /** What a report says of a prior. */
-  public static UsedPrior of(Prior prior) {
+  public static UsedPrior of(PriorFacts prior) {
     return new UsedPrior(
         prior.name(),
-        prior.generator().architecture(),
-        prior.generator() instanceof UntrainedGenerator untrained ? untrained.network() : null,
-        prior.hash(),
-        prior.generator() instanceof KernelWindow window ? window.size() : null);
+        prior.architecture(),
+        prior.network().orElse(null),
+        prior.weights().orElse(null),
+        prior.kernelSize().isPresent() ? prior.kernelSize().getAsInt() : null);
   }
 }

@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.report.Json;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 

@@ -4,12 +4,14 @@ import java.util.function.Consumer;
 import lucid.deblur.algorithm.UntrainedDescent;
 import lucid.deblur.image.Picture;
 import lucid.deblur.recipe.Recipe;
-import lucid.generators.Prior;
-import lucid.generators.blur.KernelWindow;
-import lucid.generators.blur.KnownKernel;
+import lucid.generators.BlurPrior;
+import lucid.generators.Generator;
+import lucid.generators.PicturePrior;
+import lucid.generators.PriorFacts;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
 
 /**
  * Keeps a compiled search for the pictures to come: one for all pictures of a trained prior; for
@@ -17,8 +19,8 @@ import lucid.tensor.Shape;
  */
 public final class SearchCache implements AutoCloseable {
   private final Device device;
-  private final Prior trained;
-  private final Prior kernels;
+  private final PicturePrior pictures;
+  private final BlurPrior kernels;
   private final Recipe recipe;
   private final Integer batch;
   private final Consumer<String> log;
@@ -29,19 +31,19 @@ public final class SearchCache implements AutoCloseable {
   private Search search;
 
   /**
-   * @param trained the picture prior; null for an untrained one for each picture
+   * @param pictures the picture prior
    * @param batch the most restarts searched at once, or null for all that fit the device
    * @param log is told if a search has to be split
    */
   public SearchCache(
       Device device,
-      Prior trained,
-      Prior kernels,
+      PicturePrior pictures,
+      BlurPrior kernels,
       Recipe recipe,
       Integer batch,
       Consumer<String> log) {
     this.device = device;
-    this.trained = trained;
+    this.pictures = pictures;
     this.kernels = kernels;
     this.recipe = recipe;
     this.batch = batch;
@@ -50,18 +52,22 @@ public final class SearchCache implements AutoCloseable {
 
   /** The same, empty, for kernels of a size. */
   public SearchCache withKernelSize(int size) {
-    return new SearchCache(device, trained, KernelWindow.of(kernels, size), recipe, batch, log);
+    return new SearchCache(device, pictures, kernels.window(size), recipe, batch, log);
   }
 
-  /** The same, empty, with a kernel that is known. */
-  public SearchCache with(KnownKernel kernel) {
-    Prior known = new Prior(kernels.name(), kernel, kernels.weights(), kernels.hash());
-    return new SearchCache(device, trained, known, recipe.forKnownKernel(), batch, log);
+  /**
+   * The same, empty, with a kernel that is known.
+   *
+   * @param kernel {@code [1,h,w,1]}, values at 0 or above that sum to 1
+   */
+  public SearchCache withKernel(Tensor kernel) {
+    return new SearchCache(
+        device, pictures, kernels.known(kernel), recipe.forKnownKernel(), batch, log);
   }
 
   /** The same, empty, by another recipe. */
   public SearchCache with(Recipe other) {
-    return new SearchCache(device, trained, kernels, other, batch, log);
+    return new SearchCache(device, pictures, kernels, other, batch, log);
   }
 
   /** The recipe of the searches. */
@@ -70,33 +76,34 @@ public final class SearchCache implements AutoCloseable {
   }
 
   /** The blur prior. */
-  public Prior kernels() {
+  public BlurPrior kernels() {
     return kernels;
   }
 
-  /** The picture prior for a blurred picture. */
-  public Prior prior(Picture blurred) {
-    return prior(trained, kernels, blurred);
+  /** What a report says of the picture prior for a blurred picture. */
+  public PriorFacts facts(Picture blurred) {
+    Generator generator = generator(pictures, kernels, blurred);
+    return pictures.facts(generator.height(), generator.width());
   }
 
   /**
-   * The picture prior for a blurred picture: the trained one, or if that is null, an untrained one.
+   * The generator for a blurred picture.
    *
    * @throws BadInput if the picture is too small for an untrained one
    */
-  public static Prior prior(Prior trained, Prior kernels, Picture blurred) {
-    return trained != null
-        ? trained
-        : Prior.untrained(UntrainedDescent.network(shape(blurred), kernels.generator()));
+  public static Generator generator(PicturePrior pictures, BlurPrior kernels, Picture blurred) {
+    return pictures
+        .ofOneSize()
+        .orElseGet(() -> UntrainedDescent.network(shape(blurred), kernels.generator()));
   }
 
   /** The search for a blurred picture; it closes the one before if that was for another size. */
   public Search of(Picture blurred) {
     Shape shape = shape(blurred);
-    if (search == null || trained == null && !shape.equals(observed)) {
+    if (search == null || pictures.ofOneSize().isEmpty() && !shape.equals(observed)) {
       close();
-      search =
-          new Search(device, prior(blurred).generator(), kernels.generator(), recipe, batch, log);
+      Generator generator = generator(pictures, kernels, blurred);
+      search = new Search(device, generator, kernels.generator(), recipe, batch, log);
       observed = shape;
     }
     return search;

@@ -1,7 +1,6 @@
 package lucid.deblur.photo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,15 +12,18 @@ import lucid.deblur.observation.Boundary;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.recipe.RecipeChoice;
 import lucid.deblur.search.TinyGenerator;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
+import lucid.generators.TrainedPrior;
+import lucid.generators.UntrainedPrior;
 import lucid.generators.files.BadInput;
 import org.junit.jupiter.api.Test;
 
 class PhotoPlannerTest {
-  private static final Prior STREET = prior("street", 32);
-  private static final Prior FACE = prior("face", 64);
-  private static final Prior SHOE = prior("shoe", 64);
-  private static final Prior BLUR = new Prior("blur", new TinyGenerator(2, 5, 5, 1), null, null);
+  private static final TrainedPrior STREET = prior("street", 32);
+  private static final TrainedPrior FACE = prior("face", 64);
+  private static final TrainedPrior SHOE = prior("shoe", 64);
+  private static final BlurPrior BLUR =
+      new BlurPrior("blur", new TinyGenerator(2, 5, 5, 1), null, null);
 
   private static final PhotoSettings BY_SIZE =
       PhotoSettings.with(new PriorChoice.BySize(List.of(STREET, FACE, SHOE))).withBlurPrior(BLUR);
@@ -30,11 +32,11 @@ class PhotoPlannerTest {
   private static final PhotoSettings PUBLISHED =
       BY_SIZE.withRecipe(RecipeChoice.named(Recipe.PAPER));
 
-  private static Prior prior(String name, int size) {
-    return new Prior(name, new TinyGenerator(2, size, size, 3), null, "sha256:0");
+  private static TrainedPrior prior(String name, int size) {
+    return new TrainedPrior(name, new TinyGenerator(2, size, size, 3), null, "sha256:0");
   }
 
-  private static PhotoSettings named(Prior prior) {
+  private static PhotoSettings named(TrainedPrior prior) {
     return PUBLISHED.withPrior(new PriorChoice.Named(prior));
   }
 
@@ -126,7 +128,7 @@ class PhotoPlannerTest {
   @Test
   void algorithmThreeTakesWhatNoPriorMakes() {
     SearchPlan plan = plan(BY_SIZE, picture(40, 30));
-    assertNull(plan.pictures());
+    assertEquals(UntrainedPrior.USUAL, plan.pictures());
     assertEquals(1, plan.observed().channels());
     assertEquals(1, plan.parts());
     assertEquals(Gamma.SRGB, plan.gamma());

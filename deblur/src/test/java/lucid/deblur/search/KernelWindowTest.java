@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import lucid.generators.Generator;
-import lucid.generators.blur.KernelWindow;
-import lucid.generators.blur.KnownKernel;
+import lucid.generators.KernelWindow;
+import lucid.generators.KnownKernel;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;

@@ -70,8 +70,8 @@ class ResidualCurvesTest {
   /** A curve for each restart of each stage, and the ends are the residuals that were found. */
   @Test
   void aSearchKeepsThoseOfAllStages(@TempDir Path folder) {
-    Generator pictures = TinyPriors.load(TinyPriors.street(folder)).generator();
-    Generator kernels = TinyPriors.load(TinyPriors.blur(folder)).generator();
+    Generator pictures = TinyPriors.pictures(TinyPriors.street(folder)).generator();
+    Generator kernels = TinyPriors.kernels(TinyPriors.blur(folder)).generator();
     Algorithm still = new LatentDescent(0, 1, 0, 0);
     Recipe recipe =
         new Recipe(

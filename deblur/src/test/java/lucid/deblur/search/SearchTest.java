@@ -21,7 +21,7 @@ import lucid.deblur.observation.Boundary;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.recipe.Stage;
 import lucid.generators.Generator;
-import lucid.generators.blur.KernelWindow;
+import lucid.generators.KernelWindow;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;

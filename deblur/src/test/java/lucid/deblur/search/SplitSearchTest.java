@@ -46,8 +46,8 @@ class SplitSearchTest {
 
   @BeforeAll
   static void makePriors() {
-    pictures = TinyPriors.load(TinyPriors.street(folder)).generator();
-    kernels = TinyPriors.load(TinyPriors.blur(folder)).generator();
+    pictures = TinyPriors.pictures(TinyPriors.street(folder)).generator();
+    kernels = TinyPriors.kernels(TinyPriors.blur(folder)).generator();
   }
 
   private Search open(Device device, Recipe recipe, Integer batch) {

@@ -1,8 +1,9 @@
 package lucid.deblur.search;
 
 import java.nio.file.Path;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
 import lucid.generators.Priors;
+import lucid.generators.TrainedPrior;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.BlurVae;
 import lucid.generators.network.StreetVae;
@@ -24,9 +25,14 @@ public final class TinyPriors {
     return write(folder.resolve("blur.safetensors"), new BlurVae());
   }
 
-  /** Loads a file. */
-  public static Prior load(Path file) {
-    return Priors.load(file.toString());
+  /** Loads {@link #street}. */
+  public static TrainedPrior pictures(Path file) {
+    return Priors.picture(file.toString());
+  }
+
+  /** Loads {@link #blur}. */
+  public static BlurPrior kernels(Path file) {
+    return Priors.blur(file.toString());
   }
 
   private static Path write(Path file, Architecture network) {

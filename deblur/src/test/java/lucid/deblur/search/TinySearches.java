@@ -34,8 +34,8 @@ abstract class TinySearches {
 
   @BeforeAll
   static void makePriors() {
-    pictures = TinyPriors.load(TinyPriors.street(folder)).generator();
-    kernels = TinyPriors.load(TinyPriors.blur(folder)).generator();
+    pictures = TinyPriors.pictures(TinyPriors.street(folder)).generator();
+    kernels = TinyPriors.kernels(TinyPriors.blur(folder)).generator();
   }
 
   /** Those whose steps do not depend on how many there will be. */

@@ -18,9 +18,10 @@ import lucid.deblur.observation.Saturation;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.recipe.Stage;
 import lucid.generators.Generator;
+import lucid.generators.KernelWindow;
+import lucid.generators.KnownKernel;
 import lucid.generators.UntrainedGenerator;
-import lucid.generators.blur.KernelWindow;
-import lucid.generators.blur.KnownKernel;
+import lucid.generators.UntrainedPrior;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.DeepImagePrior;
 import lucid.tensor.Device;
@@ -208,17 +209,21 @@ class UntrainedSearchTest {
   @Test
   void networksFitPicturesOfAnySize() {
     Generator kernels = new KernelWindow(new TinyGenerator(3, 28, 28, 1), 9);
-    UntrainedGenerator small = UntrainedDescent.network(Shape.of(1, HEIGHT, WIDTH, 3), kernels);
+    Generator small = UntrainedDescent.network(Shape.of(1, HEIGHT, WIDTH, 3), kernels);
     assertEquals(HEIGHT + 8, small.height());
     assertEquals(WIDTH + 8, small.width());
     assertEquals(3, small.channels());
-    assertEquals(4, small.network().scales());
-    assertEquals(5, UntrainedDescent.network(Shape.of(1, 100, 40, 1), kernels).network().scales());
+    assertEquals(4, scales(HEIGHT + 8, WIDTH + 8));
+    assertEquals(5, scales(108, 48));
     BadInput error =
         assertThrows(
             BadInput.class, () -> UntrainedDescent.network(Shape.of(1, 1, 90, 1), kernels));
     assertTrue(error.getMessage().contains("90x1"), error.getMessage());
     assertTrue(error.getMessage().contains("8 pixels"), error.getMessage());
+  }
+
+  private static int scales(int height, int width) {
+    return UntrainedPrior.USUAL.facts(height, width).network().orElseThrow().scales();
   }
 
   @Test

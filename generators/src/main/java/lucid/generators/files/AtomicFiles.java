@@ -27,7 +27,7 @@ public final class AtomicFiles {
    * its place, then all are renamed. On failure nothing new stays; only a file that was replaced
    * before a later rename failed keeps its new content. Missing folders are made.
    *
-   * @throws UncheckedIOException one line that names the file and says why it cannot be written
+   * @throws BadInput one line that names the file and says why it cannot be written
    */
   public static void write(Map<Path, byte[]> files) {
     Map<Path, Path> temporaries = new LinkedHashMap<>();
@@ -65,8 +65,7 @@ public final class AtomicFiles {
    * Makes a folder if it is missing and tries whether files can be made there, so that hours of
    * work are not lost on it.
    *
-   * @throws UncheckedIOException one line that names the folder and says why it cannot be written
-   *     to
+   * @throws BadInput one line that names the folder and says why it cannot be written to
    */
   public static void requireWritable(Path folder) {
     try {
@@ -83,8 +82,7 @@ public final class AtomicFiles {
    * Tries whether a file can be written or replaced, as {@link #requireWritable} does for its
    * folder. A file that exists stays as it is.
    *
-   * @throws UncheckedIOException one line that names the file or its folder and says why it cannot
-   *     be written
+   * @throws BadInput one line that names the file or its folder and says why it cannot be written
    */
   public static void requireWritableFile(Path file) {
     try {
@@ -99,7 +97,7 @@ public final class AtomicFiles {
    * Removes what writers that were killed left in a folder and those in it. Nobody may be writing
    * there.
    *
-   * @throws UncheckedIOException one line that names the folder and says why that cannot be
+   * @throws BadInput one line that names the folder and says why that cannot be
    */
   public static void removeUnfinished(Path folder) {
     try (Stream<Path> files = Files.walk(folder, 2)) {
@@ -148,7 +146,7 @@ public final class AtomicFiles {
     }
   }
 
-  private static UncheckedIOException failure(String action, IOException e) {
-    return new UncheckedIOException(action + ": " + FileErrors.reason(e), e);
+  private static BadInput failure(String action, IOException e) {
+    return new BadInput(action + ": " + FileErrors.reason(e), e);
   }
 }

@@ -4,10 +4,12 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lucid.tensor.Shape;
@@ -95,17 +97,35 @@ public final class NpyFormat {
   }
 
   /**
+   * Reads a file.
+   *
+   * @return the values in row-major order, float32 if they are so in the file, else float64; they
+   *     may be NaN or infinite
+   * @throws BadInput one line, if the file is missing, truncated, too long or no such array
+   */
+  public static Tensor read(Path file) {
+    return parse(InputFiles.read(file), file.toString()).values();
+  }
+
+  /**
    * The array in the bytes of a file.
    *
-   * @throws IllegalArgumentException what is wrong, in a few words on one line, if it is truncated,
-   *     too long or no such array
+   * @param source what messages call the file
+   * @throws BadInput one line, if it is truncated, too long or no such array
    */
-  public static Content parse(byte[] bytes) {
+  public static Content parse(byte[] bytes, String source) {
     try {
       return content(bytes);
     } catch (BufferUnderflowException e) {
-      throw new IllegalArgumentException("the file ends within its header", e);
+      throw new BadInput("cannot read " + source + ": the file ends within its header", e);
+    } catch (BadInput | IllegalArgumentException e) { // the latter for shapes beyond all bounds
+      throw new BadInput("cannot read " + source + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Writes values as float32 in C order, whole or not at all. */
+  public static void write(Path file, Tensor values) {
+    AtomicFiles.write(Map.of(file, bytes(values)));
   }
 
   /** The bytes of a file of values as float32 in C order. */
@@ -134,17 +154,17 @@ public final class NpyFormat {
   private static Content content(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     if (!isNpy(bytes)) {
-      throw new IllegalArgumentException("it is no .npy file");
+      throw new BadInput("it is no .npy file");
     }
     buffer.position(MAGIC.length);
     int version = buffer.get();
     buffer.get();
     if (version < 1 || version > 3) {
-      throw new IllegalArgumentException("its .npy version is " + version + ", want 1 to 3");
+      throw new BadInput("its .npy version is " + version + ", want 1 to 3");
     }
     long length = version == 1 ? buffer.getShort() & 0xFFFF : buffer.getInt() & 0xFFFFFFFFL;
     if (length > buffer.remaining()) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "its header claims %d bytes, the file has %d more".formatted(length, buffer.remaining()));
     }
     byte[] text = new byte[(int) length];
@@ -160,7 +180,7 @@ public final class NpyFormat {
     Shape shape = Shape.of(sizes.stream().mapToInt(size -> size).toArray());
     long wanted = (long) shape.count() * type.bytes;
     if (buffer.remaining() != wanted) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "%s values of %d bytes take %d bytes, the file has %d"
               .formatted(shape, type.bytes, wanted, buffer.remaining()));
     }
@@ -180,7 +200,7 @@ public final class NpyFormat {
         return type;
       }
     }
-    throw new IllegalArgumentException(
+    throw new BadInput(
         "it holds values of NumPy's type '%s', want one of %s"
             .formatted(code, Arrays.toString(Type.values()).toLowerCase(Locale.ROOT)));
   }
@@ -188,7 +208,7 @@ public final class NpyFormat {
   private static Matcher find(Pattern pattern, String header, String what) {
     Matcher matcher = pattern.matcher(header);
     if (!matcher.find()) {
-      throw new IllegalArgumentException("its header has no " + what);
+      throw new BadInput("its header has no " + what);
     }
     return matcher;
   }
@@ -199,7 +219,7 @@ public final class NpyFormat {
       if (!size.isEmpty()) {
         long value = size.length() > MAX_DIGITS ? Long.MAX_VALUE : Long.parseLong(size);
         if (value < 1 || value > Integer.MAX_VALUE) {
-          throw new IllegalArgumentException("it has an axis of size " + size);
+          throw new BadInput("it has an axis of size " + size);
         }
         sizes.add((int) value);
       }

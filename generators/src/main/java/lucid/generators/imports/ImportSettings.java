@@ -3,6 +3,7 @@ package lucid.generators.imports;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import lucid.generators.files.BadInput;
 
 /**
  * What a user says of a file beyond what is in it.
@@ -24,7 +25,7 @@ public record ImportSettings(
     Optional<String> licence) {
   public ImportSettings {
     if (epsilon.isPresent() && !(epsilon.getAsDouble() > 0 && epsilon.getAsDouble() < 1)) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "batch norm cannot add %s: want a number above 0 and below 1"
               .formatted(epsilon.getAsDouble()));
     }

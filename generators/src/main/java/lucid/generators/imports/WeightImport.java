@@ -1,7 +1,5 @@
 package lucid.generators.imports;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.Digests;
 import lucid.generators.files.FileErrors;
+import lucid.generators.files.InputFiles;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Architectures;
 import lucid.generators.network.LayerForm;
@@ -59,23 +59,16 @@ public final class WeightImport {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException in one line, if the file is missing or not sound, or if it has
-   *     not the tensors of the network, which names all that are missing, surplus or of another
-   *     shape
+   * @throws BadInput in one line, if the file is missing or not sound, or if it has not the tensors
+   *     of the network, which names all that are missing, surplus or of another shape
    */
   public static Result read(Path file, ImportSettings wishes) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "cannot read weights " + file + ": " + FileErrors.reason(e), e);
-    }
+    byte[] bytes = InputFiles.read(file, "weights");
     ForeignWeights content = WeightFiles.read(file, bytes);
     try {
       return new WeightImport(file, wishes, content).result(Digests.sha256(bytes));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
+    } catch (BadInput | IllegalArgumentException e) {
+      throw new BadInput(
           "cannot import %s as %s: %s"
               .formatted(file, wishes.architecture(), FileErrors.oneLine(e.getMessage())),
           e);
@@ -95,7 +88,7 @@ public final class WeightImport {
       }
     }
     if (!best.faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", best.faults));
+      throw new BadInput(String.join("; ", best.faults));
     }
     return convert(best, hash);
   }
@@ -146,7 +139,7 @@ public final class WeightImport {
     settings.putAll(wishes.settings());
     Architecture network = Architectures.create(wishes.architecture(), settings);
     if (!network.settings().keySet().containsAll(wishes.settings().keySet())) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "its settings are %s, not %s"
               .formatted(
                   String.join(", ", new TreeSet<>(network.settings().keySet())),
@@ -210,7 +203,7 @@ public final class WeightImport {
       }
     }
     if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(String.join("; ", faults));
+      throw new BadInput(String.join("; ", faults));
     }
   }
 

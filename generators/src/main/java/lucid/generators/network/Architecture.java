@@ -15,12 +15,19 @@ public interface Architecture {
   /** What else tells the network apart, such as its width: {@link Architectures} reads it back. */
   Map<String, String> settings();
 
+  /** Whether it makes pictures or blur kernels. */
+  Output output();
+
+  /** The number of latents of one picture. */
   int latentSize();
 
+  /** The height of a picture in pixels. */
   int height();
 
+  /** The width of a picture in pixels. */
   int width();
 
+  /** 1 for grey pictures and blur kernels, 3 for RGB pictures. */
   int channels();
 
   /** The generator: latents {@code [N,latentSize]} to pictures {@code [N,H,W,C]}. */

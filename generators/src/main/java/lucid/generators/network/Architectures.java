@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import lucid.generators.files.BadInput;
 import lucid.generators.weights.Weights;
 
 /**
@@ -46,8 +47,8 @@ public final class Architectures {
    * An architecture to train.
    *
    * @param changes other values of its {@link Architecture#settings} than the usual ones
-   * @throws IllegalArgumentException in one line, for an unknown name or setting, listing the known
-   *     ones, or a bad value
+   * @throws BadInput in one line, for an unknown name or setting, listing the known ones, or a bad
+   *     value
    */
   public static Architecture named(String name, Map<String, String> changes) {
     Architecture usual =
@@ -56,7 +57,7 @@ public final class Architectures {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
+                    new BadInput(
                         "no architecture '%s': choose %s"
                             .formatted(name, String.join(", ", trainable()))));
     return changed(usual, changes);
@@ -68,16 +69,15 @@ public final class Architectures {
     changes.forEach(
         (setting, value) -> {
           if (settings.replace(setting, value) == null) {
-            throw new IllegalArgumentException(
+            throw new BadInput(
                 "no setting '%s' of %s: choose %s"
                     .formatted(setting, network.name(), String.join(", ", settings.keySet())));
           }
         });
     try {
       return ALL.get(network.name()).apply(settings);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "cannot build %s: %s".formatted(network.name(), e.getMessage()), e);
+    } catch (BadInput | IllegalArgumentException e) {
+      throw new BadInput("cannot build %s: %s".formatted(network.name(), e.getMessage()), e);
     }
   }
 
@@ -85,13 +85,13 @@ public final class Architectures {
    * The architecture of a weight file.
    *
    * @param source what messages call the file
-   * @throws IllegalArgumentException if its metadata do not tell a known one
+   * @throws BadInput if its metadata do not tell a known one
    */
   public static Architecture of(Weights weights, String source) {
     String name = weights.metadata().get(FIELD);
     Function<Map<String, String>, Architecture> factory = name == null ? null : ALL.get(name);
     if (factory == null) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot use weights %s: %s; known are %s"
               .formatted(
                   source,
@@ -102,8 +102,8 @@ public final class Architectures {
     }
     try {
       return factory.apply(weights.metadata());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("cannot use weights " + source + ": " + e.getMessage(), e);
+    } catch (BadInput | IllegalArgumentException e) {
+      throw new BadInput("cannot use weights " + source + ": " + e.getMessage(), e);
     }
   }
 
@@ -111,12 +111,12 @@ public final class Architectures {
    * The architecture of a name with all its settings.
    *
    * @param settings as {@link Architecture#settings} gives them; what it does not know is ignored
-   * @throws IllegalArgumentException if there is none of that name or with such settings
+   * @throws BadInput if there is none of that name or with such settings
    */
   public static Architecture create(String name, Map<String, String> settings) {
     Function<Map<String, String>, Architecture> factory = ALL.get(name);
     if (factory == null) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "no architecture '%s': choose %s".formatted(name, String.join(", ", ALL.keySet())));
     }
     return factory.apply(settings);
@@ -138,7 +138,7 @@ public final class Architectures {
   static List<Integer> integers(Map<String, String> settings, String name) {
     String text = settings.get(name);
     if (text == null || !text.matches("[1-9]\\d{0,5}(,[1-9]\\d{0,5})*")) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "field '%s' is %s, want numbers such as 512,256; fields are %s"
               .formatted(name, text, new TreeSet<>(settings.keySet())));
     }
@@ -149,7 +149,7 @@ public final class Architectures {
   static int integer(Map<String, String> settings, String name) {
     String text = settings.get(name);
     if (text == null || !text.matches("[1-9]\\d{0,5}")) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "field '%s' is %s, want a whole number above 0; fields are %s"
               .formatted(
                   name, text, settings.keySet().stream().sorted().collect(Collectors.toList())));

@@ -1,5 +1,6 @@
 package lucid.generators.network;
 
+import lucid.generators.files.BadInput;
 import lucid.tensor.Expr;
 
 /**
@@ -13,13 +14,13 @@ public interface Autoencoder extends Architecture {
   /**
    * The network as an auto-encoder.
    *
-   * @throws IllegalArgumentException if it has no encoder
+   * @throws BadInput if it has no encoder
    */
   static Autoencoder of(Architecture network) {
     if (network instanceof Autoencoder autoencoder) {
       return autoencoder;
     }
-    throw new IllegalArgumentException(
+    throw new BadInput(
         "cannot train %s as a variational auto-encoder: it is a generator without an encoder"
             .formatted(network.name()));
   }

@@ -65,6 +65,11 @@ public final class BlurVae extends SquareVae {
   }
 
   @Override
+  public Output output() {
+    return Output.KERNELS;
+  }
+
+  @Override
   public Expr decode(Parameters p, Expr z) {
     Expr x =
         Layers.dense(p, "decoder.dense", z, coarse * coarse * features, Activation.RELU)

@@ -1,12 +1,11 @@
 package lucid.generators.network;
 
-import lucid.generators.WeightedGenerator;
 import lucid.tensor.Expr;
 import lucid.tensor.Shape;
 
 /**
  * Where layers get their weights, so that an architecture is written once for training and for
- * inference: see {@link TrainableParameters} and {@link WeightedGenerator}.
+ * inference: see {@link TrainableParameters} and {@code WeightedGenerator}.
  */
 public interface Parameters {
   /** A weight that training adapts. */

@@ -100,6 +100,11 @@ public final class ProgressiveGan implements Architecture {
   }
 
   @Override
+  public Output output() {
+    return Output.PICTURES;
+  }
+
+  @Override
   public int latentSize() {
     return latents;
   }

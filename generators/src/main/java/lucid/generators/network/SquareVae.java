@@ -59,6 +59,11 @@ abstract class SquareVae implements Autoencoder {
   }
 
   @Override
+  public Output output() {
+    return Output.PICTURES;
+  }
+
+  @Override
   public int latentSize() {
     return latents;
   }

@@ -1,7 +1,10 @@
 package lucid.generators.range;
 
 import java.util.List;
+import lucid.generators.BlurPrior;
 import lucid.generators.Generator;
+import lucid.generators.WeightedPrior;
+import lucid.generators.files.BadInput;
 
 /**
  * How the range of a generator is searched: Adam on the latents, its rate going linearly from the
@@ -40,7 +43,7 @@ public record RangeRecipe(
   private static final int MOST_STEPS = 10_000_000; // counted in float32, exact to 2^24
 
   /**
-   * @throws IllegalArgumentException if there are no restarts or steps, or too many to count
+   * @throws BadInput if there are no restarts or steps, or too many to count
    */
   public RangeRecipe {
     require(restarts, MOST_RESTARTS, "restarts");
@@ -49,7 +52,7 @@ public record RangeRecipe(
 
   private static void require(int value, int most, String what) {
     if (value < 1 || value > most) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot search a range with %d %s: give 1 to %d".formatted(value, what, most));
     }
   }
@@ -58,27 +61,28 @@ public record RangeRecipe(
    * With what Asim, Shamshad and Ahmed (arXiv 1802.04073) found their range images: one setting for
    * 32x32 street pictures, which blur kernels share here, and one for 64x64 faces and shoes.
    */
-  public static RangeRecipe paper(Generator generator) {
+  public static RangeRecipe paper(WeightedPrior prior) {
+    Generator generator = prior.generator();
     return Math.max(generator.height(), generator.width()) <= SMALL ? PAPER_SMALL : PAPER_LARGE;
   }
 
   /** The short form: {@link #FAST} for pictures, more and longer steps for kernels. */
-  public static RangeRecipe fast(Generator generator) {
-    return generator.channels() == 1 ? FAST_KERNELS : FAST;
+  public static RangeRecipe fast(WeightedPrior prior) {
+    return prior instanceof BlurPrior ? FAST_KERNELS : FAST;
   }
 
   /**
    * The recipe of a name.
    *
-   * @throws IllegalArgumentException listing the recipes, if there is none of that name
+   * @throws BadInput listing the recipes, if there is none of that name
    */
-  public static RangeRecipe named(String name, Generator generator) {
-    return List.of(fast(generator), paper(generator)).stream()
+  public static RangeRecipe named(String name, WeightedPrior prior) {
+    return List.of(fast(prior), paper(prior)).stream()
         .filter(recipe -> recipe.name.equals(name))
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new BadInput(
                     "no recipe '%s' for a range: choose %s or %s"
                         .formatted(name, PAPER, FAST.name)));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
+import lucid.generators.files.BadInput;
 
 /**
  * Random changes that make more pictures of few. Each value is a range: a change is drawn uniformly
@@ -109,12 +110,12 @@ public record Augmentation(
    * One of the constants of this class.
    *
    * @param name in lower case, such as {@code face}
-   * @throws IllegalArgumentException for an unknown name, listing the known ones
+   * @throws BadInput for an unknown name, listing the known ones
    */
   public static Augmentation named(String name) {
     Augmentation augmentation = NAMED.get(name);
     if (augmentation == null) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "no augmentation '%s': choose %s".formatted(name, String.join(", ", names())));
     }
     return augmentation;

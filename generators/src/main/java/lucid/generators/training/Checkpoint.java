@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Architectures;
 import lucid.generators.weights.ElementType;
@@ -68,7 +69,7 @@ final class Checkpoint {
   /**
    * Reads a checkpoint.
    *
-   * @throws IllegalArgumentException in one line, if it is no sound safetensors file
+   * @throws BadInput in one line, if it is no sound safetensors file
    */
   static Checkpoint read(Path file) {
     return new Checkpoint(file, Safetensors.read(file));
@@ -77,7 +78,7 @@ final class Checkpoint {
   /**
    * The number of steps that the training has.
    *
-   * @throws IllegalArgumentException in one line, if this is no checkpoint
+   * @throws BadInput in one line, if this is no checkpoint
    */
   int plannedSteps() {
     String settings = content.metadata().get(SETTINGS);
@@ -86,7 +87,7 @@ final class Checkpoint {
     }
     try {
       return SettingsFields.steps(settings);
-    } catch (IllegalArgumentException e) {
+    } catch (BadInput e) {
       throw cannotResume(e.getMessage(), e);
     }
   }
@@ -94,7 +95,7 @@ final class Checkpoint {
   /**
    * How far the training was.
    *
-   * @throws IllegalArgumentException in one line, if this is none of such settings and data
+   * @throws BadInput in one line, if this is none of such settings and data
    */
   Course course(TrainingSettings settings, BatchSource source) {
     requireSame(SETTINGS, settings.toJson());
@@ -120,7 +121,7 @@ final class Checkpoint {
   private TrainingHistory history() {
     try {
       return TrainingHistory.ofCsv(content.metadata().getOrDefault(HISTORY, ""));
-    } catch (IllegalArgumentException e) {
+    } catch (BadInput e) {
       throw cannotResume("its metadata field '" + HISTORY + "': " + e.getMessage(), e);
     }
   }
@@ -128,7 +129,7 @@ final class Checkpoint {
   /**
    * The values of variables, by name.
    *
-   * @throws IllegalArgumentException in one line, if one is missing or has another shape
+   * @throws BadInput in one line, if one is missing or has another shape
    */
   Map<Variable, Tensor> values(Map<String, Variable> variables) {
     Map<Variable, Tensor> values = new LinkedHashMap<>();
@@ -146,7 +147,7 @@ final class Checkpoint {
     return values;
   }
 
-  private IllegalArgumentException cannotResume(String finding, Throwable cause) {
-    return new IllegalArgumentException("cannot resume from " + file + ": " + finding, cause);
+  private BadInput cannotResume(String finding, Throwable cause) {
+    return new BadInput("cannot resume from " + file + ": " + finding, cause);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Philox;
 import lucid.tensor.Tensor;
 
@@ -27,7 +28,7 @@ public record PictureBatches(long seed, List<Portion> portions, TrainingData hel
   public record Portion(TrainingData data, Augmentation augmentation, double share) {
     public Portion {
       if (!(share > 0)) {
-        throw new IllegalArgumentException(
+        throw new BadInput(
             "cannot take a share of %s of %s: want a number above 0".formatted(share, data.name()));
       }
     }
@@ -36,7 +37,7 @@ public record PictureBatches(long seed, List<Portion> portions, TrainingData hel
   public PictureBatches {
     portions = List.copyOf(portions);
     if (portions.isEmpty()) {
-      throw new IllegalArgumentException("cannot train without data: give a folder or ZIP");
+      throw new BadInput("cannot train without data: give a folder or ZIP");
     }
   }
 

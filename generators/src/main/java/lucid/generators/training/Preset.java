@@ -3,6 +3,7 @@ package lucid.generators.training;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.BlurVae;
 import lucid.generators.network.DcganVae;
@@ -34,12 +35,12 @@ public record Preset(
    * The preset of a prior that Lucid ships, or could.
    *
    * @param name such as {@code street}
-   * @throws IllegalArgumentException for an unknown name, listing the known ones
+   * @throws BadInput for an unknown name, listing the known ones
    */
   public static Preset named(String name) {
     Preset preset = NAMED.get(name);
     if (preset == null) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "no training preset '%s': choose %s".formatted(name, String.join(", ", names())));
     }
     return preset;

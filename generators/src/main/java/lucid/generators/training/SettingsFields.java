@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.TreeMap;
+import lucid.generators.files.BadInput;
 
 /** The fields of settings by name, and what they may be. */
 final class SettingsFields {
@@ -17,7 +18,7 @@ final class SettingsFields {
   static <T extends TrainingSettings> T with(T settings, String name, String value, Class<T> type) {
     Map<String, Object> fields = of(settings);
     if (fields.replace(name, value) == null) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "no training setting '%s': choose %s"
               .formatted(name, String.join(", ", fields.keySet())));
     }
@@ -28,7 +29,7 @@ final class SettingsFields {
       while (cause.getCause() != null) {
         cause = cause.getCause();
       }
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot set %s to '%s': %s"
               .formatted(name, value, cause.getMessage().lines().findFirst().orElse("")),
           e);
@@ -46,7 +47,7 @@ final class SettingsFields {
   /**
    * The number of steps in settings that {@link #toJson} wrote, of any method.
    *
-   * @throws IllegalArgumentException in one line, if there is none
+   * @throws BadInput in one line, if there is none
    */
   static int steps(String json) {
     try {
@@ -57,7 +58,7 @@ final class SettingsFields {
     } catch (JsonProcessingException e) {
       // Said below: there are no steps in it.
     }
-    throw new IllegalArgumentException("no number of steps in its settings '" + json + "'");
+    throw new BadInput("no number of steps in its settings '" + json + "'");
   }
 
   @SuppressWarnings("unchecked")
@@ -101,8 +102,7 @@ final class SettingsFields {
 
   private static void require(boolean valid, String name, Object value, String wanted) {
     if (!valid) {
-      throw new IllegalArgumentException(
-          "cannot train with %s %s: want %s".formatted(name, value, wanted));
+      throw new BadInput("cannot train with %s %s: want %s".formatted(name, value, wanted));
     }
   }
 }

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lucid.generators.Prior;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.WeightedPrior;
+import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Architectures;
 import lucid.generators.network.BlurVae;
@@ -71,12 +72,12 @@ public final class Trainer implements AutoCloseable {
    * Takes the weights of a prior instead of random ones. If it has no encoder, as those that Lucid
    * ships, the new encoder is first fitted to the decoder, which would else be led astray.
    *
-   * @throws IllegalArgumentException in one line, if it is of another architecture
+   * @throws BadInput in one line, if it is of another architecture
    */
-  void start(Prior prior, TrainingListener listener) {
+  void start(WeightedPrior prior, TrainingListener listener) {
     Architecture theirs = Architectures.of(prior.weights(), prior.name());
     if (!Architectures.describe(theirs).equals(Architectures.describe(network))) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot start from %s: it is %s, want %s"
               .formatted(
                   prior.name(), Architectures.describe(theirs), Architectures.describe(network)));
@@ -122,7 +123,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** A prior's name and hash, for model cards. */
-  static String describe(Prior prior) {
+  static String describe(WeightedPrior prior) {
     return prior.name() + ", " + prior.hash();
   }
 
@@ -269,7 +270,7 @@ public final class Trainer implements AutoCloseable {
   /**
    * The number of steps that the training of a checkpoint has.
    *
-   * @throws IllegalArgumentException in one line, if the file is no checkpoint
+   * @throws BadInput in one line, if the file is no checkpoint
    */
   public static int plannedSteps(Path checkpoint) {
     return Checkpoint.read(checkpoint).plannedSteps();
@@ -278,7 +279,7 @@ public final class Trainer implements AutoCloseable {
   /**
    * Continues from a checkpoint of the same settings and data.
    *
-   * @throws IllegalArgumentException in one line, if it is none, or of other settings or data
+   * @throws BadInput in one line, if it is none, or of other settings or data
    */
   public void resume(Path file) {
     Checkpoint checkpoint = Checkpoint.read(file);

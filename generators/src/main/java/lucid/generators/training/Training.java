@@ -10,9 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import lucid.generators.Prior;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.WeightedPrior;
 import lucid.generators.files.AtomicFiles;
+import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.BlurVae;
 import lucid.generators.weights.ElementType;
@@ -38,7 +39,7 @@ public record Training(
     BatchSource source,
     TrainingSettings settings,
     Map<String, String> card,
-    Optional<Prior> start) {
+    Optional<WeightedPrior> start) {
   private static final int RANGE_PICTURES = 64;
   private static final int RANGE_STEPS = 300;
   private static final int HELD_OUT_KERNELS = 64;
@@ -121,7 +122,7 @@ public record Training(
   }
 
   /** The same training, but from the weights of a prior of the same architecture. */
-  public Training from(Prior prior) {
+  public Training from(WeightedPrior prior) {
     return new Training(architecture, source, settings, card, Optional.of(prior));
   }
 
@@ -133,7 +134,7 @@ public record Training(
    * @param checkpoint where checkpoints go, which hold the encoder too, or null for none
    * @param out the weight file
    * @return what was written
-   * @throws IllegalArgumentException in one line, if there is nothing to resume or to start from
+   * @throws BadInput in one line, if there is nothing to resume or to start from
    * @throws lucid.tensor.OutOfDeviceMemory if the batch does not fit the device
    * @throws DeviceFailure if the device fails, naming the last checkpoint, which is whole
    */
@@ -208,7 +209,7 @@ public record Training(
 
   private void requireSameStart(Trainer trainer, Path resumed) {
     if (start.isPresent() && !trainer.origin().equals(start.map(Trainer::describe))) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot resume from %s: it started from %s, not from %s"
               .formatted(
                   resumed,

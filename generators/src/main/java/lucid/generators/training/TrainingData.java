@@ -16,6 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 import lucid.generators.network.Architecture;
 import lucid.tensor.Shape;
@@ -46,8 +47,8 @@ public final class TrainingData {
    * read, or are of another size, are skipped and named in a message.
    *
    * @param log takes the messages
-   * @throws IllegalArgumentException in one line, if there is no such folder or ZIP, or it holds
-   *     fewer than {@value #FEWEST} usable pictures
+   * @throws BadInput in one line, if there is no such folder or ZIP, or it holds fewer than {@value
+   *     #FEWEST} usable pictures
    */
   public static TrainingData read(Path source, int height, int width, Consumer<String> log) {
     List<byte[]> pictures = new ArrayList<>();
@@ -63,8 +64,7 @@ public final class TrainingData {
             }
           });
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "cannot read training data " + source + ": " + FileErrors.reason(e), e);
+      throw new BadInput("cannot read training data " + source + ": " + FileErrors.reason(e), e);
     }
     if (!skipped.isEmpty()) {
       String more = skipped.size() > NAMED ? " and " + (skipped.size() - NAMED) + " more" : "";
@@ -77,7 +77,7 @@ public final class TrainingData {
                   more));
     }
     if (pictures.size() < FEWEST) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot train on %s: %d usable pictures, want %d or more PNG or JPEG of %dx%d pixels"
               .formatted(source, pictures.size(), FEWEST, width, height));
     }
@@ -146,11 +146,11 @@ public final class TrainingData {
   /**
    * Refuses data that a network does not make.
    *
-   * @throws IllegalArgumentException if size or channels differ
+   * @throws BadInput if size or channels differ
    */
   void requireFor(Architecture network) {
     if (network.height() != height || network.width() != width || network.channels() != CHANNELS) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot train %s on %s: it makes %dx%d pictures of %d channels, these are %dx%d of %d"
               .formatted(
                   network.name(),
@@ -207,7 +207,7 @@ public final class TrainingData {
     List<byte[]> kept = new ArrayList<>(pictures);
     kept.removeIf(picture -> sharpness(picture) < least);
     if (kept.size() < FEWEST) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot train on %s: %d of %d pictures have a sharpness of %s or more, want %d"
               .formatted(name, kept.size(), size(), least, FEWEST));
     }

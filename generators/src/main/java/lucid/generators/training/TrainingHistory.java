@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lucid.generators.files.BadInput;
 
 /**
  * The figures of all reports of a training so far. A checkpoint holds them too, so that curves go
@@ -47,7 +48,7 @@ public final class TrainingHistory {
   /**
    * A history from what {@link #toCsv} wrote.
    *
-   * @throws IllegalArgumentException in one line, if it is not that
+   * @throws BadInput in one line, if it is not that
    */
   static TrainingHistory ofCsv(String text) {
     TrainingHistory history = new TrainingHistory();
@@ -59,7 +60,7 @@ public final class TrainingHistory {
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",");
       if (cells.length != labels.length) {
-        throw new IllegalArgumentException(
+        throw new BadInput(
             "'%s' has %d values, want %s".formatted(line, cells.length, lines.get(0)));
       }
       try {
@@ -69,7 +70,7 @@ public final class TrainingHistory {
         }
         history.add(Integer.parseInt(cells[0]), figures);
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("'" + line + "' is not made of numbers", e);
+        throw new BadInput("'" + line + "' is not made of numbers", e);
       }
     }
     return history;

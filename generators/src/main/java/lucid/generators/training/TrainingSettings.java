@@ -1,5 +1,7 @@
 package lucid.generators.training;
 
+import lucid.generators.files.BadInput;
+
 /** How a network is trained: what all methods have in common. */
 public sealed interface TrainingSettings permits VaeSettings, GanSettings {
   /** The seed of weights, batches, augmentation and noise. */
@@ -37,7 +39,7 @@ public sealed interface TrainingSettings permits VaeSettings, GanSettings {
    *
    * @param name as in the record, such as {@code rate}
    * @param value a number or a name of an enum as text
-   * @throws IllegalArgumentException for an unknown name, listing the known ones, or a bad value
+   * @throws BadInput for an unknown name, listing the known ones, or a bad value
    */
   TrainingSettings with(String name, String value);
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import lucid.autodiff.Adam;
 import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
+import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Autoencoder;
 import lucid.generators.network.TrainableParameters;
@@ -45,7 +46,7 @@ final class VaeGraph implements TrainingGraph {
   private final Graph graph;
 
   /**
-   * @throws IllegalArgumentException if the network has no encoder
+   * @throws BadInput if the network has no encoder
    */
   VaeGraph(Architecture network, VaeSettings settings) {
     this.network = network;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 
 /** The description of a model that Keras keeps beside its weights, as JSON. */
 final class KerasModel {
@@ -19,7 +20,7 @@ final class KerasModel {
   /**
    * What the description tells of each layer.
    *
-   * @throws IllegalArgumentException in one line, if it is no such description
+   * @throws BadInput in one line, if it is no such description
    */
   static Map<String, Map<String, String>> settings(String description, String source) {
     Map<String, Map<String, String>> settings = new LinkedHashMap<>();
@@ -27,7 +28,7 @@ final class KerasModel {
       collect(JSON.readTree(description), settings);
       return settings;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot read weights %s: its model_config is not sound JSON: %s"
               .formatted(source, e.getOriginalMessage()),
           e);

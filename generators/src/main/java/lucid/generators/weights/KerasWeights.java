@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -36,16 +37,14 @@ final class KerasWeights {
    * Reads all tensors in the order of the layers.
    *
    * @param source what messages call the file
-   * @throws IllegalArgumentException in one line, if it is not a sound weight file of Keras
+   * @throws BadInput in one line, if it is not a sound weight file of Keras
    */
   static ForeignWeights read(byte[] file, String source) {
     KerasWeights reader = new KerasWeights(source, file.length);
     try (HdfFile hdf = HdfFile.fromBytes(file)) {
       return reader.read(hdf);
-    } catch (IllegalArgumentException e) {
-      throw e.getMessage() != null && e.getMessage().startsWith("cannot read weights " + source)
-          ? e
-          : reader.unsound(e);
+    } catch (BadInput e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       // jHDF reports a broken file by whatever its parser stumbles over.
       throw reader.unsound(e);
@@ -152,13 +151,12 @@ final class KerasWeights {
     }
   }
 
-  private IllegalArgumentException invalid(String message, Object... arguments) {
-    return new IllegalArgumentException(
-        "cannot read weights " + source + ": " + message.formatted(arguments));
+  private BadInput invalid(String message, Object... arguments) {
+    return new BadInput("cannot read weights " + source + ": " + message.formatted(arguments));
   }
 
-  private IllegalArgumentException unsound(Throwable e) {
-    return new IllegalArgumentException(
+  private BadInput unsound(Throwable e) {
+    return new BadInput(
         "cannot read weights %s: it is cut off or no sound HDF5 file: %s"
             .formatted(source, FileErrors.brief(e)),
         e);

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 
 /**
  * What PyTorch wrote before 1.6, and writes still when asked to: a magic number, a version, facts
@@ -20,8 +21,7 @@ final class LegacyTorch {
   /**
    * Reads all tensors.
    *
-   * @throws IllegalArgumentException in one line, if the file is not sound, or a pickle does more
-   *     than make tensors
+   * @throws BadInput in one line, if the file is not sound, or a pickle does more than make tensors
    */
   static ForeignWeights read(byte[] file, String source) {
     try {
@@ -30,18 +30,18 @@ final class LegacyTorch {
       TorchUnpickler unpickler = new TorchUnpickler(bytes, id -> persistent(id, storages));
       unpickler.next();
       if (!(unpickler.next() instanceof Number version) || version.intValue() != VERSION) {
-        throw new IllegalArgumentException("its version is not " + VERSION);
+        throw new BadInput("its version is not " + VERSION);
       }
       if (unpickler.next() instanceof Map<?, ?> machine
           && Boolean.FALSE.equals(machine.get("little_endian"))) {
-        throw new IllegalArgumentException("its numbers are not little-endian");
+        throw new BadInput("its numbers are not little-endian");
       }
       Object root = unpickler.next();
       Object keys = unpickler.next();
       ByteBuffer rest = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
       fill(storages, keys, rest.position(file.length - bytes.available()));
       return TorchContent.read(root, file.length);
-    } catch (IllegalArgumentException e) {
+    } catch (BadInput | IllegalArgumentException e) {
       throw WeightFiles.naming(source, e);
     }
   }
@@ -56,18 +56,17 @@ final class LegacyTorch {
 
   private static void fill(Map<String, TorchStorage> storages, Object keys, ByteBuffer rest) {
     if (!(keys instanceof List<?> list)) {
-      throw new IllegalArgumentException("it has no list of storages");
+      throw new BadInput("it has no list of storages");
     }
     for (Object key : list) {
       TorchStorage storage = key instanceof String ? storages.get(key) : null;
       if (storage == null || rest.remaining() < Long.BYTES) {
-        throw new IllegalArgumentException(
-            "it is cut off, or no tensor uses its storage '%s'".formatted(key));
+        throw new BadInput("it is cut off, or no tensor uses its storage '%s'".formatted(key));
       }
       long count = rest.getLong();
       int size = storage.elementBytes();
       if (count != storage.count() || count < 0 || count > rest.remaining() / size) {
-        throw new IllegalArgumentException(
+        throw new BadInput(
             "its storage '%s' has %d elements: %d were announced, and %d bytes are left"
                 .formatted(key, count, storage.count(), rest.remaining()));
       }
@@ -76,8 +75,7 @@ final class LegacyTorch {
       rest.position(rest.position() + length);
     }
     if (rest.hasRemaining()) {
-      throw new IllegalArgumentException(
-          "%d bytes follow the last storage".formatted(rest.remaining()));
+      throw new BadInput("%d bytes follow the last storage".formatted(rest.remaining()));
     }
   }
 }

@@ -2,6 +2,7 @@ package lucid.generators.weights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.NpyFormat;
 import lucid.tensor.Tensor;
 
@@ -14,7 +15,7 @@ final class NumpyArchive {
   /**
    * Reads all arrays, in the archive's order.
    *
-   * @throws IllegalArgumentException in one line, if the archive holds anything else
+   * @throws BadInput in one line, if the archive holds anything else
    */
   static ForeignWeights read(ZipContent zip) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -29,12 +30,7 @@ final class NumpyArchive {
   }
 
   private static Tensor parse(ZipContent zip, String name) {
-    byte[] bytes = zip.read(name);
-    try {
-      return NpyFormat.parse(bytes).values();
-    } catch (IllegalArgumentException e) {
-      String message = "its entry '%s': %s".formatted(name, e.getMessage());
-      throw WeightFiles.naming(zip.source(), new IllegalArgumentException(message, e));
-    }
+    String source = "weights %s: its entry '%s'".formatted(zip.source(), name);
+    return NpyFormat.parse(zip.read(name), source).values();
   }
 }

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lucid.generators.files.AtomicFiles;
-import lucid.generators.files.FileErrors;
+import lucid.generators.files.BadInput;
+import lucid.generators.files.InputFiles;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -46,17 +44,11 @@ public final class Safetensors {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException in one line, if it is not a whole, sound safetensors file of
-   *     floating-point tensors
-   * @throws UncheckedIOException if it cannot be read
+   * @throws BadInput in one line, if it cannot be read, or is not a whole, sound safetensors file
+   *     of floating-point tensors
    */
   public static Weights read(Path file) {
-    try {
-      return read(Files.readAllBytes(file), file.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot read weights " + file + ": " + FileErrors.reason(e), e);
-    }
+    return read(InputFiles.read(file, "weights"), file.toString());
   }
 
   /**
@@ -72,7 +64,7 @@ public final class Safetensors {
    * Writes a file as {@link AtomicFiles} does, whole or not at all.
    *
    * @param type F64, F32 or F16, for all tensors
-   * @throws UncheckedIOException in one line, if it cannot be written
+   * @throws BadInput in one line, if it cannot be written
    */
   public static void write(Path file, Weights weights, ElementType type) {
     AtomicFiles.write(Map.of(file, bytes(weights, type)));
@@ -243,9 +235,8 @@ public final class Safetensors {
       }
     }
 
-    private IllegalArgumentException invalid(String message, Object... arguments) {
-      return new IllegalArgumentException(
-          "cannot read weights " + source + ": " + message.formatted(arguments));
+    private BadInput invalid(String message, Object... arguments) {
+      return new BadInput("cannot read weights " + source + ": " + message.formatted(arguments));
     }
   }
 }

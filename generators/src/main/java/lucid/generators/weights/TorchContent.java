@@ -2,6 +2,7 @@ package lucid.generators.weights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Tensor;
 
 /**
@@ -53,7 +54,7 @@ final class TorchContent {
 
   private void walk(String name, Object object, int depth) {
     if (depth > MAX_DEPTH || name.length() > MAX_NAME) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "its modules lie more than %d deep, or a name is longer than %d letters"
               .formatted(MAX_DEPTH, MAX_NAME));
     }
@@ -65,7 +66,7 @@ final class TorchContent {
     } else if (object instanceof Map<?, ?> map) {
       walkAll(name, map, depth);
     } else {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           name.isEmpty()
               ? "it holds neither a state dictionary nor a module"
               : "its '%s' is no tensor and no module".formatted(name));
@@ -74,7 +75,7 @@ final class TorchContent {
 
   private void walkAll(String name, Map<?, ?> members, int depth) {
     if (++modules > MAX_MODULES) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "it has more than %d modules, or modules within themselves".formatted(MAX_MODULES));
     }
     members.forEach(
@@ -87,7 +88,7 @@ final class TorchContent {
     }
     elements += tensor.shape().count();
     if (elements > maxElements) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "its tensors have more elements than the file has bytes, %d: they overlap"
               .formatted(maxElements));
     }

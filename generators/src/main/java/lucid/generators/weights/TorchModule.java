@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lucid.generators.files.BadInput;
 
 /** The state of a pickled {@code torch.nn.Module}: what it holds, but nothing that it does. */
 final class TorchModule {
@@ -30,12 +31,11 @@ final class TorchModule {
   /**
    * Takes the fields of the module.
    *
-   * @throws IllegalArgumentException if they are not those of a module
+   * @throws BadInput if they are not those of a module
    */
   void setState(Map<?, ?> fields) {
     if (!(fields.get("_parameters") instanceof Map && fields.get("_modules") instanceof Map)) {
-      throw new IllegalArgumentException(
-          "its pickle makes a %s, which is no torch.nn module".formatted(type));
+      throw new BadInput("its pickle makes a %s, which is no torch.nn module".formatted(type));
     }
     state = fields;
   }
@@ -43,7 +43,7 @@ final class TorchModule {
   /** Its parameters, then its buffers, then its modules, by name. */
   Map<Object, Object> members() {
     if (state == null) {
-      throw new IllegalArgumentException("its pickle makes a %s without a state".formatted(type));
+      throw new BadInput("its pickle makes a %s without a state".formatted(type));
     }
     Map<Object, Object> members = new LinkedHashMap<>();
     for (String field : List.of("_parameters", "_buffers", "_modules")) {

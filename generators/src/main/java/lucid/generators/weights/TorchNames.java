@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lucid.generators.files.BadInput;
 import net.razorvine.pickle.IObjectConstructor;
 
 /** The only names of Python that mean something in a pickle of weights. */
@@ -35,7 +36,7 @@ final class TorchNames {
   record StorageName(String name) implements IObjectConstructor {
     @Override
     public Object construct(Object[] arguments) {
-      throw new IllegalArgumentException("its pickle wants to call " + name);
+      throw new BadInput("its pickle wants to call " + name);
     }
   }
 
@@ -47,7 +48,7 @@ final class TorchNames {
     if (REFERENCES.stream().anyMatch(name::startsWith)) {
       return Optional.of(
           arguments -> {
-            throw new IllegalArgumentException("its pickle wants to call " + name);
+            throw new BadInput("its pickle wants to call " + name);
           });
     }
     return Optional.ofNullable(CONSTRUCTORS.get(name));

@@ -3,6 +3,7 @@ package lucid.generators.weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 
 /** The numbers that tensors are views of. A pickle names storages; their bytes lie elsewhere. */
 final class TorchStorage {
@@ -28,7 +29,7 @@ final class TorchStorage {
         || !(id[2] instanceof String key)
         || !(id[4] instanceof Number count)
         || id.length > 5 && id[5] != null) {
-      throw new IllegalArgumentException("its pickle refers to something that is no storage");
+      throw new BadInput("its pickle refers to something that is no storage");
     }
     return new TorchStorage(key, type.name(), count.longValue());
   }
@@ -41,8 +42,7 @@ final class TorchStorage {
   static TorchStorage among(Map<String, TorchStorage> storages, TorchStorage storage) {
     TorchStorage known = storages.computeIfAbsent(storage.key, key -> storage);
     if (known.count != storage.count || !known.typeName.equals(storage.typeName)) {
-      throw new IllegalArgumentException(
-          "its pickle has two storages '%s' that differ".formatted(storage.key));
+      throw new BadInput("its pickle has two storages '%s' that differ".formatted(storage.key));
     }
     return known;
   }
@@ -59,7 +59,7 @@ final class TorchStorage {
       case "torch.FloatStorage", "torch.IntStorage" -> 4;
       case "torch.HalfStorage", "torch.BFloat16Storage", "torch.ShortStorage" -> 2;
       case "torch.CharStorage", "torch.ByteStorage", "torch.BoolStorage" -> 1;
-      default -> throw new IllegalArgumentException("its pickle has a " + typeName);
+      default -> throw new BadInput("its pickle has a " + typeName);
     };
   }
 
@@ -71,7 +71,7 @@ final class TorchStorage {
       case "torch.HalfStorage" -> ElementType.F16;
       case "torch.BFloat16Storage" -> ElementType.BF16;
       default ->
-          throw new IllegalArgumentException(
+          throw new BadInput(
               "it has a tensor in a %s: want Double, Float, Half or BFloat16".formatted(typeName));
     };
   }
@@ -81,7 +81,7 @@ final class TorchStorage {
     if (count < 0
         || content.remaining() / elementBytes() != count
         || content.remaining() % elementBytes() != 0) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "its storage '%s' has %d bytes: %d elements of %d bytes were announced"
               .formatted(key, content.remaining(), count, elementBytes()));
     }
@@ -91,7 +91,7 @@ final class TorchStorage {
   /** Its bytes, from element {@code index} on. */
   ByteBuffer at(long index) {
     if (bytes == null) {
-      throw new IllegalArgumentException("its storage '%s' is missing".formatted(key));
+      throw new BadInput("its storage '%s' is missing".formatted(key));
     }
     return bytes.position(Math.toIntExact(index * elementBytes()));
   }

@@ -1,5 +1,6 @@
 package lucid.generators.weights;
 
+import lucid.generators.files.BadInput;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -21,7 +22,7 @@ record TorchTensor(TorchStorage storage, long offset, Shape shape, long[] stride
         || !(arguments[2] instanceof Object[] sizes)
         || !(arguments[3] instanceof Object[] strides)
         || sizes.length != strides.length) {
-      throw new IllegalArgumentException("its pickle makes a tensor of other things than numbers");
+      throw new BadInput("its pickle makes a tensor of other things than numbers");
     }
     int[] shape = new int[sizes.length];
     long[] steps = new long[sizes.length];
@@ -32,7 +33,7 @@ record TorchTensor(TorchStorage storage, long offset, Shape shape, long[] stride
       last = Math.addExact(last, Math.multiplyExact(Math.max(0, shape[axis] - 1L), steps[axis]));
     }
     if (offset.longValue() < 0 || last >= storage.count()) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "it has a tensor that ends at element %d of a storage of %d"
               .formatted(last, storage.count()));
     }
@@ -41,7 +42,7 @@ record TorchTensor(TorchStorage storage, long offset, Shape shape, long[] stride
 
   private static long number(Object value) {
     if (!(value instanceof Number number) || number.longValue() < 0) {
-      throw new IllegalArgumentException("it has a tensor with a size or stride of " + value);
+      throw new BadInput("it has a tensor with a size or stride of " + value);
     }
     return number.longValue();
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.Opcodes;
@@ -74,19 +75,18 @@ final class TorchUnpickler extends Unpickler {
   /**
    * The object of the next pickle.
    *
-   * @throws IllegalArgumentException what is wrong, in a few words, if the pickle is cut off, not
-   *     sound, or wants more than this class does
+   * @throws BadInput what is wrong, in a few words, if the pickle is cut off, not sound, or wants
+   *     more than this class does
    */
   Object next() {
     Object value;
     try {
       value = load(bytes);
-    } catch (IllegalArgumentException e) {
+    } catch (BadInput | IllegalArgumentException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Razorvine reports a broken pickle by whatever it stumbles over.
-      throw new IllegalArgumentException(
-          "its pickle is cut off or not sound: " + FileErrors.brief(e), e);
+      throw new BadInput("its pickle is cut off or not sound: " + FileErrors.brief(e), e);
     }
     if (!unexplained.isEmpty()) {
       throw refused(unexplained.first());
@@ -133,7 +133,7 @@ final class TorchUnpickler extends Unpickler {
       }
       case Opcodes.BUILD -> build(stack.pop(), stack.peek());
       default ->
-          throw new IllegalArgumentException(
+          throw new BadInput(
               "its pickle has opcode 0x%02X, which no weights need".formatted((int) key));
     }
     return NO_RETURN_VALUE;
@@ -146,7 +146,7 @@ final class TorchUnpickler extends Unpickler {
     int read = bytes.readNBytes(field, 0, prefix);
     long length = ByteBuffer.wrap(field).order(ByteOrder.LITTLE_ENDIAN).getInt() & 0xFFFF_FFFFL;
     if (read < prefix || length > bytes.available()) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "its pickle is cut off: a text wants %d bytes, %d are there"
               .formatted(length, bytes.available()));
     }
@@ -157,7 +157,7 @@ final class TorchUnpickler extends Unpickler {
     StringBuilder line = new StringBuilder();
     for (int c = bytes.read(); c != '\n'; c = bytes.read()) {
       if (c < 0) {
-        throw new IllegalArgumentException("its pickle is cut off within a name");
+        throw new BadInput("its pickle is cut off within a name");
       }
       line.append((char) c);
     }
@@ -171,7 +171,7 @@ final class TorchUnpickler extends Unpickler {
               unexplained.add(name);
               return arguments -> {
                 if (arguments.length > 0) {
-                  throw new IllegalArgumentException("its pickle wants to call " + name);
+                  throw new BadInput("its pickle wants to call " + name);
                 }
                 return new TorchModule(name);
               };
@@ -181,19 +181,19 @@ final class TorchUnpickler extends Unpickler {
   private static Object construct(Object target, Object arguments) {
     if (!(target instanceof IObjectConstructor constructor)
         || !(arguments instanceof Object[] tuple)) {
-      throw new IllegalArgumentException("its pickle calls something that is no function");
+      throw new BadInput("its pickle calls something that is no function");
     }
     return constructor.construct(tuple);
   }
 
-  private static IllegalArgumentException refused(String name) {
-    return new IllegalArgumentException(
+  private static BadInput refused(String name) {
+    return new BadInput(
         "its pickle names %s, which is no tensor, container or module".formatted(name));
   }
 
   private void put(List<Object> items) {
     if (!(stack.peek() instanceof Map<?, ?>) || items.size() % 2 != 0) {
-      throw new IllegalArgumentException("its pickle is not sound: items of no dictionary");
+      throw new BadInput("its pickle is not sound: items of no dictionary");
     }
     @SuppressWarnings("unchecked")
     Map<Object, Object> map = (Map<Object, Object>) stack.peek();
@@ -201,8 +201,7 @@ final class TorchUnpickler extends Unpickler {
       Object key = items.get(i);
       // Others may hold themselves, and so have no end.
       if (!(key instanceof String || key instanceof Number)) {
-        throw new IllegalArgumentException(
-            "its pickle has a dictionary key that is neither a text nor a number");
+        throw new BadInput("its pickle has a dictionary key that is neither a text nor a number");
       }
       map.put(key, items.get(i + 1));
     }
@@ -211,7 +210,7 @@ final class TorchUnpickler extends Unpickler {
   @SuppressWarnings("unchecked")
   private static List<Object> list(Object target) {
     if (!(target instanceof ArrayList)) {
-      throw new IllegalArgumentException("its pickle is not sound: items of no list");
+      throw new BadInput("its pickle is not sound: items of no list");
     }
     return (ArrayList<Object>) target;
   }
@@ -224,14 +223,14 @@ final class TorchUnpickler extends Unpickler {
     } else if (target instanceof TorchModule module) {
       throw refused(module.type());
     } else if (!(target instanceof Map && state instanceof Map)) {
-      throw new IllegalArgumentException("its pickle is not sound: a state of no module");
+      throw new BadInput("its pickle is not sound: a state of no module");
     }
   }
 
   @Override
   protected Object persistentLoad(Object id) {
     if (!(id instanceof Object[] tuple)) {
-      throw new IllegalArgumentException("its pickle has a persistent id that is no tuple");
+      throw new BadInput("its pickle has a persistent id that is no tuple");
     }
     return persistent.apply(tuple);
   }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 
 /**
  * What PyTorch 1.6 and later write: a ZIP file with the pickle {@code NAME/data.pkl} and a file
@@ -21,8 +22,8 @@ final class TorchZip {
   /**
    * Reads all tensors.
    *
-   * @throws IllegalArgumentException in one line, if the file is not sound, or its pickle does more
-   *     than make tensors
+   * @throws BadInput in one line, if the file is not sound, or its pickle does more than make
+   *     tensors
    */
   static ForeignWeights read(ZipContent zip, long fileBytes) {
     String object =
@@ -32,7 +33,7 @@ final class TorchZip {
     try {
       if (zip.names().contains(order)
           && !new String(zip.read(order), StandardCharsets.US_ASCII).equals("little")) {
-        throw new IllegalArgumentException("its numbers are not little-endian");
+        throw new BadInput("its numbers are not little-endian");
       }
       Map<String, TorchStorage> storages = new LinkedHashMap<>();
       var pickle = new ByteArrayInputStream(zip.read(object));
@@ -42,7 +43,7 @@ final class TorchZip {
       storages.forEach(
           (key, storage) -> storage.fill(ByteBuffer.wrap(zip.read(folder + "/data/" + key))));
       return TorchContent.read(root, fileBytes);
-    } catch (IllegalArgumentException e) {
+    } catch (BadInput | IllegalArgumentException e) {
       throw WeightFiles.naming(zip.source(), e);
     }
   }

@@ -3,6 +3,7 @@ package lucid.generators.weights;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 
 /**
@@ -47,14 +48,14 @@ public final class WeightFiles {
    * Reads a file. What it is, is known by its first bytes, not by its name.
    *
    * @param file where the bytes are from, which ZIP files are read from, and what messages call it
-   * @throws IllegalArgumentException in one line, if it is of no known format or not sound
+   * @throws BadInput in one line, if it is of no known format or not sound
    */
   public static ForeignWeights read(Path file, byte[] bytes) {
     try {
       return parse(file, bytes);
-    } catch (IllegalArgumentException e) {
+    } catch (BadInput | IllegalArgumentException e) {
       // Names in files may hold anything.
-      throw new IllegalArgumentException(FileErrors.oneLine(e.getMessage()), e);
+      throw new BadInput(FileErrors.oneLine(e.getMessage()), e);
     }
   }
 
@@ -74,7 +75,7 @@ public final class WeightFiles {
       return LegacyTorch.read(bytes, source);
     }
     if (!Safetensors.matches(bytes)) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot read weights %s: it is no weight file: want %s"
               .formatted(source, "safetensors, HDF5 of Keras, PyTorch or .npz"));
     }
@@ -84,11 +85,11 @@ public final class WeightFiles {
   }
 
   /** The error with the file's name before it, if it is not there yet. */
-  static IllegalArgumentException naming(String source, IllegalArgumentException e) {
+  static BadInput naming(String source, RuntimeException e) {
     String prefix = "cannot read weights " + source + ": ";
-    return e.getMessage().startsWith(prefix)
-        ? e
-        : new IllegalArgumentException(prefix + e.getMessage(), e);
+    return e instanceof BadInput named && e.getMessage().startsWith(prefix)
+        ? named
+        : new BadInput(prefix + e.getMessage(), e);
   }
 
   private static boolean startsWith(byte[] bytes, byte[] beginning) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 
 /**
@@ -38,7 +39,7 @@ final class ZipContent implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws IllegalArgumentException in one line, if it is no sound ZIP file
+   * @throws BadInput in one line, if it is no sound ZIP file
    */
   static ZipContent open(Path file) {
     try {
@@ -52,7 +53,7 @@ final class ZipContent implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot read weights %s: it is cut off or no sound ZIP file: %s"
               .formatted(file, FileErrors.reason(e)),
           e);
@@ -82,8 +83,7 @@ final class ZipContent implements AutoCloseable {
   /**
    * The bytes of an entry.
    *
-   * @throws IllegalArgumentException in one line, if it is missing, damaged, or unpacks to more
-   *     than is allowed
+   * @throws BadInput in one line, if it is missing, damaged, or unpacks to more than is allowed
    */
   byte[] read(String name) {
     ZipEntry entry = entries.get(name);
@@ -106,7 +106,7 @@ final class ZipContent implements AutoCloseable {
       }
       return bytes;
     } catch (IOException e) {
-      throw new IllegalArgumentException(
+      throw new BadInput(
           "cannot read weights %s: its entry '%s' is damaged: %s"
               .formatted(file, name, FileErrors.reason(e)),
           e);
@@ -114,9 +114,8 @@ final class ZipContent implements AutoCloseable {
   }
 
   /** An error that names the file. */
-  IllegalArgumentException invalid(String message, Object... arguments) {
-    return new IllegalArgumentException(
-        "cannot read weights " + file + ": " + message.formatted(arguments));
+  BadInput invalid(String message, Object... arguments) {
+    return new BadInput("cannot read weights " + file + ": " + message.formatted(arguments));
   }
 
   @Override
@@ -124,8 +123,7 @@ final class ZipContent implements AutoCloseable {
     try {
       zip.close();
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "cannot read weights " + file + ": " + FileErrors.reason(e), e);
+      throw new BadInput("cannot read weights " + file + ": " + FileErrors.reason(e), e);
     }
   }
 }

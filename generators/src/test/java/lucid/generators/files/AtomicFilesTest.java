@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +130,7 @@ class AtomicFilesTest {
   }
 
   private static void assertRefused(Runnable action, String part) {
-    String message = assertThrows(UncheckedIOException.class, action::run).getMessage();
+    String message = assertThrows(BadInput.class, action::run).getMessage();
     assertTrue(message.contains(part), message);
     assertFalse(message.contains("\n"), message);
   }

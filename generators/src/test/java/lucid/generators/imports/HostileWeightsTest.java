@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -37,9 +38,7 @@ class HostileWeightsTest {
 
   private void refuses(Path file, String fact) {
     var error =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> WeightImport.read(file, ImportSettings.of("blur-vae")));
+        assertThrows(BadInput.class, () -> WeightImport.read(file, ImportSettings.of("blur-vae")));
     assertTrue(error.getMessage().contains(fact), error.getMessage());
     assertTrue(error.getMessage().contains(file.toString()), error.getMessage());
     assertEquals(1, error.getMessage().lines().count(), error.getMessage());

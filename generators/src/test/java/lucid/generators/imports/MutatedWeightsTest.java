@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import lucid.generators.files.BadInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,7 +101,7 @@ class MutatedWeightsTest {
     try {
       WeightImport.read(file, settings);
       valid = true;
-    } catch (IllegalArgumentException e) {
+    } catch (BadInput e) {
       message = e.getMessage();
     }
     return new Outcome(valid, message, threads.getCurrentThreadAllocatedBytes() - before);

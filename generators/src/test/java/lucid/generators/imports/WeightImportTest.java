@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import lucid.generators.Generator;
 import lucid.generators.TestDevices;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.files.BadInput;
 import lucid.generators.files.Digests;
 import lucid.generators.network.BlurVae;
 import lucid.generators.network.TrainableParameters;
@@ -185,8 +186,7 @@ class WeightImportTest {
   }
 
   private static void refuses(Path file, ImportSettings settings, String... facts) {
-    var error =
-        assertThrows(IllegalArgumentException.class, () -> WeightImport.read(file, settings));
+    var error = assertThrows(BadInput.class, () -> WeightImport.read(file, settings));
     for (String fact : facts) {
       assertTrue(error.getMessage().contains(fact), error.getMessage());
     }

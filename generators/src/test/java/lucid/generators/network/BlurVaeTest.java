@@ -12,6 +12,7 @@ import lucid.generators.Generator;
 import lucid.generators.Priors;
 import lucid.generators.TestDevices;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.files.BadInput;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
@@ -101,7 +102,7 @@ class BlurVaeTest {
     Path cut = folder.resolve("cut.h5");
     for (int length : new int[] {10, 2_000, 100_000, whole.length - 100}) {
       Files.write(cut, Arrays.copyOf(whole, length));
-      var error = assertThrows(IllegalArgumentException.class, () -> Priors.load(cut.toString()));
+      var error = assertThrows(BadInput.class, () -> Priors.load(cut.toString()));
       assertTrue(error.getMessage().startsWith("cannot read weights " + cut), error.getMessage());
       assertEquals(1, error.getMessage().lines().count(), error.getMessage());
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import lucid.generators.Priors;
 import lucid.generators.TestDevices;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.files.BadInput;
 import lucid.generators.training.KernelBatches;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingSettings;
@@ -74,9 +75,10 @@ class ProgressiveGanTest {
     assertEquals("128,128,64,32,16", quarter.settings().get("channels"));
     assertEquals(new ProgressiveGan().settings(), ProgressiveGan.of(128, 512, 512).settings());
     assertEquals(Shape.of(3, 3, 32, 16), shapes(quarter).get("decoder.conv9.weight"));
-    refuses("of 48 pixels a side", () -> ProgressiveGan.of(48, 8, 5));
-    refuses("[4, 4, 2, 1, 0]", () -> ProgressiveGan.of(64, 4, 5));
-    refuses("[]", () -> new ProgressiveGan(5, List.of()));
+    refuses(
+        IllegalArgumentException.class, "of 48 pixels a side", () -> ProgressiveGan.of(48, 8, 5));
+    refuses(IllegalArgumentException.class, "[4, 4, 2, 1, 0]", () -> ProgressiveGan.of(64, 4, 5));
+    refuses(IllegalArgumentException.class, "[]", () -> new ProgressiveGan(5, List.of()));
   }
 
   @Test
@@ -93,6 +95,7 @@ class ProgressiveGanTest {
     fields.put("channels", "4,0");
     Safetensors.write(file, weights.withMetadata(fields), ElementType.F32);
     refuses(
+        BadInput.class,
         "field 'channels' is 4,0, want numbers such as 512,256",
         () -> Priors.load(file.toString()));
   }
@@ -105,14 +108,16 @@ class ProgressiveGanTest {
         "reference",
         device -> {
           refuses(
+              BadInput.class,
               "cannot train progressive-gan as a variational auto-encoder",
               () -> new Trainer(network, new KernelBatches(1, 2, 1), settings, device));
           return null;
         });
   }
 
-  private static void refuses(String message, Executable action) {
-    var error = assertThrows(IllegalArgumentException.class, action);
+  private static void refuses(
+      Class<? extends RuntimeException> type, String message, Executable action) {
+    var error = assertThrows(type, action);
     assertTrue(error.getMessage().contains(message), error.getMessage());
     assertEquals(1, error.getMessage().lines().count(), error.getMessage());
   }

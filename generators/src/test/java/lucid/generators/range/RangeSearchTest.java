@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import lucid.generators.BlurPrior;
 import lucid.generators.Generator;
 import lucid.generators.TestDevices;
+import lucid.generators.TrainedPrior;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.WeightedPrior;
+import lucid.generators.files.BadInput;
+import lucid.generators.network.Architecture;
 import lucid.generators.network.BlurVae;
 import lucid.generators.network.DcganVae;
 import lucid.generators.network.StreetVae;
@@ -80,27 +85,30 @@ class RangeSearchTest {
 
   @Test
   void recipesHaveNames() {
-    RangeRecipe paper = RangeRecipe.named("paper", GENERATOR);
+    RangeRecipe paper = RangeRecipe.named("paper", pictures(NETWORK));
     assertEquals(new RangeRecipe("paper", 10, 6_000, 1, 0.01, 0.01), paper);
-    DcganVae faces = new DcganVae(1, 2);
-    Generator large =
-        WeightedGenerator.of(faces, TrainableParameters.untrained(faces, 1), "of a test");
+    WeightedPrior large = pictures(new DcganVae(1, 2));
     assertEquals(10_000, RangeRecipe.named("paper", large).steps());
     assertEquals(0.001, RangeRecipe.named("paper", large).firstRate());
     assertEquals(RangeRecipe.FAST, RangeRecipe.named("fast", large).with(null, null));
-    BlurVae kernels = new BlurVae(1, 2);
-    Generator small =
-        WeightedGenerator.of(kernels, TrainableParameters.untrained(kernels, 1), "of a test");
-    assertEquals(0.3, RangeRecipe.named("fast", small).firstRate());
+    WeightedPrior kernels = new BlurPrior("test", generator(new BlurVae(1, 2)), null, null);
+    assertEquals(0.3, RangeRecipe.named("fast", kernels).firstRate());
     refuses("no recipe 'slow' for a range: choose paper or fast", "slow", 1);
     refuses("cannot search a range with 0 steps", "fast", 0);
+  }
+
+  private static Generator generator(Architecture network) {
+    return WeightedGenerator.of(network, TrainableParameters.untrained(network, 1), "of a test");
+  }
+
+  private static WeightedPrior pictures(Architecture network) {
+    return new TrainedPrior("test", generator(network), null, null);
   }
 
   private static void refuses(String message, String name, int steps) {
     var error =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> RangeRecipe.named(name, GENERATOR).with(null, steps));
+            BadInput.class, () -> RangeRecipe.named(name, pictures(NETWORK)).with(null, steps));
     assertTrue(error.getMessage().contains(message), error.getMessage());
   }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.BlurVae;
 import lucid.generators.weights.ElementType;
@@ -71,8 +72,7 @@ class CheckpointTest {
         source,
         settings,
         trainer -> {
-          var error =
-              assertThrows(IllegalArgumentException.class, () -> trainer.resume(checkpoint));
+          var error = assertThrows(BadInput.class, () -> trainer.resume(checkpoint));
           assertTrue(
               error.getMessage().startsWith("cannot resume from " + checkpoint + ": " + message),
               error.getMessage());
@@ -135,8 +135,7 @@ class CheckpointTest {
     train("cpu", KERNELS, SETTINGS, trainer -> trainer.saveCheckpoint(checkpoint));
     assertEquals(6, Trainer.plannedSteps(checkpoint));
     change("settings", "{}");
-    var error =
-        assertThrows(IllegalArgumentException.class, () -> Trainer.plannedSteps(checkpoint));
+    var error = assertThrows(BadInput.class, () -> Trainer.plannedSteps(checkpoint));
     assertEquals(
         "cannot resume from " + checkpoint + ": no number of steps in its settings '{}'",
         error.getMessage());

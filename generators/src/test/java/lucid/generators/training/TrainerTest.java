@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lucid.generators.Prior;
 import lucid.generators.Priors;
 import lucid.generators.TestDevices;
+import lucid.generators.TrainedPrior;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.WeightedPrior;
+import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.BlurVae;
 import lucid.generators.network.StreetVae;
@@ -192,7 +194,7 @@ class TrainerTest {
     Log log = new Log();
     Weights written =
         TestDevices.with("cpu", device -> training.run(device, log, null, checkpoint, out));
-    Prior prior = Priors.load(out.toString());
+    WeightedPrior prior = Priors.load(out.toString());
     assertEquals(written.metadata(), prior.weights().metadata());
     Map<String, String> card = prior.weights().metadata();
     assertEquals("MIT|odd", card.get("licence"));
@@ -240,7 +242,7 @@ class TrainerTest {
   /** A prior's decoder gives at once what it gave, and the new encoder has been fitted to it. */
   @Test
   void aTrainingCanStartFromADecoder() {
-    Prior decoder = prior(byHeart.only(name -> name.startsWith("decoder.")));
+    WeightedPrior decoder = prior(byHeart.only(name -> name.startsWith("decoder.")));
     VaeSettings settings = SETTINGS.with("steps", "2").with("rate", "0.003");
     Log log = new Log();
     TestDevices.with(
@@ -271,8 +273,7 @@ class TrainerTest {
         device -> {
           try (Trainer trainer = new Trainer(new StreetVae(4, 6), EIGHT, SETTINGS, device)) {
             var error =
-                assertThrows(
-                    IllegalArgumentException.class, () -> trainer.start(prior(byHeart), new Log()));
+                assertThrows(BadInput.class, () -> trainer.start(prior(byHeart), new Log()));
             assertEquals(
                 "cannot start from test: it is {architecture=street-vae, channels=8, latents=6},"
                     + " want {architecture=street-vae, channels=4, latents=6}",
@@ -282,8 +283,9 @@ class TrainerTest {
         });
   }
 
-  private static Prior prior(Weights weights) {
-    return new Prior("test", WeightedGenerator.of(TINY, weights, "test"), weights, "sha256:0");
+  private static WeightedPrior prior(Weights weights) {
+    return new TrainedPrior(
+        "test", WeightedGenerator.of(TINY, weights, "test"), weights, "sha256:0");
   }
 
   @Test

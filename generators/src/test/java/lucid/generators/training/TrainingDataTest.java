@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import lucid.generators.files.BadInput;
 import lucid.generators.training.PictureBatches.Portion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,11 +120,11 @@ class TrainingDataTest {
   @Test
   void tooFewPicturesAreRefused() throws IOException {
     Path few = zip(99);
-    var error = assertThrows(IllegalArgumentException.class, () -> read(few));
+    var error = assertThrows(BadInput.class, () -> read(few));
     assertTrue(
         error.getMessage().contains("99 usable pictures, want 100 or more"), error.getMessage());
     Path missing = folder.resolve("missing.zip");
-    error = assertThrows(IllegalArgumentException.class, () -> read(missing));
+    error = assertThrows(BadInput.class, () -> read(missing));
     assertTrue(error.getMessage().startsWith("cannot read training data"), error.getMessage());
   }
 

@@ -3,7 +3,8 @@ package lucid.deblur.cli;
 import java.io.PrintWriter;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.search.Search;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
+import lucid.generators.TrainedPrior;
 import lucid.tensor.Device;
 import picocli.CommandLine.Option;
 
@@ -23,7 +24,8 @@ final class BatchOptions {
   }
 
   /** Opens a search; if it has to be split, that is told to {@code log}. */
-  Search open(Device device, Prior pictures, Prior kernels, Recipe recipe, PrintWriter log) {
+  Search open(
+      Device device, TrainedPrior pictures, BlurPrior kernels, Recipe recipe, PrintWriter log) {
     return new Search(
         device, pictures.generator(), kernels.generator(), recipe, batch, log::println);
   }

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.KernelFiles;
-import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.observation.Boundary;
 import lucid.generators.blur.CameraShake;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Device;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -85,7 +85,8 @@ final class BlurCommand implements Callable<Integer> {
     }
     byte[] content =
         outFile.toString().endsWith(".npy")
-            ? Npy.bytes(blurred.reshape(Shape.of(sharp.height(), sharp.width(), sharp.channels())))
+            ? NpyFormat.bytes(
+                blurred.reshape(Shape.of(sharp.height(), sharp.width(), sharp.channels())))
             : PictureFiles.png(Picture.of(blurred));
     AtomicFiles.write(Map.of(outFile, content));
     spec.commandLine()

@@ -7,18 +7,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Restoration;
 import lucid.deblur.search.Search;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
 import lucid.generators.Priors;
+import lucid.generators.TrainedPrior;
 import lucid.generators.blur.CameraShake;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
@@ -68,8 +70,8 @@ final class DemoCommand implements Callable<Integer> {
           "the demo shows what a prior of house numbers can do: choose --algorithm 1 or 2, and 3"
               + " for 'lucid deblur' of your own picture");
     }
-    Prior pictures = Inputs.prior("street");
-    Prior kernels = Inputs.prior(Priors.BLUR);
+    TrainedPrior pictures = Priors.picture("street");
+    BlurPrior kernels = Priors.blur(Priors.BLUR);
     Recipe recipe = Recipe.of(Recipe.LUCID, algorithm, pictures.generator());
     AtomicFiles.requireWritable(folder);
     List<DemoPicture> restored = new ArrayList<>();
@@ -84,7 +86,10 @@ final class DemoCommand implements Callable<Integer> {
       }
       report =
           DemoReport.of(
-              restored, NOISE, SearchProvenance.of(recipe, SEED, device, pictures, kernels));
+              restored,
+              NOISE,
+              SearchProvenance.of(
+                  recipe, SEED, device, Optional.of(pictures.facts()), kernels.facts()));
     }
     DemoFiles files = new DemoFiles(folder);
     files.write(restored, report);

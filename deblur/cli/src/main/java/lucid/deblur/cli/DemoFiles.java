@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Figures;
 import lucid.deblur.report.HtmlPage;
 import lucid.deblur.report.Json;
 import lucid.deblur.report.Quality;
+import lucid.generators.files.AtomicFiles;
 
 /** The files of the demo: each picture as it is, and all of them large enough to see. */
 record DemoFiles(Path folder) {

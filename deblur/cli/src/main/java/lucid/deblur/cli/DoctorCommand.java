@@ -3,8 +3,8 @@ package lucid.deblur.cli;
 import java.io.PrintWriter;
 import lucid.deblur.report.Environment;
 import lucid.deblur.report.Json;
-import lucid.generators.Prior;
 import lucid.generators.Priors;
+import lucid.generators.WeightedPrior;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,8 +36,8 @@ final class DoctorCommand implements Runnable {
 
   private static String describe(String name) {
     try {
-      Prior prior = Priors.load(name);
-      return prior.generator().architecture() + ", " + prior.hash();
+      WeightedPrior prior = Priors.load(name);
+      return prior.architecture() + ", " + prior.hash();
     } catch (RuntimeException exception) {
       return "not usable: " + exception.getMessage();
     }

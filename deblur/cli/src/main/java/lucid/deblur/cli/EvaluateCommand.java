@@ -9,9 +9,9 @@ import lucid.deblur.evaluation.EvaluationResults;
 import lucid.deblur.evaluation.EvaluationSettings;
 import lucid.deblur.evaluation.PublishedFigures;
 import lucid.deblur.evaluation.pictures.TestSet;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.recipe.Recipe;
-import lucid.generators.Prior;
+import lucid.generators.PicturePrior;
+import lucid.generators.files.AtomicFiles;
 import lucid.tensor.Device;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,13 +79,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private EvaluationSettings settings() {
     TestSet chosen = set.set();
-    Prior prior = search.prior();
+    PicturePrior prior = search.prior();
     Recipe recipe = search.recipe(prior);
     return new EvaluationSettings(
         chosen,
         prior,
         search.blurPrior(),
-        prior == null && !search.isKernelSizeGiven(),
+        prior.ofOneSize().isEmpty() && !search.isKernelSizeGiven(),
         recipe,
         search.batch(),
         search.seed(),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import lucid.deblur.image.files.AtomicFiles;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.imports.DenseOrder;
 import lucid.generators.imports.ImportSettings;
@@ -105,21 +105,16 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AtomicFiles.requireWritableFile(outFile);
-    WeightImport.Result imported;
-    try {
-      imported =
-          WeightImport.read(
-              file,
-              new ImportSettings(
-                  architecture,
-                  settings,
-                  Optional.ofNullable(layout),
-                  Optional.ofNullable(denseOrder),
-                  epsilon == null ? OptionalDouble.empty() : OptionalDouble.of(epsilon),
-                  Optional.ofNullable(licence)));
-    } catch (IllegalArgumentException exception) {
-      throw new BadInput(exception.getMessage(), exception);
-    }
+    WeightImport.Result imported =
+        WeightImport.read(
+            file,
+            new ImportSettings(
+                architecture,
+                settings,
+                Optional.ofNullable(layout),
+                Optional.ofNullable(denseOrder),
+                epsilon == null ? OptionalDouble.empty() : OptionalDouble.of(epsilon),
+                Optional.ofNullable(licence)));
     ElementType type = half ? ElementType.F16 : ElementType.F32;
     if (half) {
       requireHalf(imported.weights());

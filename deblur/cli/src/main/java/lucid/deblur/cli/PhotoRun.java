@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoFiles;
@@ -16,6 +15,7 @@ import lucid.deblur.photo.PhotoTurn;
 import lucid.deblur.photo.RestorationPlan;
 import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.photo.RestoredPhoto;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Tensor;
 

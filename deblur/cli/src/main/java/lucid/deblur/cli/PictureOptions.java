@@ -79,7 +79,7 @@ final class PictureOptions {
   /**
    * The training on these pictures.
    *
-   * @throws IllegalArgumentException in one line, if they cannot be trained on
+   * @throws BadInput in one line, if they cannot be trained on
    */
   Training training(
       Architecture network,

@@ -6,15 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import lucid.deblur.evaluation.pictures.TestSetFolder;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.range.ClosestImages;
 import lucid.deblur.range.KernelTargets;
 import lucid.deblur.range.PictureTargets;
 import lucid.deblur.range.RangeListener;
 import lucid.deblur.range.RangeResults;
 import lucid.deblur.range.RangeTargets;
-import lucid.generators.Generator;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
+import lucid.generators.Priors;
+import lucid.generators.TrainedPrior;
+import lucid.generators.WeightedPrior;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.range.RangeRecipe;
 import lucid.tensor.Device;
@@ -75,15 +77,11 @@ final class RangeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    Prior prior = Inputs.prior(priorName);
-    RangeRecipe recipe = recipe(prior.generator());
+    WeightedPrior prior = Priors.load(priorName);
+    RangeRecipe recipe =
+        RangeRecipe.named(recipeName, prior).with(effort.restarts(), effort.steps());
     Path set = set();
-    boolean kernels = prior.generator().channels() == 1;
-    RangeTargets targets =
-        kernels
-            ? KernelTargets.read(set == null ? files : List.of(TestSetFolder.kernels(set)), prior)
-            : PictureTargets.read(
-                set == null ? files : TestSetFolder.pictures(set), prior, err::println);
+    RangeTargets targets = targets(prior, set);
     Path target = folder == null && set == null ? Path.of(".") : folder;
     if (target != null) {
       AtomicFiles.requireWritable(target);
@@ -102,6 +100,15 @@ final class RangeCommand implements Callable<Integer> {
     return 0;
   }
 
+  private RangeTargets targets(WeightedPrior prior, Path set) {
+    if (prior instanceof BlurPrior kernels) {
+      return KernelTargets.read(set == null ? files : List.of(TestSetFolder.kernels(set)), kernels);
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    return PictureTargets.read(
+        set == null ? files : TestSetFolder.pictures(set), (TrainedPrior) prior, err::println);
+  }
+
   /** The only folder given, or null if pictures are given. */
   private Path set() {
     for (Path file : files) {
@@ -113,13 +120,5 @@ final class RangeCommand implements Callable<Integer> {
       }
     }
     return null;
-  }
-
-  private RangeRecipe recipe(Generator generator) {
-    try {
-      return RangeRecipe.named(recipeName, generator).with(effort.restarts(), effort.steps());
-    } catch (IllegalArgumentException exception) {
-      throw new BadInput(exception.getMessage(), exception);
-    }
   }
 }

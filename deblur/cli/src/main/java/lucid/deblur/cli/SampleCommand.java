@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.range.SampleSheet;
-import lucid.generators.Prior;
+import lucid.generators.Priors;
+import lucid.generators.WeightedPrior;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import picocli.CommandLine;
@@ -71,7 +72,7 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireCounts();
-    Prior prior = Inputs.prior(priorName);
+    WeightedPrior prior = Priors.load(priorName);
     AtomicFiles.requireWritableFile(outFile);
     try (Device device = deviceOptions.open(spec.commandLine().getErr())) {
       Picture sheet =

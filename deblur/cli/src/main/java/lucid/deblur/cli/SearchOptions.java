@@ -8,9 +8,10 @@ import lucid.deblur.recipe.Recipe;
 import lucid.deblur.recipe.RecipeChoice;
 import lucid.deblur.report.Json;
 import lucid.deblur.report.RecipeJson;
-import lucid.generators.Prior;
+import lucid.generators.BlurPrior;
+import lucid.generators.PicturePrior;
 import lucid.generators.Priors;
-import lucid.generators.blur.KernelWindow;
+import lucid.generators.UntrainedPrior;
 import lucid.generators.files.BadInput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ final class SearchOptions {
   static final class PriorNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Priors.names().stream().filter(name -> !name.equals(Priors.BLUR)).iterator();
+      return Priors.pictureNames().iterator();
     }
   }
 
@@ -71,20 +72,17 @@ final class SearchOptions {
               + " ${DEFAULT-VALUE})")
   private String recipe;
 
-  /**
-   * The image prior, where a command cannot do without; null for algorithm 3, whose networks are
-   * made for each picture.
-   */
-  Prior prior() {
+  /** The image prior; all algorithms but 3 need one that is named. */
+  PicturePrior prior() {
     if (isUntrained()) {
-      return null;
+      return UntrainedPrior.USUAL;
     }
     if (prior == null) {
       throw new BadInput(
           "name the image prior: --prior %s, or a weight file; only algorithm 3 needs none"
               .formatted(String.join(" or ", new PriorNames())));
     }
-    return Inputs.prior(prior);
+    return Priors.picture(prior);
   }
 
   /** Which image priors photos may be restored with. */
@@ -92,7 +90,7 @@ final class SearchOptions {
     if (isUntrained()) {
       return new PriorChoice.BySize(List.of());
     }
-    return prior == null ? PriorChoice.builtIn() : new PriorChoice.Named(Inputs.prior(prior));
+    return prior == null ? PriorChoice.builtIn() : new PriorChoice.Named(Priors.picture(prior));
   }
 
   /** Whether the size of kernels is given. */
@@ -116,14 +114,14 @@ final class SearchOptions {
   }
 
   /** The kernel prior as its file has it. */
-  Prior wholeBlurPrior() {
-    return Inputs.prior(blurPrior);
+  BlurPrior wholeBlurPrior() {
+    return Priors.blur(blurPrior);
   }
 
   /** The kernel prior, for kernels of the size that was asked for. */
-  Prior blurPrior() {
-    Prior kernels = wholeBlurPrior();
-    return kernelSize == null ? kernels : KernelWindow.of(kernels, kernelSize);
+  BlurPrior blurPrior() {
+    BlurPrior kernels = wholeBlurPrior();
+    return kernelSize == null ? kernels : kernels.window(kernelSize);
   }
 
   /** The recipe that was asked for. */
@@ -133,12 +131,8 @@ final class SearchOptions {
     return new RecipeChoice(recipe, algorithm, written, effort.restarts(), effort.steps());
   }
 
-  /**
-   * The recipe for a prior's pictures.
-   *
-   * @param pictures null for algorithm 3
-   */
-  Recipe recipe(Prior pictures) {
+  /** The recipe for a prior's pictures. */
+  Recipe recipe(PicturePrior pictures) {
     return recipes().of(pictures);
   }
 

@@ -3,7 +3,6 @@ package lucid.deblur.cli;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Architectures;
 import lucid.generators.network.BlurVae;
@@ -81,17 +80,13 @@ final class TrainCommand implements Callable<Integer> {
               .formatted(
                   String.join(", ", Preset.names()), String.join("|", Architectures.trainable())));
     }
-    try {
-      Preset preset = preset();
-      TrainingSettings settings =
-          options.settings(method == Method.GAN ? GanSettings.dcgan() : preset.settings());
-      options.requireFiles();
-      options.run(
-          training(preset, settings), spec.commandLine().getOut(), spec.commandLine().getErr());
-      return 0;
-    } catch (IllegalArgumentException exception) {
-      throw new BadInput(exception.getMessage(), exception);
-    }
+    Preset preset = preset();
+    TrainingSettings settings =
+        options.settings(method == Method.GAN ? GanSettings.dcgan() : preset.settings());
+    options.requireFiles();
+    options.run(
+        training(preset, settings), spec.commandLine().getOut(), spec.commandLine().getErr());
+    return 0;
   }
 
   private Preset preset() {

@@ -10,9 +10,10 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import lucid.deblur.image.files.AtomicFiles;
 import lucid.deblur.report.Environment;
 import lucid.deblur.report.Json;
+import lucid.generators.Priors;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.Training;
@@ -66,7 +67,7 @@ final class TrainingOptions {
   /**
    * These settings with the changes that the user asked for.
    *
-   * @throws IllegalArgumentException in one line, for a setting that is unknown or has a bad value
+   * @throws BadInput in one line, for a setting that is unknown or has a bad value
    */
   TrainingSettings settings(TrainingSettings settings) {
     if (hours != null && !(hours > 0 && hours <= MOST_HOURS)) {
@@ -116,7 +117,7 @@ final class TrainingOptions {
   /**
    * Trains and writes the weights.
    *
-   * @throws IllegalArgumentException in one line, if there is nothing to resume from
+   * @throws BadInput in one line, if there is nothing to resume from
    */
   void run(Training training, PrintWriter out, PrintWriter err) {
     Path checkpoint = checkpoint();
@@ -137,7 +138,7 @@ final class TrainingOptions {
   /** With the weights to start from and the number of steps that was asked for. */
   private Training planned(Training training, Device device, TrainingListener listener) {
     return withSteps(
-        start == null ? training : training.from(Inputs.prior(start)), device, listener);
+        start == null ? training : training.from(Priors.load(start)), device, listener);
   }
 
   /** With the steps that the user gave, or that were planned before, or that fit the time. */

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
-import lucid.deblur.image.files.Npy;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -21,9 +21,9 @@ class CommandLineTest extends CommandTest {
   @Test
   void blurRefusesAKernelThatIsNone() throws IOException {
     Path kernel = folder.resolve("kernel.npy");
-    Files.write(kernel, Npy.bytes(Tensor.zeros(Shape.of(3, 3))));
+    Files.write(kernel, NpyFormat.bytes(Tensor.zeros(Shape.of(3, 3))));
     assertRefused(lucid("blur", colour(), "--kernel", kernel, "--out", out), "zeros");
-    Files.write(kernel, Npy.bytes(Philox.uniform(1, 0, Shape.of(33, 3))));
+    Files.write(kernel, NpyFormat.bytes(Philox.uniform(1, 0, Shape.of(33, 3))));
     assertRefused(lucid("blur", colour(), "--kernel", kernel, "--out", out), "3x33");
     assertRefused(
         lucid("blur", colour(), "--kernel", "random", "--noise", -1, "--out", out), "noise");

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import lucid.deblur.image.files.Npy;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -52,7 +52,7 @@ class DeblurCommandTest extends CommandTest {
     JsonNode stage = report.get("recipe").get("stages").get(0);
     assertEquals(3, stage.get("steps").asInt());
     assertEquals(0.01, stage.get("constants").get("rate").asDouble());
-    Tensor kernel = Npy.read(out.resolve("photo.kernel.npy"));
+    Tensor kernel = NpyFormat.read(out.resolve("photo.kernel.npy"));
     assertEquals(Shape.of(28, 28), kernel.shape());
     assertTrue(printed.contains("photo.restored.png"), printed);
   }
@@ -103,7 +103,7 @@ class DeblurCommandTest extends CommandTest {
     Tensor values = Philox.uniform(1, 0, Shape.of(32, 32, 3));
     values.set(5, Double.NaN);
     Path file = folder.resolve("nan.npy");
-    Files.write(file, Npy.bytes(values));
+    Files.write(file, NpyFormat.bytes(values));
     assertRefused(deblur(file), "NaN");
   }
 
@@ -201,7 +201,7 @@ class DeblurCommandTest extends CommandTest {
     assertEquals(23, restored.getWidth());
     assertEquals(17, restored.getHeight());
     assertEquals(1, restored.getRaster().getNumBands());
-    Tensor kernel = Npy.read(out.resolve("grey.kernel.npy"));
+    Tensor kernel = NpyFormat.read(out.resolve("grey.kernel.npy"));
     assertEquals(Shape.of(9, 9), kernel.shape());
     JsonNode report = new ObjectMapper().readTree(out.resolve("grey.json").toFile());
     assertEquals(3, report.get("algorithm").asInt());

@@ -16,7 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lucid.deblur.image.files.Npy;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -31,7 +31,8 @@ class EvaluateCommandTest extends CommandTest {
       Files.copy(colour(), set.resolve("sharp/0" + i + ".png"));
     }
     Files.write(
-        set.resolve("kernels.npy"), Npy.bytes(Philox.uniform(1, 0, Shape.of(pictures, 28, 28))));
+        set.resolve("kernels.npy"),
+        NpyFormat.bytes(Philox.uniform(1, 0, Shape.of(pictures, 28, 28))));
     return set;
   }
 
@@ -95,7 +96,8 @@ class EvaluateCommandTest extends CommandTest {
     Path set = testSet(1);
     Files.copy(
         picture("grey.png", 30, 29, BufferedImage.TYPE_BYTE_GRAY), set.resolve("sharp/01.png"));
-    Files.write(set.resolve("kernels.npy"), Npy.bytes(Philox.uniform(1, 0, Shape.of(2, 5, 5))));
+    Files.write(
+        set.resolve("kernels.npy"), NpyFormat.bytes(Philox.uniform(1, 0, Shape.of(2, 5, 5))));
     Path file = folder.resolve("result.json");
     assertEquals(0, evaluateNatural(set, "--json", file), complaint);
     JsonNode report = json(file);
@@ -201,7 +203,8 @@ class EvaluateCommandTest extends CommandTest {
     assertRefused(
         search("evaluate", set, 2, "--out", results), "recipe"); // another number of steps
     assertRefused(evaluate("--out", results, "--range"), "pictures");
-    Files.write(set.resolve("kernels.npy"), Npy.bytes(Philox.uniform(2, 0, Shape.of(2, 28, 28))));
+    Files.write(
+        set.resolve("kernels.npy"), NpyFormat.bytes(Philox.uniform(2, 0, Shape.of(2, 28, 28))));
     assertRefused(evaluate("--out", results), "changed");
     assertArrayEquals(before, Files.readAllBytes(results.resolve("results.json")));
     assertRefused(evaluate("--out", set), "has files");
@@ -213,7 +216,8 @@ class EvaluateCommandTest extends CommandTest {
     Path set = testSet(3);
     Files.copy(
         picture("<b>.png", 32, 32, BufferedImage.TYPE_BYTE_GRAY), set.resolve("sharp/<b>.png"));
-    Files.write(set.resolve("kernels.npy"), Npy.bytes(Philox.uniform(1, 0, Shape.of(4, 28, 28))));
+    Files.write(
+        set.resolve("kernels.npy"), NpyFormat.bytes(Philox.uniform(1, 0, Shape.of(4, 28, 28))));
     Path results = folder.resolve("results");
     assertEquals(0, evaluate("--out", results, "--noise", "0.01,0.3"), complaint);
     String page = Files.readString(results.resolve("index.html"));
@@ -240,19 +244,19 @@ class EvaluateCommandTest extends CommandTest {
     Path kernels = testSet(2).resolve("kernels.npy");
     Tensor stack = Philox.uniform(1, 0, Shape.of(2, 5, 5));
     stack.set(30, Double.NaN);
-    Files.write(kernels, Npy.bytes(stack));
+    Files.write(kernels, NpyFormat.bytes(stack));
     assertRefused(evaluate(), "kernel 1");
     assertFalse(printed.contains("00.png"), printed);
-    Files.write(kernels, Npy.bytes(Philox.uniform(1, 0, Shape.of(2, 40, 40))));
+    Files.write(kernels, NpyFormat.bytes(Philox.uniform(1, 0, Shape.of(2, 40, 40))));
     assertRefused(evaluate(), "40x40");
-    Files.write(kernels, Npy.bytes(Philox.uniform(1, 0, Shape.of(1, 28, 28))));
+    Files.write(kernels, NpyFormat.bytes(Philox.uniform(1, 0, Shape.of(1, 28, 28))));
     assertRefused(evaluate(), "[1,28,28]");
   }
 
   @Test
   void refusesOptionsOfNoUse() throws IOException {
     Path kernels = testSet(2).resolve("kernels.npy");
-    Files.write(kernels, Npy.bytes(Philox.uniform(1, 0, Shape.of(2, 5, 5))));
+    Files.write(kernels, NpyFormat.bytes(Philox.uniform(1, 0, Shape.of(2, 5, 5))));
     assertRefused(evaluate("--json", folder), "folder");
     assertRefused(evaluate("--first", 2), "number 2");
     assertRefused(evaluate("--limit", 0), "0 pictures");

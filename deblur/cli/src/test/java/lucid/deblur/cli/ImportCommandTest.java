@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import lucid.generators.Prior;
 import lucid.generators.Priors;
+import lucid.generators.WeightedPrior;
 import org.junit.jupiter.api.Test;
 
 /** Importing other frameworks' weights, with the files that the tests of the importer made. */
@@ -26,7 +26,7 @@ class ImportCommandTest extends CommandTest {
     assertTrue(printed.startsWith(weights + ": blur-vae {channels=2, "), printed);
     assertTrue(complaint.contains("decoder.conv1.weight is conv2Dt1.weight"), complaint);
     assertTrue(complaint.contains("note: dense layers are taken to make"), complaint);
-    Prior prior = Priors.load(weights.toString());
+    WeightedPrior prior = Priors.load(weights.toString());
     assertEquals("blur.legacy.pt", prior.weights().metadata().get("source"));
     assertEquals("MIT", prior.weights().metadata().get("licence"));
     assertEquals(12, prior.generator().height());

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Json;
+import lucid.generators.files.NpyFormat;
 import org.junit.jupiter.api.Test;
 
 /** Runs over a folder that die without a word, and go on. */
@@ -129,7 +129,7 @@ class KilledFolderTest extends CommandTest {
     for (String ending : List.of("restored.png", "kernel.png")) {
       PictureFiles.read(out.resolve(name + "." + ending));
     }
-    Npy.read(out.resolve(name + ".kernel.npy"));
+    NpyFormat.read(out.resolve(name + ".kernel.npy"));
   }
 
   private static JsonNode timeless(Path report) {

@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
-import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.report.Json;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -90,7 +90,7 @@ class PhotoCommandTest extends CommandTest {
     assertEquals(8, report.get("tiles").get(3).get("y").asInt());
     Picture restored = PictureFiles.read(out.resolve("large.restored.png")).picture();
     assertEquals("48 x 40 colour", restored.toString());
-    assertEquals(Shape.of(4, 28, 28), Npy.read(out.resolve("large.kernel.npy")).shape());
+    assertEquals(Shape.of(4, 28, 28), NpyFormat.read(out.resolve("large.kernel.npy")).shape());
     double squares = 0;
     for (JsonNode tile : report.get("tiles")) {
       squares += Math.pow(tile.get("residual").asDouble(), 2) / 4;
@@ -126,19 +126,19 @@ class PhotoCommandTest extends CommandTest {
     Tensor stored =
         Tensor.generate(Shape.of(32, 32, 2), i -> i % 2 == 0 ? values[i / 2] : alpha[i / 2]);
     Path array = folder.resolve("array.npy");
-    Npy.write(array, stored);
+    NpyFormat.write(array, stored);
     assertEquals(0, deblur(array), complaint);
     PictureFiles.Loaded restored = PictureFiles.read(out.resolve("array.restored.png"));
     assertEquals(1, restored.encoding().channels());
     assertEquals(16, restored.encoding().bits());
     assertArrayEquals(alpha, restored.encoding().alpha(), 1e-5f);
-    Tensor floats = Npy.read(out.resolve("array.restored.npy"));
+    Tensor floats = NpyFormat.read(out.resolve("array.restored.npy"));
     assertEquals(Shape.of(32, 32, 2), floats.shape());
     assertEquals(floats.get(2 * 77), restored.picture().get(13, 2, 0), 1e-5);
     assertEquals(alpha[77], floats.get(2 * 77 + 1));
 
     stored.set(7, Double.NaN);
-    Npy.write(folder.resolve("nan.npy"), stored);
+    NpyFormat.write(folder.resolve("nan.npy"), stored);
     assertEquals(2, deblur(folder.resolve("nan.npy")), complaint);
     assertTrue(complaint.contains("alpha of the pixel in column 3, row 0 is NaN"), complaint);
 
@@ -273,7 +273,7 @@ class PhotoCommandTest extends CommandTest {
   @Test
   void greyIsMeasuredInGrey() throws IOException {
     Path array = folder.resolve("noise.npy");
-    Npy.write(array, Philox.uniform(3, 0, Shape.of(32, 32)));
+    NpyFormat.write(array, Philox.uniform(3, 0, Shape.of(32, 32)));
     assertEquals(0, deblur(array, "--sharp", array), complaint);
     Picture sharp = PictureFiles.read(array).picture();
     Picture restored = PictureFiles.read(out.resolve("noise.restored.npy")).picture();

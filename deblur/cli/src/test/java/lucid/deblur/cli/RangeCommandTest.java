@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lucid.deblur.image.Picture;
-import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.metrics.Metrics;
 import lucid.generators.blur.CameraShake;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -74,13 +74,13 @@ class RangeCommandTest extends CommandTest {
   void measuresKernels() throws IOException {
     Path set = Files.createDirectories(folder.resolve("set"));
     Tensor kernels = CameraShake.kernels(1, 0, 3).reshape(Shape.of(3, 28, 28));
-    Npy.write(set.resolve("kernels.npy"), kernels);
+    NpyFormat.write(set.resolve("kernels.npy"), kernels);
     Object[] more = {"--prior", blur, "--steps", 20, "--restarts", 2, "--out", out};
     assertEquals(0, lucid(join(new Object[] {"range", set}, more)), complaint);
     assertEquals(
         List.of("kernels.range.json", "kernels.range.npy", "kernels.range.png"), written());
     JsonNode report = json(out.resolve("kernels.range.json"));
-    Tensor made = Npy.read(out.resolve("kernels.range.npy"));
+    Tensor made = NpyFormat.read(out.resolve("kernels.range.npy"));
     double mean = 0;
     for (int i = 0; i < 3; i++) {
       double difference = 0;
@@ -96,7 +96,7 @@ class RangeCommandTest extends CommandTest {
     assertEquals(mean, report.get("mean").get("relative_error").asDouble(), 1e-9);
 
     Path one = folder.resolve("one.npy");
-    Npy.write(one, CameraShake.kernels(1, 2, 1).reshape(Shape.of(28, 28)));
+    NpyFormat.write(one, CameraShake.kernels(1, 2, 1).reshape(Shape.of(28, 28)));
     assertEquals(0, lucid(join(new Object[] {"range", one}, more)), complaint);
     assertEquals(
         report.get("kernels").get(2).get("relative_error").asDouble(),
@@ -121,7 +121,7 @@ class RangeCommandTest extends CommandTest {
     assertRefused(
         lucid("range", photo, "--prior", blur, "--out", out), "give kernels, a .npy file");
     Path small = folder.resolve("small.npy");
-    Npy.write(small, Tensor.generate(Shape.of(2, 5, 5), i -> 1));
+    NpyFormat.write(small, Tensor.generate(Shape.of(2, 5, 5), i -> 1));
     assertRefused(lucid("range", small, "--prior", blur, "--out", out), "makes kernels [28,28]");
   }
 }

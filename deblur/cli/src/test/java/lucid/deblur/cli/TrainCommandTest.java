@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import lucid.generators.Prior;
 import lucid.generators.Priors;
+import lucid.generators.WeightedPrior;
 import org.junit.jupiter.api.Test;
 
 /** Training, and what cannot be trained. */
@@ -25,7 +25,7 @@ class TrainCommandTest extends CommandTest {
             "train", "blur", "--out", weights, "--set", "steps=2", "--set", "batch=4", "--set",
             "seed=7");
     assertEquals(0, code, complaint);
-    Prior prior = Priors.load(weights.toString());
+    WeightedPrior prior = Priors.load(weights.toString());
     assertEquals("blur-vae", prior.generator().architecture());
     assertEquals("7", prior.weights().metadata().get("seed"));
     assertEquals("2", prior.weights().metadata().get("steps"));
@@ -63,7 +63,7 @@ class TrainCommandTest extends CommandTest {
                 "--set",
                 "checkpointEvery=2"));
     assertEquals(0, code, complaint);
-    Prior prior = Priors.load(weights.toString());
+    WeightedPrior prior = Priors.load(weights.toString());
     Map<String, String> card = prior.weights().metadata();
     assertEquals("dcgan-64-vae", prior.generator().architecture());
     assertEquals(3, prior.generator().latentSize());

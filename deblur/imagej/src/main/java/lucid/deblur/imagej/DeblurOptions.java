@@ -96,10 +96,6 @@ record DeblurOptions(String prior, String recipe, String algorithm, long seed, S
   }
 
   private Deblurring named() {
-    try {
-      return Deblurring.with(Priors.load(prior));
-    } catch (IllegalArgumentException exception) {
-      throw new BadInput(exception.getMessage(), exception);
-    }
+    return Deblurring.with(Priors.picture(prior));
   }
 }

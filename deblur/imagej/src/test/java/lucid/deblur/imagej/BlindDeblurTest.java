@@ -64,7 +64,7 @@ class BlindDeblurTest {
   }
 
   private static Deblurring settings(int steps) {
-    return Deblurring.with(Priors.load(prior.toString())).device("cpu").seed(3).effort(2, steps);
+    return Deblurring.with(Priors.picture(prior.toString())).device("cpu").seed(3).effort(2, steps);
   }
 
   private static ImagePlus image(int width, int height) {

@@ -18,10 +18,10 @@ import javax.imageio.ImageIO;
 import lucid.deblur.Deblurred;
 import lucid.deblur.Deblurring;
 import lucid.deblur.cli.Main;
-import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Json;
 import lucid.deblur.search.TinyPriors;
+import lucid.generators.files.NpyFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +79,7 @@ class SameBitsTest {
     byLibrary.write(written);
     Path restored = out.resolve("photo.restored.png");
     assertArrayEquals(Files.readAllBytes(restored), Files.readAllBytes(written));
-    float[] kernels = Npy.read(out.resolve("photo.kernel.npy")).toFloats();
+    float[] kernels = NpyFormat.read(out.resolve("photo.kernel.npy")).toFloats();
     float[] kernel = Arrays.copyOf(kernels, byLibrary.kernel().toArray().length); // of one tile
     assertArrayEquals(kernel, byLibrary.kernel().toArray());
     assertEquals(
@@ -95,12 +95,13 @@ class SameBitsTest {
   }
 
   private static Deblurring common(Deblurring settings) {
-    return settings.blurPrior(TinyPriors.load(Path.of(blur))).device("cpu").seed(3);
+    return settings.blurPrior(TinyPriors.kernels(Path.of(blur))).device("cpu").seed(3);
   }
 
   @Test
   void aPhotoOfThePriorsSize() throws IOException {
-    Deblurring settings = common(Deblurring.with(TinyPriors.load(Path.of(street)))).effort(2, 6);
+    Deblurring settings =
+        common(Deblurring.with(TinyPriors.pictures(Path.of(street)))).effort(2, 6);
     Path file = photo(32, 32, BufferedImage.TYPE_INT_RGB);
     compare(file, settings, "--prior", street, "--restarts", 2, "--steps", 6);
     assertEquals("replicated", boundary());
@@ -113,12 +114,12 @@ class SameBitsTest {
   @Test
   void aGreyPhotoInTiles() throws IOException {
     Deblurring settings =
-        common(Deblurring.with(TinyPriors.load(Path.of(street))))
+        common(Deblurring.with(TinyPriors.pictures(Path.of(street))))
             .effort(2, 6)
             .change(now -> now.withTile(true));
     Path file = photo(48, 40, BufferedImage.TYPE_BYTE_GRAY);
     compare(file, settings, "--prior", street, "--restarts", 2, "--steps", 6, "--tile");
-    assertEquals(4, Npy.read(folder.resolve("out/photo.kernel.npy")).shape().size(0));
+    assertEquals(4, NpyFormat.read(folder.resolve("out/photo.kernel.npy")).shape().size(0));
   }
 
   @Test

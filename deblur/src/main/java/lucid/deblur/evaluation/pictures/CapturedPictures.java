@@ -13,7 +13,7 @@ import lucid.deblur.metrics.Alignment;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.observation.Boundary;
-import lucid.generators.Prior;
+import lucid.generators.PicturePrior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Tensor;
@@ -31,11 +31,16 @@ import lucid.tensor.Tensor;
  * @param folder the test set
  * @param files blurred pictures
  * @param first the index of the first file
- * @param prior decides the size of pictures; null for any size
+ * @param prior decides the size of pictures
  * @param log is told of conversions
  */
 record CapturedPictures(
-    Path folder, List<Path> files, int first, Prior prior, Device device, Consumer<String> log)
+    Path folder,
+    List<Path> files,
+    int first,
+    PicturePrior prior,
+    Device device,
+    Consumer<String> log)
     implements TestPictures {
   private static final Pattern FORM = Pattern.compile("(.+)_(.+)_img\\.png");
 

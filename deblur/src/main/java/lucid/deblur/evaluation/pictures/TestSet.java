@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import lucid.deblur.observation.Boundary;
-import lucid.generators.Prior;
+import lucid.generators.PicturePrior;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
@@ -71,7 +71,7 @@ public record TestSet(
   /**
    * Reads the pictures and blurs them.
    *
-   * @param prior decides the size of pictures; null for any size
+   * @param prior decides the size of pictures
    * @param boundary what lies outside those that are blurred here
    * @param device blurs
    * @param seed selects noise, samples and random kernels
@@ -79,7 +79,7 @@ public record TestSet(
    * @throws BadInput one line, if a file cannot be used or there are too few
    */
   public TestPictures pictures(
-      Prior prior, Boundary boundary, Device device, long seed, Consumer<String> log) {
+      PicturePrior prior, Boundary boundary, Device device, long seed, Consumer<String> log) {
     return new TestSetReader(this, prior, device, seed, log).pictures(boundary);
   }
 }

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.KernelFiles;
-import lucid.deblur.image.files.Npy;
 import lucid.deblur.image.files.PictureReader;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.range.Sampler;
-import lucid.generators.Prior;
+import lucid.generators.Generator;
+import lucid.generators.PicturePrior;
 import lucid.generators.blur.CameraShake;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Device;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
@@ -23,11 +24,12 @@ import lucid.tensor.Tensor;
 /**
  * Reads the pictures and kernels of a test set, or makes them.
  *
- * @param prior decides the size of pictures; null for any size
+ * @param prior decides the size of pictures
  * @param seed selects noise, samples and random kernels
  * @param log is told of conversions
  */
-record TestSetReader(TestSet set, Prior prior, Device device, long seed, Consumer<String> log) {
+record TestSetReader(
+    TestSet set, PicturePrior prior, Device device, long seed, Consumer<String> log) {
   /** The draw of a seed that samples are; searches and noise draw from 0 to 3. */
   private static final long SAMPLE_STREAM = 4;
 
@@ -53,12 +55,14 @@ record TestSetReader(TestSet set, Prior prior, Device device, long seed, Consume
 
   private List<SharpPicture> sharp() {
     if (set.source().equals("samples")) {
-      if (prior == null) {
-        throw new BadInput(
-            "an untrained network has no range: leave out --range, or give %s/range/*.png"
-                .formatted(set.folder()));
-      }
-      return samples();
+      return samples(
+          prior
+              .ofOneSize()
+              .orElseThrow(
+                  () ->
+                      new BadInput(
+                          "an untrained network has no range: leave out --range, or give %s/range/*.png"
+                              .formatted(set.folder()))));
     }
     List<Path> files = TestSetFolder.pictures(set.folder(), set.source());
     requireSome(files.size());
@@ -72,16 +76,16 @@ record TestSetReader(TestSet set, Prior prior, Device device, long seed, Consume
     return pictures;
   }
 
-  private List<SharpPicture> samples() {
+  private List<SharpPicture> samples(Generator generator) {
     int all = sampleCount();
     requireSome(all);
     log.accept(
         "no folder %s: the pictures are samples of prior '%s'"
             .formatted(set.folder().resolve("range"), prior.name()));
     List<SharpPicture> pictures = new ArrayList<>();
-    try (Sampler sampler = new Sampler(device, prior.generator())) {
+    try (Sampler sampler = new Sampler(device, generator)) {
       for (int i = set.first(); i < end(all); i++) {
-        Shape latents = Shape.of(1, prior.generator().latentSize());
+        Shape latents = Shape.of(1, generator.latentSize());
         Tensor sample = sampler.draw(Philox.normal(seed + i, SAMPLE_STREAM, latents));
         pictures.add(new SharpPicture("sample-%02d".formatted(i), i, Picture.of(sample)));
       }
@@ -145,7 +149,7 @@ record TestSetReader(TestSet set, Prior prior, Device device, long seed, Consume
 
   private Tensor stack() {
     Path file = TestSetFolder.kernels(set.folder());
-    Tensor stack = Npy.read(file);
+    Tensor stack = NpyFormat.read(file);
     if (stack.shape().rank() != 3) {
       throw new BadInput("%s is %s: want [n,height,width]".formatted(file, stack.shape()));
     }

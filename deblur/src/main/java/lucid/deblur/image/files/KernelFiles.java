@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import lucid.deblur.image.Picture;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -20,7 +21,7 @@ public final class KernelFiles {
   public static Tensor read(Path file, Consumer<String> log) {
     Tensor plane;
     if (file.toString().endsWith(".npy")) {
-      plane = Npy.read(file);
+      plane = NpyFormat.read(file);
       if (plane.shape().rank() != 2) {
         throw new BadInput(file + " is " + plane.shape() + ": a kernel is [height,width]");
       }

@@ -14,8 +14,10 @@ import lucid.deblur.image.files.encoding.ValueRange;
 import lucid.deblur.image.files.reading.DecodedPicture;
 import lucid.deblur.image.files.reading.PictureBytes;
 import lucid.deblur.image.files.writing.PictureWriter;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.Digests;
+import lucid.generators.files.InputFiles;
 
 /** Reads pictures from PNG, JPEG, TIFF, BMP, WebP and .npy files, and writes them. */
 public final class PictureFiles {
@@ -69,7 +71,7 @@ public final class PictureFiles {
    *     outside what is black and white
    */
   public static Loaded read(Path file, int channels, ValueRange range) {
-    return decode(AtomicFiles.read(file), file.toString(), channels, range);
+    return decode(InputFiles.read(file), file.toString(), channels, range);
   }
 
   /**
@@ -78,7 +80,7 @@ public final class PictureFiles {
    * @throws BadInput one line, if it cannot be read
    */
   public static String hash(Path file) {
-    return Digests.sha256(AtomicFiles.read(file));
+    return Digests.sha256(InputFiles.read(file));
   }
 
   /**

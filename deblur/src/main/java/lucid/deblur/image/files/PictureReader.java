@@ -1,10 +1,11 @@
 package lucid.deblur.image.files;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import lucid.deblur.image.Picture;
 import lucid.generators.Generator;
-import lucid.generators.Prior;
+import lucid.generators.PicturePrior;
 import lucid.generators.files.BadInput;
 
 /** Reads pictures as a caller wants them, and tells of the conversions that were made. */
@@ -25,17 +26,18 @@ public final class PictureReader {
   }
 
   /**
-   * A picture of exactly the size that a prior makes.
+   * A picture of exactly the size that a prior makes, or of any size, in grey or colour as it is,
+   * if the prior makes all.
    *
-   * @param prior null for a picture of any size, in grey or colour as it is
    * @param log is told of conversions
    * @throws BadInput one line, if the file cannot be read, or the picture has another size
    */
-  public static Picture picture(Path file, Prior prior, Consumer<String> log) {
-    if (prior == null) {
+  public static Picture picture(Path file, PicturePrior prior, Consumer<String> log) {
+    Optional<Generator> one = prior.ofOneSize();
+    if (one.isEmpty()) {
       return picture(file, 0, log);
     }
-    Generator generator = prior.generator();
+    Generator generator = one.get();
     Picture picture = picture(file, generator.channels(), log);
     if (picture.width() != generator.width() || picture.height() != generator.height()) {
       throw new BadInput(

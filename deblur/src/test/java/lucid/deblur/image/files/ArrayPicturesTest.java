@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ArrayPicturesTest {
   void readsArrays(String sizes, int channels, String note) throws IOException {
     int[] shape = Arrays.stream(sizes.split(",")).mapToInt(Integer::parseInt).toArray();
     Tensor values = Tensor.generate(Shape.of(shape), i -> i / 30.0);
-    PictureFiles.Loaded loaded = read(Npy.bytes(values));
+    PictureFiles.Loaded loaded = read(NpyFormat.bytes(values));
     assertEquals(channels, loaded.picture().channels());
     assertEquals("3 x 2", loaded.picture().toString().substring(0, 5));
     int stored = values.count() / 6;
@@ -43,7 +44,7 @@ class ArrayPicturesTest {
 
   @Test
   void keepsNoiseOutsideTheRangeAndSaysSo() throws IOException {
-    byte[] bytes = Npy.bytes(Tensor.of(Shape.of(1, 2), -0.0625f, 1.0625f));
+    byte[] bytes = NpyFormat.bytes(Tensor.of(Shape.of(1, 2), -0.0625f, 1.0625f));
     PictureFiles.Loaded loaded = read(bytes);
     assertArrayEquals(new float[] {-0.0625f, 1.0625f}, loaded.picture().toArray());
     assertNoted("outside [0,1]", loaded);
@@ -52,7 +53,7 @@ class ArrayPicturesTest {
   @Test
   void dividesIntegerArrays() throws IOException {
     String floats =
-        new String(Npy.bytes(Tensor.zeros(Shape.of(1, 1))), StandardCharsets.ISO_8859_1);
+        new String(NpyFormat.bytes(Tensor.zeros(Shape.of(1, 1))), StandardCharsets.ISO_8859_1);
     byte[] bytes = floats.replace("<f4", ">u2").getBytes(StandardCharsets.ISO_8859_1);
     byte[] cut = Arrays.copyOf(bytes, bytes.length - 2);
     cut[cut.length - 2] = 1;
@@ -63,15 +64,15 @@ class ArrayPicturesTest {
 
   @Test
   void refusesArraysThatAreNoPictures() {
-    assertRefused(Npy.bytes(Tensor.zeros(Shape.of(5))), "shape is [5]");
-    assertRefused(Npy.bytes(Tensor.zeros(Shape.of(2, 2, 5))), "shape is [2,2,5]");
-    assertRefused(Npy.bytes(Tensor.zeros(Shape.of(2, 2, 2, 3))), "shape is [2,2,2,3]");
+    assertRefused(NpyFormat.bytes(Tensor.zeros(Shape.of(5))), "shape is [5]");
+    assertRefused(NpyFormat.bytes(Tensor.zeros(Shape.of(2, 2, 5))), "shape is [2,2,5]");
+    assertRefused(NpyFormat.bytes(Tensor.zeros(Shape.of(2, 2, 2, 3))), "shape is [2,2,2,3]");
     Tensor values = Tensor.zeros(Shape.of(3, 4, 3));
     values.set(3 * (4 * 2 + 1) + 1, Double.NaN);
-    assertRefused(Npy.bytes(values), "column 1, row 2 is NaN");
+    assertRefused(NpyFormat.bytes(values), "column 1, row 2 is NaN");
     values.set(3, Double.NEGATIVE_INFINITY);
-    assertRefused(Npy.bytes(values), "column 1, row 0 is -Infinity");
-    byte[] whole = Npy.bytes(Tensor.zeros(Shape.of(2, 2)));
+    assertRefused(NpyFormat.bytes(values), "column 1, row 0 is -Infinity");
+    byte[] whole = NpyFormat.bytes(Tensor.zeros(Shape.of(2, 2)));
     assertRefused(Arrays.copyOf(whole, whole.length - 3), "take 16 bytes, the file has 13");
   }
 

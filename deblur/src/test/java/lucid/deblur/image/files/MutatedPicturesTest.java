@@ -24,6 +24,7 @@ import javax.imageio.ImageIO;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.encoding.PictureEncoding;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class MutatedPicturesTest {
     Picture picture = new Picture(3, 3, 1, new float[9]);
     float[] alpha = {0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f};
     files.put("16-bit.png", PictureFiles.png(picture, PictureEncoding.png(1, 16, null, alpha)));
-    byte[] array = Npy.bytes(Philox.uniform(1, 0, Shape.of(4, 5, 3)));
+    byte[] array = NpyFormat.bytes(Philox.uniform(1, 0, Shape.of(4, 5, 3)));
     files.put("npy", array);
     String text = new String(array, StandardCharsets.ISO_8859_1);
     files.put("fortran.npy", text.replace("False", "True ").getBytes(StandardCharsets.ISO_8859_1));

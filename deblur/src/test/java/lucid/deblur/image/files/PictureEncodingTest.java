@@ -25,6 +25,7 @@ import javax.imageio.ImageIO;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.image.files.encoding.PictureEncoding;
+import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class PictureEncodingTest {
   @Test
   void arraysKeepFloatsAndAlpha() throws IOException {
     Tensor values = Tensor.generate(Shape.of(2, 3, 4), i -> i / 24.0);
-    PictureEncoding encoding = read(Npy.bytes(values)).encoding();
+    PictureEncoding encoding = read(NpyFormat.bytes(values)).encoding();
     assertFalse(encoding.fitsPng());
     assertEquals(3, encoding.channels());
     assertNotNull(encoding.alpha());

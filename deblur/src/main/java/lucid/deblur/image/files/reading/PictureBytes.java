@@ -53,13 +53,7 @@ public final class PictureBytes {
 
   private static DecodedPicture array(
       byte[] bytes, String name, ValueScale scale, List<String> notes) {
-    NpyFormat.Content content;
-    try {
-      content = NpyFormat.parse(bytes);
-    } catch (IllegalArgumentException e) {
-      throw new BadInput("cannot read " + name + ": " + e.getMessage(), e);
-    }
-    StoredPicture stored = ArrayPictures.of(content, name);
+    StoredPicture stored = ArrayPictures.of(NpyFormat.parse(bytes, name), name);
     return decoded(PictureFormat.NPY, stored, null, PictureMetadata.NONE, name, scale, notes);
   }
 

@@ -1,4 +1,4 @@
-package lucid.deblur.image.files;
+package lucid.generators.files;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
-import lucid.generators.files.BadInput;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NpyTest {
+class NpyFormatTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -33,8 +32,8 @@ class NpyTest {
     Arrays.setAll(sizes, axis -> axis % 2 + 2);
     Tensor values = Tensor.generate(Shape.of(sizes), i -> Math.sin(i));
     Path file = folder.resolve("values.npy");
-    Npy.write(file, values);
-    Tensor found = Npy.read(file);
+    NpyFormat.write(file, values);
+    Tensor found = NpyFormat.read(file);
     assertEquals(values.shape(), found.shape());
     assertFalse(found.isDouble());
     assertArrayEquals(values.toFloats(), found.toFloats());
@@ -42,7 +41,7 @@ class NpyTest {
 
   @Test
   void writesTheBytesThatNumpyWrites() {
-    byte[] bytes = Npy.bytes(Tensor.of(Shape.of(2), 1f, -2f));
+    byte[] bytes = NpyFormat.bytes(Tensor.of(Shape.of(2), 1f, -2f));
     String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }";
     byte[] expected = file(1, header + " ".repeat(128 - 10 - 1 - header.length()) + "\n", 8);
     ByteBuffer.wrap(expected).order(ByteOrder.LITTLE_ENDIAN).putFloat(128, 1).putFloat(132, -2);
@@ -88,12 +87,12 @@ class NpyTest {
 
   @Test
   void keepsNan() throws IOException {
-    assertTrue(Double.isNaN(read(Npy.bytes(Tensor.of(Shape.of(1), Float.NaN))).item()));
+    assertTrue(Double.isNaN(read(NpyFormat.bytes(Tensor.of(Shape.of(1), Float.NaN))).item()));
   }
 
   @Test
   void refusesEveryTruncation() {
-    byte[] whole = Npy.bytes(Tensor.of(Shape.of(2, 2), 1f, 2f, 3f, 4f));
+    byte[] whole = NpyFormat.bytes(Tensor.of(Shape.of(2, 2), 1f, 2f, 3f, 4f));
     for (int length = 0; length < whole.length; length++) {
       assertRefused(Arrays.copyOf(whole, length), "");
     }
@@ -122,9 +121,9 @@ class NpyTest {
   @Test
   void refusesAMissingFileAndAFolder() {
     Path missing = folder.resolve("none.npy");
-    String message = assertThrows(BadInput.class, () -> Npy.read(missing)).getMessage();
+    String message = assertThrows(BadInput.class, () -> NpyFormat.read(missing)).getMessage();
     assertEquals("cannot read " + missing + ": no such file", message);
-    message = assertThrows(BadInput.class, () -> Npy.read(folder)).getMessage();
+    message = assertThrows(BadInput.class, () -> NpyFormat.read(folder)).getMessage();
     assertEquals("cannot read " + folder + ": it is a folder", message);
   }
 
@@ -150,7 +149,7 @@ class NpyTest {
   private Tensor read(byte[] bytes) throws IOException {
     Path file = folder.resolve("file.npy");
     Files.write(file, bytes);
-    return Npy.read(file);
+    return NpyFormat.read(file);
   }
 
   private void assertRefused(byte[] bytes, String part) {

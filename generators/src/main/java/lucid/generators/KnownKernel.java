@@ -1,6 +1,5 @@
-package lucid.generators.blur;
+package lucid.generators;
 
-import lucid.generators.Generator;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 import lucid.tensor.Shape;

@@ -1,8 +1,7 @@
-package lucid.generators.blur;
+package lucid.generators;
 
 import java.util.List;
-import lucid.generators.Generator;
-import lucid.generators.Prior;
+import lucid.generators.blur.UnitSum;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
@@ -43,16 +42,6 @@ public record KernelWindow(Generator prior, int size) implements Generator {
   /** The largest size for which there is a window of a blur prior. */
   public static int largest(Generator prior) {
     return LARGEST_FACTOR * prior.height();
-  }
-
-  /**
-   * A blur prior for kernels of a size.
-   *
-   * @throws BadInput as the constructor
-   */
-  public static Prior of(Prior prior, int size) {
-    KernelWindow window = new KernelWindow(prior.generator(), size);
-    return new Prior(prior.name(), window, prior.weights(), prior.hash());
   }
 
   @Override

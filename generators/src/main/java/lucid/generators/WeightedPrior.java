@@ -1,0 +1,24 @@
+package lucid.generators;
+
+import lucid.generators.weights.Weights;
+
+/** A prior whose weights were trained, and come from a file. */
+public sealed interface WeightedPrior permits TrainedPrior, BlurPrior {
+  /** The built-in name, or the file's name. */
+  String name();
+
+  /** The network with its weights. */
+  Generator generator();
+
+  /** The tensors and the model card fields of the file. */
+  Weights weights();
+
+  /** {@code sha256:} and the digest of the file in hexadecimal; null if there is no file. */
+  String hash();
+
+  /** The name of the generator's architecture, such as {@code street-vae}. */
+  String architecture();
+
+  /** What a report says of the prior. */
+  PriorFacts facts();
+}
