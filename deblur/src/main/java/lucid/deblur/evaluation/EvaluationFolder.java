@@ -8,6 +8,7 @@ import lucid.deblur.evaluation.pictures.BlurSetting;
 import lucid.deblur.report.Json;
 import lucid.deblur.results.ResultFolder;
 import lucid.generators.files.AtomicFiles;
+import lucid.deblur.results.VersionedSettings;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
 
@@ -30,7 +31,7 @@ final class EvaluationFolder implements AutoCloseable {
    * @throws BadInput as there
    */
   static EvaluationFolder open(Path folder, Object settings) {
-    return new EvaluationFolder(ResultFolder.open(folder, settings));
+    return new EvaluationFolder(ResultFolder.open(folder, VersionedSettings.of(settings)));
   }
 
   /** The page to look at. */
