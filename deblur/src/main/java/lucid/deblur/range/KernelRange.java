@@ -30,7 +30,7 @@ record KernelRange(List<ClosestKernels> stacks, RangeProvenance provenance)
   private static final int PAIRS = 5;
 
   /** The report of a stack as it becomes JSON. */
-  private record Report(
+  record Report(
       ClosestKernels.Mean mean,
       List<ClosestKernels.Row> kernels,
       @JsonUnwrapped RangeProvenance provenance) {}

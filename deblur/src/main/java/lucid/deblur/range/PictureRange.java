@@ -22,7 +22,7 @@ import lucid.generators.files.AtomicFiles;
 record PictureRange(List<ClosestPicture> pictures, RangeProvenance provenance)
     implements RangeResults {
   /** The report of a picture as it becomes JSON. */
-  private record Report(
+  record Report(
       double psnr,
       double ssim,
       @JsonUnwrapped RangeFigures figures,
