@@ -7,8 +7,8 @@ import java.util.Map;
 import lucid.deblur.evaluation.pictures.BlurSetting;
 import lucid.deblur.report.Json;
 import lucid.deblur.results.ResultFolder;
-import lucid.generators.files.AtomicFiles;
 import lucid.deblur.results.VersionedSettings;
+import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
 
