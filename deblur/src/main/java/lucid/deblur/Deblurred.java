@@ -1,6 +1,7 @@
 package lucid.deblur;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.KernelFiles;
@@ -50,13 +51,15 @@ public record Deblurred(RestoredPhoto restored) {
   }
 
   /**
-   * Writes the restored picture as a PNG file that keeps it as the photo's file does: its bits, its
-   * colour profile and its alpha.
+   * Writes the restored picture in the format that the file's name ends in: png, jpg, tif, webp,
+   * bmp or npy. As far as that format can, it keeps the picture as the photo's file does: its bits,
+   * its colour profile, its alpha, and what is said of it.
    *
+   * @return what the format cannot keep, in plain words
    * @throws BadInput one line that names the file and says why it cannot be written
    */
-  public void write(Path file) {
-    PictureFiles.write(file, restored.picture(), restored.photo().encoding());
+  public List<String> write(Path file) {
+    return PictureFiles.write(file, restored.picture(), restored.photo().encoding());
   }
 
   /**

@@ -57,7 +57,7 @@ record FolderWorker(
   private void restore(Path picture, SearchListener watch) {
     RestorationPlan plan;
     try {
-      plan = planner.plan(Photo.read(picture));
+      plan = planner.plan(Photo.read(picture, planner.settings().range()));
     } catch (BadInput exception) {
       manifest.failed(picture, exception.getMessage());
       listener.failed(picture, exception);
@@ -76,7 +76,7 @@ record FolderWorker(
   void announce(Queue<Path> queue, boolean timed) {
     for (Path picture : queue) {
       try {
-        RestorationPlan plan = planner.plan(Photo.read(picture));
+        RestorationPlan plan = planner.plan(Photo.read(picture, planner.settings().range()));
         listener.begins(queue.size(), plan, plan.cost(session, timed), session.device());
         return;
       } catch (BadInput exception) {

@@ -70,7 +70,7 @@ final class ByUntrainedPrior implements RestorationMethod {
         kernels,
         own,
         Tiling.of(size.width(), size.height(), size.width(), size.height()),
-        settings.gamma() == null ? USUAL_GAMMA : settings.gamma(),
+        settings.gamma() == null ? photo.encoding().gamma().orElse(USUAL_GAMMA) : settings.gamma(),
         "algorithm 3, %s; kernels of %s pixels, %s"
             .formatted(
                 settings.recipe().isUntrained()

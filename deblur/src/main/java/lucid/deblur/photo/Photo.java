@@ -7,6 +7,7 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.image.files.encoding.PictureEncoding;
+import lucid.deblur.image.files.encoding.ValueRange;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
 
@@ -41,13 +42,19 @@ public record Photo(
     }
   }
 
+  /** A photo from a file with values in their usual range, as {@link #read(Path, ValueRange)}. */
+  public static Photo read(Path file) {
+    return read(file, null);
+  }
+
   /**
    * A photo from a file.
    *
+   * @param range the stored values that are black and white, or null for the usual ones
    * @throws BadInput one line, if the file cannot be read
    */
-  public static Photo read(Path file) {
-    PictureFiles.Loaded loaded = PictureFiles.read(file);
+  public static Photo read(Path file, ValueRange range) {
+    PictureFiles.Loaded loaded = PictureFiles.read(file, 0, range);
     List<String> notes = loaded.notes().stream().map(note -> file + ": " + note).toList();
     return new Photo(
         file.toString(),
@@ -66,13 +73,16 @@ public record Photo(
   }
 
   /**
-   * This photo, to be measured against a true picture from a file.
+   * This photo, to be measured against a true picture from a file, whose values have the same range
+   * where that is not the usual one.
    *
    * @param file of the photo's size, or of the size of what will be cut out of it
    * @throws BadInput one line, if the file cannot be read
    */
   public Photo withTruth(Path file) {
-    PictureFiles.Loaded loaded = PictureFiles.read(file, encoding.channels());
+    boolean usual = encoding.range().equals(encoding.samples().range());
+    PictureFiles.Loaded loaded =
+        PictureFiles.read(file, encoding.channels(), usual ? null : encoding.range());
     List<String> all = new ArrayList<>(notes);
     loaded.notes().forEach(note -> all.add(file + ": " + note));
     Truth read = new Truth(file.toString(), loaded.picture());

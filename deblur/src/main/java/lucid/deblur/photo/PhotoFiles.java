@@ -35,6 +35,11 @@ public record PhotoFiles(Path folder) {
     return folder.resolve(name + "." + ending);
   }
 
+  /** The file of the restored picture, which is for display. */
+  public Path restored(RestoredPhoto restored) {
+    return file(restored.photo().name(), "restored.png");
+  }
+
   /** The report of the photo in a file. */
   public Path report(Path photo) {
     return file(FileNames.base(photo), REPORT);
@@ -46,13 +51,29 @@ public record PhotoFiles(Path folder) {
    * @throws BadInput one line, if they cannot be written; then none is
    */
   public void write(RestoredPhoto restored) {
+    write(restored, null);
+  }
+
+  /**
+   * Writes what there is of a photo, as {@link #write(RestoredPhoto)}.
+   *
+   * @param result the file of the restored picture, in the format that its name ends in; null for
+   *     NAME.restored.png and NAME.restored.npy
+   * @return what that format cannot keep, in plain words
+   * @throws BadInput one line, if they cannot be written, or the name ends in no format
+   */
+  public List<String> write(RestoredPhoto restored, Path result) {
     String name = restored.photo().name();
+    List<String> losses = new ArrayList<>();
     Map<Path, byte[]> contents = new LinkedHashMap<>();
-    contents.put(
-        file(name, "restored.png"),
-        PictureFiles.png(restored.picture(), restored.photo().encoding()));
     PictureEncoding encoding = restored.photo().encoding();
-    if (!encoding.fitsPng()) {
+    if (result != null) {
+      PictureFormat format = PictureFiles.format(result);
+      contents.put(result, PictureFiles.bytes(restored.picture(), encoding, format, losses));
+    } else {
+      contents.put(restored(restored), PictureFiles.png(restored.picture(), encoding));
+    }
+    if (result == null && !encoding.fitsPng()) {
       contents.put(
           file(name, "restored.npy"),
           PictureFiles.bytes(restored.picture(), encoding, PictureFormat.NPY, new ArrayList<>()));
@@ -62,6 +83,7 @@ public record PhotoFiles(Path folder) {
     restored.page(name).ifPresent(page -> contents.put(file(name, "html"), page));
     contents.put(file(name, REPORT), Json.bytes(restored.report()));
     AtomicFiles.write(contents);
+    return losses;
   }
 
   /** The kernels side by side as their tiles are, each scaled to its peak. */

@@ -75,6 +75,9 @@ public final class PhotoPlanner {
   /** What must be the same for the results of photos to belong together, as fields in JSON. */
   public Map<String, Object> settings(Device device) {
     Map<String, Object> all = new LinkedHashMap<>();
+    if (settings.range() != null) {
+      all.put("range", settings.range().toString());
+    }
     all.put("crop", text(settings.crop()));
     all.put("tile", settings.tile());
     all.put("boundary", text(settings.boundary()));

@@ -3,6 +3,7 @@ package lucid.deblur.photo;
 import java.time.Duration;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Region;
+import lucid.deblur.image.files.encoding.ValueRange;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.recipe.RecipeChoice;
 import lucid.deblur.search.DeviceChoice;
@@ -20,6 +21,7 @@ import lucid.generators.files.BadInput;
  * @param recipe which algorithms search, and for how long
  * @param seed selects the starting points
  * @param batch the most restarts searched at once, or null for all that fit the device
+ * @param range the stored values that are black and white, or null for those of each file
  * @param crop the part that is wanted, or null for all
  * @param tile whether a photo that is larger than the prior's pictures may be restored in tiles
  * @param gamma how stored values stand for light, or null for what suits the way of restoring
@@ -34,6 +36,7 @@ public record PhotoSettings(
     RecipeChoice recipe,
     long seed,
     Integer batch,
+    ValueRange range,
     Region crop,
     boolean tile,
     Gamma gamma,
@@ -49,6 +52,7 @@ public record PhotoSettings(
         null,
         RecipeChoice.USUAL,
         1,
+        null,
         null,
         null,
         false,
@@ -67,6 +71,7 @@ public record PhotoSettings(
         recipe,
         seed,
         batch,
+        range,
         crop,
         tile,
         gamma,
@@ -78,13 +83,26 @@ public record PhotoSettings(
   /** With another prior of blur kernels. */
   public PhotoSettings withBlurPrior(BlurPrior other) {
     return new PhotoSettings(
-        prior, other, kernelSize, recipe, seed, batch, crop, tile, gamma, boundary, time, device);
+        prior,
+        other,
+        kernelSize,
+        recipe,
+        seed,
+        batch,
+        range,
+        crop,
+        tile,
+        gamma,
+        boundary,
+        time,
+        device);
   }
 
   /** For kernels of another size. */
   public PhotoSettings withKernelSize(Integer other) {
     return new PhotoSettings(
-        prior, blurPrior, other, recipe, seed, batch, crop, tile, gamma, boundary, time, device);
+        prior, blurPrior, other, recipe, seed, batch, range, crop, tile, gamma, boundary, time,
+        device);
   }
 
   /** With another recipe. */
@@ -96,6 +114,7 @@ public record PhotoSettings(
         other,
         seed,
         batch,
+        range,
         crop,
         tile,
         gamma,
@@ -113,6 +132,7 @@ public record PhotoSettings(
         recipe,
         other,
         batch,
+        range,
         crop,
         tile,
         gamma,
@@ -129,6 +149,25 @@ public record PhotoSettings(
         kernelSize,
         recipe,
         seed,
+        other,
+        range,
+        crop,
+        tile,
+        gamma,
+        boundary,
+        time,
+        device);
+  }
+
+  /** For files whose values have another range. */
+  public PhotoSettings withRange(ValueRange other) {
+    return new PhotoSettings(
+        prior,
+        blurPrior,
+        kernelSize,
+        recipe,
+        seed,
+        batch,
         other,
         crop,
         tile,
@@ -147,6 +186,7 @@ public record PhotoSettings(
         recipe,
         seed,
         batch,
+        range,
         other,
         tile,
         gamma,
@@ -164,6 +204,7 @@ public record PhotoSettings(
         recipe,
         seed,
         batch,
+        range,
         crop,
         other,
         gamma,
@@ -181,6 +222,7 @@ public record PhotoSettings(
         recipe,
         seed,
         batch,
+        range,
         crop,
         tile,
         other,
@@ -192,7 +234,19 @@ public record PhotoSettings(
   /** With something else outside the photo. */
   public PhotoSettings withBoundary(Boundary other) {
     return new PhotoSettings(
-        prior, blurPrior, kernelSize, recipe, seed, batch, crop, tile, gamma, other, time, device);
+        prior,
+        blurPrior,
+        kernelSize,
+        recipe,
+        seed,
+        batch,
+        range,
+        crop,
+        tile,
+        gamma,
+        other,
+        time,
+        device);
   }
 
   /** With so much time. */
@@ -204,6 +258,7 @@ public record PhotoSettings(
         recipe,
         seed,
         batch,
+        range,
         crop,
         tile,
         gamma,
@@ -221,6 +276,7 @@ public record PhotoSettings(
         recipe,
         seed,
         batch,
+        range,
         crop,
         tile,
         gamma,

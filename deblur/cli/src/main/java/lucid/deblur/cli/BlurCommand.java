@@ -2,11 +2,15 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.image.files.encoding.PictureFormat;
+import lucid.deblur.image.files.encoding.ValueRange;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.observation.Boundary;
 import lucid.generators.blur.CameraShake;
@@ -30,7 +34,8 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     description =
         "Blurs a sharp picture: circular convolution with a kernel, Gaussian noise, values clipped"
-            + " to [0,1]. An --out that ends in .npy keeps float values, any other is 8-bit PNG.")
+            + " to [0,1]. The result has the format that --out ends in, with the bits, the profile and"
+            + " the alpha of SHARP where that format can; .npy has floats from 0 to 1.")
 final class BlurCommand implements Callable<Integer> {
   private static final String RANDOM = "random";
 
@@ -61,6 +66,14 @@ final class BlurCommand implements Callable<Integer> {
       description = "selects the noise and the random kernel (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--range",
+      paramLabel = "BLACK,WHITE",
+      converter = PhotoOptions.RangeConverter.class,
+      description =
+          "the stored values of SHARP that are black and white, such as 0,255 for floats up to 255")
+  private ValueRange range;
+
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "where to write")
   private Path outFile;
 
@@ -70,7 +83,7 @@ final class BlurCommand implements Callable<Integer> {
     if (!(noise >= 0 && noise <= 1)) {
       throw new BadInput("cannot add noise of " + noise + ": give 0 to 1");
     }
-    PictureFiles.Loaded loaded = PictureFiles.read(sharpFile);
+    PictureFiles.Loaded loaded = PictureFiles.read(sharpFile, 0, range);
     loaded.notes().forEach(note -> err.println(sharpFile + ": " + note));
     Picture sharp = loaded.picture();
     Tensor point =
@@ -78,16 +91,18 @@ final class BlurCommand implements Callable<Integer> {
             ? CameraShake.kernels(seed, 0, 1)
             : KernelFiles.read(Path.of(kernel), err::println);
     KernelFiles.requireFits(point, sharp, sharpFile.toString());
+    PictureFormat format = PictureFiles.format(outFile);
     AtomicFiles.requireWritableFile(outFile);
     Tensor blurred;
     try (Device device = deviceOptions.open(err)) {
       blurred = BlurModel.blur(device, sharp.toTensor(), point, Boundary.CIRCULAR, noise, seed);
     }
+    List<String> losses = new ArrayList<>();
     byte[] content =
-        outFile.toString().endsWith(".npy")
-            ? NpyFormat.bytes(
-                blurred.reshape(Shape.of(sharp.height(), sharp.width(), sharp.channels())))
-            : PictureFiles.png(Picture.of(blurred));
+        format == PictureFormat.NPY
+            ? NpyFormat.bytes(blurred.reshape(Shape.of(sharp.height(), sharp.width(), sharp.channels())))
+            : PictureFiles.bytes(Picture.of(blurred), loaded.encoding(), format, losses);
+    losses.forEach(loss -> err.println(outFile + ": " + loss));
     AtomicFiles.write(Map.of(outFile, content));
     spec.commandLine()
         .getOut()

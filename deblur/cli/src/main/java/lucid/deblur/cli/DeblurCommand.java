@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lucid.deblur.image.files.AtomicFiles;
+import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.photo.PhotoPlanner;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.generators.files.BadInput;
@@ -63,6 +65,14 @@ final class DeblurCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      description =
+          "the restored picture, in the format that its name ends in: png, jpg, tif, webp, bmp or"
+              + " npy (one PICTURE only; in place of NAME.restored.png)")
+  private Path result;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       description = "pictures of a FOLDER that are restored at a time (default: 1)")
@@ -75,6 +85,13 @@ final class DeblurCommand implements Callable<Integer> {
       throw new BadInput("--sharp goes with one picture, not " + inputs.size());
     }
     boolean folder = inputs.stream().anyMatch(Files::isDirectory);
+    if (result != null) {
+      if (folder || inputs.size() > 1) {
+        throw new BadInput("-o goes with one picture: give --out, a folder");
+      }
+      PictureFiles.format(result);
+      AtomicFiles.requireWritableFile(result);
+    }
     requireUse(folder);
     PhotoSettings settings = settings();
     PhotoPlanner planner = new PhotoPlanner(settings);
@@ -83,7 +100,7 @@ final class DeblurCommand implements Callable<Integer> {
           ? new FolderRun(stop, spec.commandLine().getOut(), err)
               .run(planner, workers == null ? 1 : workers, inputs.get(0), out)
           : new PhotoRun(stop, spec.commandLine().getOut(), err)
-              .run(planner, inputs, sharp, out == null ? Path.of(".") : out);
+              .run(planner, inputs, sharp, out == null ? Path.of(".") : out, result);
     }
   }
 

@@ -66,7 +66,7 @@ record FolderRun(Stop stop, PrintWriter out, PrintWriter err) {
 
     @Override
     public void restored(RestoredPhoto photo) {
-      out.println(Summary.of(photo, files));
+      out.println(Summary.of(photo, files.restored(photo)));
     }
 
     @Override

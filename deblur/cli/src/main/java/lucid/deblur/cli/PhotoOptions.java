@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Region;
+import lucid.deblur.image.files.encoding.ValueRange;
 import lucid.deblur.observation.Boundary;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.generators.files.BadInput;
@@ -19,6 +20,15 @@ import picocli.CommandLine.TypeConversionException;
 final class PhotoOptions {
   /** Those for which a photo is as large as the pictures of a prior, and light goes on outside. */
   private static final List<Boundary> BOUNDARIES = List.of(Boundary.CIRCULAR, Boundary.REPLICATED);
+
+  @Option(
+      names = "--range",
+      paramLabel = "BLACK,WHITE",
+      converter = RangeConverter.class,
+      description =
+          "the stored values that are black and white, such as 0,255 for floats up to 255; results"
+              + " keep that range (default: integers 0 to the largest, floats 0,1)")
+  private ValueRange range;
 
   @Option(
       names = "--crop",
@@ -69,6 +79,7 @@ final class PhotoOptions {
   /** Settings with what is wanted of photos. */
   PhotoSettings into(PhotoSettings settings) {
     return settings
+        .withRange(range)
         .withCrop(crop)
         .withTile(tile)
         .withGamma(gamma)
@@ -109,6 +120,17 @@ final class PhotoOptions {
     public Gamma convert(String name) {
       try {
         return Gamma.named(name);
+      } catch (BadInput exception) {
+        throw new TypeConversionException(exception.getMessage());
+      }
+    }
+  }
+
+  static final class RangeConverter implements ITypeConverter<ValueRange> {
+    @Override
+    public ValueRange convert(String text) {
+      try {
+        return ValueRange.parse(text);
       } catch (BadInput exception) {
         throw new TypeConversionException(exception.getMessage());
       }

@@ -25,9 +25,10 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
    * Restores them.
    *
    * @param sharp the true picture of the only one, or null
+   * @param result the file of the only one's restored picture, or null for that of the folder
    * @return the exit code
    */
-  int run(PhotoPlanner planner, List<Path> pictures, Path sharp, Path folder) {
+  int run(PhotoPlanner planner, List<Path> pictures, Path sharp, Path folder, Path result) {
     PhotoFiles files = new PhotoFiles(folder);
     List<RestorationPlan> plans = plan(planner, pictures, sharp, files);
     AtomicFiles.requireWritable(folder);
@@ -38,7 +39,7 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
           err.println("lucid: ended before " + turn.plan().photo().name() + " was begun");
           return stop.exitCode() == 0 ? Main.FAILED : stop.exitCode();
         }
-        restore(turn, session, files);
+        restore(turn, session, files, result);
       }
     }
     return stop.exitCode();
@@ -49,7 +50,7 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
     List<RestorationPlan> plans = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Path picture : pictures) {
-      Photo photo = Photo.read(picture);
+      Photo photo = Photo.read(picture, planner.settings().range());
       RestorationPlan plan = planner.plan(sharp == null ? photo : photo.withTruth(sharp));
       plan.remarks().forEach(err::println);
       plans.add(plan);
@@ -62,7 +63,7 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
     return plans;
   }
 
-  private void restore(PhotoTurn turn, RestorationSession session, PhotoFiles files) {
+  private void restore(PhotoTurn turn, RestorationSession session, PhotoFiles files, Path result) {
     RestorationPlan plan = turn.plan();
     String name = plan.photo().name();
     err.println(name + ": " + Summary.of(plan, turn.fit(session), stop.limit(), session.device()));
@@ -70,8 +71,8 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
     try (Progress progress = new Progress(name, psnr(plan), err)) {
       restored = turn.restore(session, progress);
     }
-    files.write(restored);
-    out.println(Summary.of(restored, files));
+    files.write(restored, result).forEach(loss -> err.println(name + ": " + loss));
+    out.println(Summary.of(restored, result == null ? files.restored(restored) : result));
     restored.warning().ifPresent(line -> err.println(name + ": " + line));
   }
 

@@ -1,7 +1,7 @@
 package lucid.deblur.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
-import lucid.deblur.photo.PhotoFiles;
 import lucid.deblur.photo.PhotoReport;
 import lucid.deblur.photo.RestorationPlan;
 import lucid.deblur.photo.RestoredPhoto;
@@ -34,11 +34,11 @@ final class Summary {
         : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
   }
 
-  /** The result of a restoration. */
-  static String of(RestoredPhoto restored, PhotoFiles files) {
+  /** The result of a restoration, which has been written to a file. */
+  static String of(RestoredPhoto restored, Path file) {
     PhotoReport report = restored.report();
     StringBuilder line = new StringBuilder();
-    line.append(files.file(restored.photo().name(), "restored.png")).append(": ");
+    line.append(file).append(": ");
     line.append(String.format(Locale.ROOT, "residual %.4f", report.rootMeanSquare()));
     Quality quality = report.quality();
     if (quality != null) {

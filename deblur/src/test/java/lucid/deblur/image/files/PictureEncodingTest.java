@@ -20,11 +20,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import javax.imageio.ImageIO;
+import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.image.files.encoding.PictureEncoding;
+import lucid.deblur.image.files.png.PngFile;
+import lucid.deblur.image.files.tiff.TiffFile;
+import lucid.deblur.image.files.webp.WebpFile;
 import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -123,7 +128,7 @@ class PictureEncodingTest {
     values[0] = 1;
     values[1] = 0.5f; // the second pixel of the first row
     Picture stored = new Picture(5, 4, 1, values);
-    byte[] png = withPngChunk(PictureFiles.png(stored), "eXIf", exif(tag));
+    byte[] png = PngBytes.with(PictureFiles.png(stored), "eXIf", exif(tag));
     PictureFiles.Loaded loaded = read(png);
     assertEquals(width, loaded.picture().width());
     assertEquals(height, loaded.picture().height());
@@ -141,7 +146,7 @@ class PictureEncodingTest {
     float[] opacity = {0, 1, 1, 1, 1, 1};
     Picture stored = new Picture(3, 2, 1, new float[6]);
     byte[] png = PictureFiles.png(stored, PictureEncoding.png(1, 8, null, opacity));
-    PictureFiles.Loaded loaded = read(withPngChunk(png, "eXIf", exif(6)));
+    PictureFiles.Loaded loaded = read(PngBytes.with(png, "eXIf", exif(6)));
     assertArrayEquals(new float[] {1, 0, 1, 1, 1, 1}, loaded.encoding().alpha());
     float[] cropped = loaded.crop(new Region(1, 0, 1, 2)).encoding().alpha();
     assertArrayEquals(new float[] {0, 1}, cropped);
@@ -167,11 +172,81 @@ class PictureEncodingTest {
     assertEquals("4 x 5 colour", read(bytes).picture().toString());
   }
 
+  /** As Pillow before 9.3 and others write it. */
+  @Test
+  void exifOfAWebpMayHaveThePrefixOfJpeg() throws IOException {
+    byte[] exif = exif(6);
+    byte[] prefixed = new byte[6 + exif.length];
+    System.arraycopy("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), 0, prefixed, 0, 6);
+    System.arraycopy(exif, 0, prefixed, 6, exif.length);
+    byte[] webp = WebpFile.parse(PictureFilesTest.webp()).with(5, 4, false, null, prefixed, null);
+    assertEquals("4 x 5 colour", read(webp).picture().toString());
+  }
+
+  /** As ImageMagick writes it where there is no eXIf chunk. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exif", "APP1"})
+  void exifOfAPngMayBeHexadecimal(String kind) throws IOException {
+    byte[] exif = exif(6);
+    String hex = "457869660000" + HexFormat.of().formatHex(exif);
+    String text = "Raw profile type %s\0\n%s\n%8d\n%s\n".formatted(kind, kind, 32, hex);
+    byte[] png = PictureFiles.png(new Picture(5, 4, 1, new float[20]));
+    byte[] turned = PngBytes.with(png, "tEXt", text.getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals("4 x 5 grey", read(turned).picture().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gAMA, 00 01 86 A0, none",
+    "gAMA, 00 00 B1 8F, srgb",
+    "sRGB, 00, srgb",
+    "cICP, 0C 08 00 01, none",
+    "cICP, 0C 0D 00 01, srgb",
+    "cHRM, 00 00 7A 26 00 00 80 84 00 00 FA 00 00 00 82 35 00 00 75 30 00 00 EA 60 00 00 3A 98 00 00 17 70, ''"
+  })
+  void whatAPngSaysOfItsColoursIsKept(String type, String hex, String gamma) throws IOException {
+    byte[] png = PictureFiles.png(new Picture(5, 4, 3, new float[60]));
+    byte[] data = HexFormat.ofDelimiter(" ").parseHex(hex);
+    PictureFiles.Loaded loaded = read(PngBytes.with(png, type, data));
+    assertEquals(gamma, loaded.encoding().gamma().map(Gamma::toString).orElse(""));
+    byte[] result = PictureFiles.png(loaded.picture(), loaded.encoding());
+    PngFile chunks = PngFile.parse(result, new ArrayList<>());
+    assertArrayEquals(data, chunks.first(type).orElseThrow());
+  }
+
+  @Test
+  void aProfileSaysWhetherValuesAreLight() {
+    PictureEncoding linear = PictureEncoding.png(3, 8, LINEAR.getData(), null);
+    assertEquals(Gamma.NONE, linear.gamma().orElseThrow());
+    byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    assertEquals(Gamma.SRGB, PictureEncoding.png(3, 8, srgb, null).gamma().orElseThrow());
+  }
+
+  /** 8-bit TIFF: libtiff and TwelveMonkeys leave what ExtraSamples says to the reader. */
+  @ParameterizedTest
+  @CsvSource({"1", "2"})
+  void premultipliedColoursAreDivided(int extra) throws IOException {
+    byte[] pixels = {100, 50, 25, (byte) 128, 30, 20, 10, (byte) 255, 0, 0, 0, 0};
+    byte[] tiff = new TiffFile(3, 1, 4, 8, 1, pixels).bytes(null, null, null, null);
+    ByteBuffer file = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
+    for (int entry = file.getInt(4) + 2; entry < file.getInt(4) + 2 + 12 * 12; entry += 12) {
+      if (file.getShort(entry) == 338) {
+        file.putShort(entry + 8, (short) extra);
+      }
+    }
+    PictureFiles.Loaded loaded = read(tiff);
+    double factor = extra == 1 ? 255.0 / 128 : 1;
+    assertEquals(100 * factor / 255, loaded.picture().get(0, 0, 0), 1e-6);
+    assertEquals(30 / 255.0, loaded.picture().get(1, 0, 0), 1e-6);
+    assertEquals(0, loaded.picture().get(2, 0, 2));
+    assertEquals(128 / 255.0, loaded.encoding().alpha()[0], 1e-6);
+  }
+
   @Test
   void orientationsThatAreNoneAreNot() throws IOException {
     byte[] png = PictureFiles.png(new Picture(5, 4, 1, new float[20]));
-    assertEquals("5 x 4 grey", read(withPngChunk(png, "eXIf", exif(9))).picture().toString());
-    assertEquals("5 x 4 grey", read(withPngChunk(png, "eXIf", new byte[3])).picture().toString());
+    assertEquals("5 x 4 grey", read(PngBytes.with(png, "eXIf", exif(9))).picture().toString());
+    assertEquals("5 x 4 grey", read(PngBytes.with(png, "eXIf", new byte[3])).picture().toString());
   }
 
   @Test
@@ -190,19 +265,6 @@ class PictureEncodingTest {
     exif.put("MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
     exif.putShort((short) 1).putShort((short) 274).putShort((short) 3).putInt(1);
     return exif.putShort((short) tag).putShort((short) 0).putInt(0).array();
-  }
-
-  /** Puts a chunk after the header's. */
-  private static byte[] withPngChunk(byte[] png, String type, byte[] data) {
-    int header = 8 + 25;
-    ByteBuffer file = ByteBuffer.allocate(png.length + 12 + data.length);
-    file.put(png, 0, header).putInt(data.length);
-    byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
-    CRC32 checksum = new CRC32();
-    checksum.update(name);
-    checksum.update(data);
-    file.put(name).put(data).putInt((int) checksum.getValue());
-    return file.put(png, header, png.length - header).array();
   }
 
   private static byte[] encode(BufferedImage image, String format) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.encoding.FileContent;
 import lucid.deblur.image.files.encoding.PictureEncoding;
@@ -106,9 +107,12 @@ public final class PictureBytes {
     if (alpha != null) {
       notes.add("alpha channel set aside, colours kept as they are");
     }
-    return new DecodedPicture(
-        picture,
+    PictureEncoding encoding =
         new PictureEncoding(
-            format, stored.channels(), samples, scale.of(samples), profile, alpha, metadata));
+            format, stored.channels(), samples, scale.of(samples), profile, alpha, metadata);
+    if (encoding.gamma().filter(gamma -> gamma == Gamma.NONE).isPresent()) {
+      notes.add("it says that its values are linear light");
+    }
+    return new DecodedPicture(picture, encoding);
   }
 }
