@@ -100,7 +100,8 @@ final class BlurCommand implements Callable<Integer> {
     List<String> losses = new ArrayList<>();
     byte[] content =
         format == PictureFormat.NPY
-            ? NpyFormat.bytes(blurred.reshape(Shape.of(sharp.height(), sharp.width(), sharp.channels())))
+            ? NpyFormat.bytes(
+                blurred.reshape(Shape.of(sharp.height(), sharp.width(), sharp.channels())))
             : PictureFiles.bytes(Picture.of(blurred), loaded.encoding(), format, losses);
     losses.forEach(loss -> err.println(outFile + ": " + loss));
     AtomicFiles.write(Map.of(outFile, content));

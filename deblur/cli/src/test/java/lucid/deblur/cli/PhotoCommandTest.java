@@ -9,12 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.image.files.encoding.PictureFormat;
+import lucid.deblur.image.files.encoding.SampleType;
+import lucid.deblur.image.files.encoding.ValueRange;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.report.Json;
 import lucid.generators.files.NpyFormat;
@@ -260,10 +265,43 @@ class PhotoCommandTest extends CommandTest {
   }
 
   @Test
+  void theResultHasTheFormatThatItsNameEndsIn() throws IOException {
+    Path result = out.resolve("sharp.jpg");
+    assertRefused(deblur(colour(), "-o", out.resolve("sharp.heic")), "ends in .png, .jpg");
+    assertRefused(deblur(folder, "-o", result), "-o goes with one picture");
+    assertEquals(0, deblur(colour(), "-o", result), complaint);
+    assertTrue(printed.startsWith(result + ": residual"), printed);
+    assertEquals(PictureFormat.JPEG, PictureFiles.read(result).encoding().format());
+    assertFalse(written().contains("photo.restored.png"), written().toString());
+    assertTrue(written().contains("photo.json"), written().toString());
+
+    Path blurred = out.resolve("b.webp");
+    int code = lucid("blur", colour(), "--kernel", "random", "--out", blurred);
+    assertEquals(0, code, complaint);
+    assertEquals(PictureFormat.WEBP, PictureFiles.read(blurred).encoding().format());
+  }
+
+  @Test
+  void floatsOfAnotherRangeComeBackInIt() throws IOException {
+    Path array = folder.resolve("bytes.npy");
+    Tensor values = Philox.uniform(1, 0, Shape.of(32, 32, 3));
+    NpyFormat.write(array, Tensor.generate(values.shape(), i -> 250 * values.get(i)));
+    assertRefused(deblur(array), "--range 0,255");
+    assertRefused(deblur(array, "--range", "5"), "such as 0,255");
+    Path result = out.resolve("restored.tif");
+    assertEquals(0, deblur(array, "--range", "0,255", "-o", result), complaint);
+    PictureFiles.Loaded loaded = PictureFiles.read(result, 0, new ValueRange(0, 255));
+    assertEquals(SampleType.floating(32), loaded.encoding().samples());
+  }
+
+  @Test
   void picturesThatAreTooLargeForAnythingAreRefusedByTheirHeader() throws IOException {
     byte[] png = Files.readAllBytes(colour());
     png[16] = 0x7F;
     png[20] = 0x7F;
+    CRC32 checksum = new CRC32();
+    checksum.update(png, 12, 17);
+    ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
     Path bomb = folder.resolve("bomb.png");
     Files.write(bomb, png);
     assertRefused(deblur(bomb), "pixels, want 67108864 or less");

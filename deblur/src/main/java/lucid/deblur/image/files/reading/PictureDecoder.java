@@ -4,6 +4,7 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -113,7 +114,12 @@ final class PictureDecoder {
     ImageReadParam param = reader.getDefaultReadParam();
     inOwnProfile(reader).ifPresent(param::setDestinationType);
     BufferedImage image = reader.read(0, param);
-    StoredPicture stored = Rasters.of(image, notes);
+    Optional<int[]> palette = tags.flatMap(TiffTags::finePalette);
+    boolean fine = palette.isPresent() && image.getColorModel() instanceof IndexColorModel;
+    StoredPicture stored =
+        fine
+            ? Rasters.fromFinePalette(image.getRaster(), palette.get(), notes)
+            : Rasters.of(image, notes);
     return straight(stored, tags.filter(TiffTags::isPremultiplied).isPresent());
   }
 

@@ -115,6 +115,19 @@ final class Rasters {
     return new StoredPicture(width, raster.getHeight(), channels, values, alpha, SampleType.BYTE);
   }
 
+  /** The values of a TIFF file with a palette of 16 bits: Java's palettes have 8. */
+  static StoredPicture fromFinePalette(Raster raster, int[] palette, List<String> notes) {
+    notes.add("palette expanded to colour");
+    int width = raster.getWidth();
+    int colours = palette.length / 3;
+    float[] values = new float[width * raster.getHeight() * 3];
+    for (int i = 0; i < values.length; i++) {
+      int index = raster.getSample(i / 3 % width, i / 3 / width, 0);
+      values[i] = palette[i % 3 * colours + Math.min(index, colours - 1)];
+    }
+    return new StoredPicture(width, raster.getHeight(), 3, values, null, SampleType.unsigned(16));
+  }
+
   private static float[] paletteAlpha(Raster raster, IndexColorModel palette) {
     float[] alpha = new float[raster.getWidth() * raster.getHeight()];
     for (int i = 0; i < alpha.length; i++) {

@@ -5,6 +5,7 @@ import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,22 @@ public final class TiffTags {
   /** Whether the smallest value is white. */
   public boolean isWhiteZero() {
     return number(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, 1) == WHITE_IS_ZERO;
+  }
+
+  /**
+   * The colours of a palette of 16 bits, all reds first, if bytes would not hold them. A byte v is
+   * written as 256 v or as 257 v.
+   */
+  public Optional<int[]> finePalette() {
+    Entry entry = directory.getEntryById(TIFF.TAG_COLOR_MAP);
+    if (entry == null || !(entry.getValue() instanceof int[] map)) {
+      return Optional.empty();
+    }
+    boolean bytes =
+        Arrays.stream(map).allMatch(value -> value % 257 == 0)
+            || Arrays.stream(map).allMatch(value -> value % 256 == 0)
+            || Arrays.stream(map).allMatch(value -> value < 256);
+    return bytes ? Optional.empty() : Optional.of(map);
   }
 
   /** The ICC profile. */
