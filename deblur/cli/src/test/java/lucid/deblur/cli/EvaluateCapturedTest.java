@@ -16,6 +16,7 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.observation.BlurModel;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.report.Schemas;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Philox;
@@ -50,6 +51,7 @@ class EvaluateCapturedTest extends CommandTest {
     Path set = capturedSet();
     Path results = folder.resolve("results");
     assertEquals(0, evaluateNatural(set, "--out", results), complaint);
+    Schemas.assertValid("evaluation", results.resolve("results.json"));
     JsonNode row = json(results.resolve("results.json")).get("images").get(0);
     assertEquals("im1_kernel1_img.png", row.get("picture").asText());
     assertTrue(row.get("noise").isNull());
@@ -76,6 +78,7 @@ class EvaluateCapturedTest extends CommandTest {
     Object[] run = {"evaluate", set, "--out", results};
     assertEquals(0, lucid(join(run, search)), complaint);
     JsonNode report = json(results.resolve("results.json"));
+    Schemas.assertValid("evaluation", results.resolve("results.json"));
     assertEquals("that of the true kernel", report.get("kernel_size").asText());
     assertFalse(report.get("blur_prior").has("kernel_size"));
     Path found = results.resolve("captured/im1_kernel1_img.kernel-found.png");

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Json;
+import lucid.deblur.report.Schemas;
 import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +52,8 @@ class FolderCommandTest extends CommandTest {
     return search("deblur", photos, steps, join(fixed, more));
   }
 
-  private List<String> states() {
+  private List<String> states() throws IOException {
+    Schemas.assertValid("manifest", out.resolve("manifest.json"));
     List<String> states = new ArrayList<>();
     for (JsonNode row : Json.read(out.resolve("manifest.json")).get("pictures")) {
       states.add(row.get("picture").asText() + " " + row.get("state").asText());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.report.Json;
+import lucid.deblur.report.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +87,7 @@ class InterruptedTest extends CommandTest {
             "photo.kernel.png",
             "photo.restored.png"),
         written());
+    Schemas.assertValid("photo", out.resolve("photo.json"));
     JsonNode report = Json.read(out.resolve("photo.json"));
     assertEquals("interrupted", report.get("stopped").asText());
     assertTrue(report.get("steps").asInt() > 0, report.toString());

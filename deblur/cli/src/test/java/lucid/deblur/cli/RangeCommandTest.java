@@ -13,13 +13,14 @@ import java.util.List;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.metrics.Metrics;
+import lucid.deblur.report.Schemas;
 import lucid.generators.blur.CameraShake;
 import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
-/** The nearest that a prior can make, of pictures, kernels and test sets. */
+/** The closest images that a prior can produce to pictures, kernels and test sets. */
 class RangeCommandTest extends CommandTest {
   private int range(Path target, Object... more) {
     Object[] fixed = {
@@ -33,6 +34,7 @@ class RangeCommandTest extends CommandTest {
     Path photo = colour();
     assertEquals(0, range(photo, "--seed", 4), complaint);
     assertEquals(List.of("photo.range.json", "photo.range.png"), written());
+    Schemas.assertValid("range", out.resolve("photo.range.json"));
     JsonNode report = json(out.resolve("photo.range.json"));
     Picture made = PictureFiles.read(out.resolve("photo.range.png")).picture();
     double psnr = Metrics.psnr(PictureFiles.read(photo).picture(), made);
@@ -79,6 +81,7 @@ class RangeCommandTest extends CommandTest {
     assertEquals(0, lucid(join(new Object[] {"range", set}, more)), complaint);
     assertEquals(
         List.of("kernels.range.json", "kernels.range.npy", "kernels.range.png"), written());
+    Schemas.assertValid("range", out.resolve("kernels.range.json"));
     JsonNode report = json(out.resolve("kernels.range.json"));
     Tensor made = NpyFormat.read(out.resolve("kernels.range.npy"));
     double mean = 0;
