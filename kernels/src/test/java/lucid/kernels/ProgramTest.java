@@ -145,7 +145,6 @@ class ProgramTest {
             Program.Memory memory = program.memory();
             assertTrue(memory.constants() >= 4 * 5000, memory.toString());
             assertTrue(memory.buffers() >= 4 * 5000, memory.toString());
-            assertTrue(memory.live() >= 4 * 5000, memory.toString());
           }
         });
   }

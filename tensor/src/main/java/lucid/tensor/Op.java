@@ -6,8 +6,8 @@ import java.util.List;
  * The primitives: everything that a device must be able to compute. One record each, with its shape
  * rule; operands are the inputs of the {@link Expr} that holds the op.
  *
- * <p>Adding one: a record here, a row in the derivative table of {@code lucid.autodiff}, a kernel a
- * device, a line in the op tests. A test walks this family and fails where one is missing.
+ * <p>CONTRIBUTING.md lists the places that a new primitive touches. Tests walk this family and name
+ * the place that lacks one.
  */
 public sealed interface Op {
   /**
@@ -17,9 +17,24 @@ public sealed interface Op {
    */
   Shape shape(List<Shape> inputs);
 
-  /** The number of operands, 1 for most; -1 for any number above 0. */
+  /** The number of operands; -1 for any number above 0. */
   default int arity() {
-    return 1;
+    return OpTraits.of(getClass()).arity();
+  }
+
+  /** The way in which rounding shows in the results. */
+  default Rounding rounding() {
+    return OpTraits.of(getClass()).rounding().apply(this);
+  }
+
+  /**
+   * The floating-point operations of products and transforms, two for a multiply-add; 0 for all
+   * other ops, which devices can do on the way. Convolutions count the pixels inside the picture.
+   *
+   * @param inputs the operands' shapes, which must fit the op
+   */
+  default long flops(List<Shape> inputs) {
+    return OpTraits.of(getClass()).flops().count(this, inputs, shape(inputs));
   }
 
   // ---- leaves ----
@@ -30,11 +45,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return shape;
     }
-
-    @Override
-    public int arity() {
-      return 0;
-    }
   }
 
   /** A value known when the program is compiled, such as a trained weight. */
@@ -43,11 +53,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return value.shape();
     }
-
-    @Override
-    public int arity() {
-      return 0;
-    }
   }
 
   /** A variable's value before the run. */
@@ -55,11 +60,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return variable.shape();
-    }
-
-    @Override
-    public int arity() {
-      return 0;
     }
   }
 
@@ -95,11 +95,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return Shape.broadcast(function.verb(), inputs.get(0), inputs.get(1));
-    }
-
-    @Override
-    public int arity() {
-      return 2;
     }
   }
 
@@ -159,11 +154,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.concat(axis, inputs);
     }
-
-    @Override
-    public int arity() {
-      return -1;
-    }
   }
 
   /** The sum or maximum over axes, which stay with size 1. */
@@ -188,11 +178,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.matMul(this, inputs.get(0), inputs.get(1));
     }
-
-    @Override
-    public int arity() {
-      return 2;
-    }
   }
 
   /**
@@ -204,11 +189,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.conv2d(this, inputs.get(0), inputs.get(1));
-    }
-
-    @Override
-    public int arity() {
-      return 2;
     }
   }
 
@@ -223,11 +203,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.convTranspose2d(this, inputs.get(0), inputs.get(1));
     }
-
-    @Override
-    public int arity() {
-      return 2;
-    }
   }
 
   /**
@@ -240,11 +215,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.convWeightGradient(this, inputs.get(0), inputs.get(1));
-    }
-
-    @Override
-    public int arity() {
-      return 2;
     }
   }
 
@@ -284,11 +254,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.maxPoolGradient(size, inputs.get(0), inputs.get(1));
     }
-
-    @Override
-    public int arity() {
-      return 2;
-    }
   }
 
   // ---- Fourier ----
@@ -326,11 +291,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.complexMultiply(inputs.get(0), inputs.get(1));
-    }
-
-    @Override
-    public int arity() {
-      return 2;
     }
   }
 }

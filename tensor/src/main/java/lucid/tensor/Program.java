@@ -36,9 +36,8 @@ public interface Program extends AutoCloseable {
    * A program's memory in bytes.
    *
    * @param buffers what the plan reserves for intermediate values
-   * @param live the sum of the live intermediate values at the worst node: the least possible
    * @param constants the constants
    * @param workspace what kernels keep beside these: packed weights, partial sums, scratch
    */
-  record Memory(long buffers, long live, long constants, long workspace) {}
+  record Memory(long buffers, long constants, long workspace) {}
 }

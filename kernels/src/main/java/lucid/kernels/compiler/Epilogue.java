@@ -1,7 +1,6 @@
 package lucid.kernels.compiler;
 
 import java.util.List;
-import java.util.Set;
 import lucid.tensor.BinaryFunction;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
@@ -15,8 +14,14 @@ import lucid.tensor.UnaryFunction;
  * @param activation null for none
  */
 public record Epilogue(Expr bias, UnaryFunction activation) {
-  private static final Set<UnaryFunction> ACTIVATIONS =
-      Set.of(UnaryFunction.RELU, UnaryFunction.TANH, UnaryFunction.SIGMOID);
+  /** The functions that a product can apply to its results. */
+  public static final List<UnaryFunction> ACTIVATIONS =
+      List.of(UnaryFunction.RELU, UnaryFunction.TANH, UnaryFunction.SIGMOID);
+
+  /** The number of an activation, from 1; kernels take 0 for none. */
+  public static int number(UnaryFunction activation) {
+    return 1 + ACTIVATIONS.indexOf(activation);
+  }
 
   /** That of a group, whose first node is the product. */
   public static Epilogue of(Group group) {

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lucid.tensor.BinaryFunction;
+import lucid.tensor.Cost;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
-import lucid.tensor.UnaryFunction;
 
 /**
  * Decides which nodes of groups are written to memory. A node that other groups read is computed
@@ -19,14 +18,6 @@ import lucid.tensor.UnaryFunction;
  */
 public final class Inlining {
   private static final int LONGEST = 8;
-  private static final Set<UnaryFunction> CHEAP =
-      Set.of(
-          UnaryFunction.NEGATE,
-          UnaryFunction.SQUARE,
-          UnaryFunction.ABS,
-          UnaryFunction.SIGN,
-          UnaryFunction.STEP,
-          UnaryFunction.RELU);
 
   private final Values values;
   private final Map<Expr, Group> groupOf = new HashMap<>();
@@ -96,8 +87,8 @@ public final class Inlining {
 
   private static boolean isCheap(Op op) {
     return op instanceof Op.Broadcast
-        || (op instanceof Op.Unary unary && CHEAP.contains(unary.function()))
-        || (op instanceof Op.Binary binary && binary.function() != BinaryFunction.DIVIDE);
+        || (op instanceof Op.Unary unary && unary.function().cost() == Cost.CHEAP)
+        || (op instanceof Op.Binary binary && binary.function().cost() == Cost.CHEAP);
   }
 
   private void dropUnused(Group group) {

@@ -71,11 +71,6 @@ public final class Placement {
     return (long) plan.size() * unit;
   }
 
-  /** Elements alive at the worst kernel. */
-  public long live() {
-    return plan.live() * unit;
-  }
-
   /**
    * Roots whose elements the next setting of an input, or this run, changes: they are copied into
    * the arena before all kernels.

@@ -13,14 +13,11 @@ import java.util.Map;
 final class ChainCode {
   private static final Source SOURCE = Source.of("chain", "");
 
-  // As chain.cl has them.
+  /** Registers of an item. */
   static final int REGISTERS = 32;
+
+  /** Buffers that the kernel of {@code chain.cl} takes. */
   static final int BUFFERS = 16;
-  private static final int CONSTANT = 0;
-  private static final int LOAD = 1;
-  private static final int STORE = 6;
-  private static final int UNARY = 16;
-  private static final int BINARY = 48;
 
   /** The buffer of what launches leave to each other. */
   private static final int SCRATCH = 0;
@@ -116,7 +113,7 @@ final class ChainCode {
           boolean constant = operations.get(result) instanceof ChainOperation.Constant;
           if (lastUse[result] >= next && !constant && !scratch.containsKey(result)) {
             scratch.put(result, scratch.size());
-            part.add(STORE, register, SCRATCH, start(result));
+            part.add(OperationKind.STORE, register, SCRATCH, start(result));
           }
         });
     parts.add(part);
@@ -131,7 +128,7 @@ final class ChainCode {
     ChainOperation operation = operations.get(number);
     List<Integer> registers = operation.operands().stream().map(this::register).toList();
     if (operation instanceof ChainOperation.Store store) {
-      part.add(STORE, registers.get(0), buffer(store.memory()), 0);
+      part.add(OperationKind.STORE, registers.get(0), buffer(store.memory()), 0);
     } else {
       compute(number, operation, registers);
     }
@@ -144,14 +141,14 @@ final class ChainCode {
   private void compute(int number, ChainOperation operation, List<Integer> operands) {
     int register = part.allocate(number);
     if (operation instanceof ChainOperation.Constant constant) {
-      part.add(CONSTANT, register, Float.floatToRawIntBits(constant.value()), 0);
+      part.add(OperationKind.CONSTANT, register, Float.floatToRawIntBits(constant.value()), 0);
     } else if (operation instanceof ChainOperation.Load load) {
-      int kind = LOAD + load.addressing().ordinal();
+      int kind = OperationKind.load(load.addressing());
       part.add(kind, register, buffer(load.memory()), parameter(load));
     } else if (operation instanceof ChainOperation.Unary unary) {
-      part.add(UNARY + unary.function().ordinal(), register, operands.get(0), 0);
+      part.add(OperationKind.of(unary.function()), register, operands.get(0), 0);
     } else if (operation instanceof ChainOperation.Binary binary) {
-      int kind = BINARY + binary.function().ordinal();
+      int kind = OperationKind.of(binary.function());
       part.add(kind, register, operands.get(0), operands.get(1));
     }
   }
@@ -186,7 +183,7 @@ final class ChainCode {
     if (operations.get(result) instanceof ChainOperation.Constant constant) {
       compute(result, constant, List.of());
     } else {
-      int kind = LOAD + ChainOperation.Addressing.EACH.ordinal();
+      int kind = OperationKind.load(ChainOperation.Addressing.EACH);
       part.add(kind, part.allocate(result), SCRATCH, start(result));
     }
     return part.registers.get(result);

@@ -1,18 +1,15 @@
 package lucid.kernels.gpu;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import lucid.kernels.compiler.Values;
 import lucid.kernels.reference.ReferenceKernels;
-import lucid.tensor.BinaryFunction;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
+import lucid.tensor.Rounding;
 import lucid.tensor.Tensor;
-import lucid.tensor.UnaryFunction;
 
 /**
  * What a kernel's nodes are on the reference, and how far float32 may be from it: a part of the
@@ -23,11 +20,6 @@ final class KernelCheck {
 
   /** Of a thousand elements, one may jump in a function that jumps, where rounding moves it. */
   private static final int ELEMENTS_A_JUMP = 1000;
-
-  private static final Set<BinaryFunction> JUMPING =
-      EnumSet.of(BinaryFunction.GREATER, BinaryFunction.EQUAL);
-  private static final Set<UnaryFunction> STEPS =
-      EnumSet.of(UnaryFunction.SIGN, UnaryFunction.STEP);
 
   private final Values values;
   private final Map<Expr, Tensor> results;
@@ -54,8 +46,7 @@ final class KernelCheck {
     Tensor result = ReferenceKernels.evaluate(node.op(), operands);
     results.put(node, result);
     errors.put(node, error(node, operands, result));
-    jumps |= node.op() instanceof Op.Binary binary && JUMPING.contains(binary.function());
-    jumps |= node.op() instanceof Op.Unary unary && STEPS.contains(unary.function());
+    jumps |= node.op().rounding() == Rounding.JUMP;
   }
 
   /** The error that a node may have, from its own rounding and from its operands'. */
@@ -65,33 +56,17 @@ final class KernelCheck {
     for (int i = 0; i < operands.size(); i++) {
       double before = errors.getOrDefault(values.origin(node.input(i)), 0.0);
       double operand = largest(operands.get(i));
-      if (adds(node.op())) {
+      if (node.op().rounding() == Rounding.ADDITION) {
         error += before + TOLERANCE * operand;
       } else if (operand > 0) {
         error += before / operand * scale;
       }
     }
-    if (sums(node.op())) {
+    if (node.op().rounding() == Rounding.SUM) {
       List<Tensor> magnitudes = operands.stream().map(KernelCheck::magnitude).toList();
       scale = largest(ReferenceKernels.evaluate(node.op(), magnitudes));
     }
     return error + TOLERANCE * scale;
-  }
-
-  private static boolean adds(Op op) {
-    return op instanceof Op.Binary binary
-        && (binary.function() == BinaryFunction.ADD
-            || binary.function() == BinaryFunction.SUBTRACT);
-  }
-
-  private static boolean sums(Op op) {
-    return op instanceof Op.Reduce
-        || op instanceof Op.MatMul
-        || op instanceof Op.Conv2d
-        || op instanceof Op.ConvTranspose2d
-        || op instanceof Op.ConvWeightGradient
-        || op instanceof Op.SumPool
-        || op instanceof Op.RealFft2d;
   }
 
   private static Tensor magnitude(Tensor x) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import lucid.kernels.compiler.Epilogue;
 import lucid.kernels.compiler.MergedAxes;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
@@ -75,17 +76,9 @@ final class Lowering {
     return bias == null ? zeros(channels) : bias;
   }
 
-  /** The product's activation as {@code convolution.cl} numbers them. */
+  /** The number of the product's activation; 0 for none. */
   int activation() {
-    if (activation == null) {
-      return 0;
-    }
-    return switch (activation) {
-      case RELU -> 1;
-      case TANH -> 2;
-      case SIGMOID -> 3;
-      default -> throw new AssertionError("no activation of a product: " + activation);
-    };
+    return activation == null ? 0 : Epilogue.number(activation);
   }
 
   private static String describe(Expr node) {

@@ -12,4 +12,9 @@ record View(Shape shape, Memory memory, boolean constant) {
   int count() {
     return shape.count();
   }
+
+  /** The same elements under another shape. */
+  View as(Shape other) {
+    return new View(other, memory, constant);
+  }
 }
