@@ -1,47 +1,39 @@
 package lucid.tensor;
 
-import static lucid.tensor.Cost.CHEAP;
-import static lucid.tensor.Cost.COSTLY;
-import static lucid.tensor.Rounding.JUMP;
-import static lucid.tensor.Rounding.RELATIVE;
+import static lucid.tensor.Op.Rounding.JUMP;
+import static lucid.tensor.Op.Rounding.RELATIVE;
 
 import java.util.function.DoubleUnaryOperator;
+import lucid.tensor.Op.Rounding;
 
 /**
  * The element-wise functions of one operand, each with its float64 definition. CONTRIBUTING.md
  * lists the places that a new function touches.
  */
 public enum UnaryFunction {
-  NEGATE(CHEAP, RELATIVE, x -> -x),
-  RECIPROCAL(COSTLY, RELATIVE, x -> 1 / x),
-  SQUARE(CHEAP, RELATIVE, x -> x * x),
-  SQRT(COSTLY, RELATIVE, Math::sqrt),
-  EXP(COSTLY, RELATIVE, Math::exp),
-  LOG(COSTLY, RELATIVE, Math::log),
-  ABS(CHEAP, RELATIVE, Math::abs),
+  NEGATE(RELATIVE, x -> -x),
+  RECIPROCAL(RELATIVE, x -> 1 / x),
+  SQUARE(RELATIVE, x -> x * x),
+  SQRT(RELATIVE, Math::sqrt),
+  EXP(RELATIVE, Math::exp),
+  LOG(RELATIVE, Math::log),
+  ABS(RELATIVE, Math::abs),
   /** -1, 0 or 1. */
-  SIGN(CHEAP, JUMP, Math::signum),
+  SIGN(JUMP, Math::signum),
   /** 1 where the operand is above 0, else 0. */
-  STEP(CHEAP, JUMP, x -> x > 0 ? 1 : 0),
-  RELU(CHEAP, RELATIVE, x -> x > 0 ? x : 0),
-  TANH(COSTLY, RELATIVE, Math::tanh),
-  SIGMOID(COSTLY, RELATIVE, x -> 1 / (1 + Math.exp(-x))),
+  STEP(JUMP, x -> x > 0 ? 1 : 0),
+  RELU(RELATIVE, x -> x > 0 ? x : 0),
+  TANH(RELATIVE, Math::tanh),
+  SIGMOID(RELATIVE, x -> 1 / (1 + Math.exp(-x))),
   /** log(1 + exp(x)), without overflow. */
-  SOFTPLUS(COSTLY, RELATIVE, x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));
+  SOFTPLUS(RELATIVE, x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));
 
-  private final Cost cost;
   private final Rounding rounding;
   private final DoubleUnaryOperator definition;
 
-  UnaryFunction(Cost cost, Rounding rounding, DoubleUnaryOperator definition) {
-    this.cost = cost;
+  UnaryFunction(Rounding rounding, DoubleUnaryOperator definition) {
     this.rounding = rounding;
     this.definition = definition;
-  }
-
-  /** Whether devices do better to compute an element again than to keep it. */
-  public Cost cost() {
-    return cost;
   }
 
   /** The way in which rounding shows in the results. */

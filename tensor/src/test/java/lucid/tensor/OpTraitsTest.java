@@ -30,9 +30,9 @@ class OpTraitsTest {
 
   @Test
   void functionsSayThemselvesHowTheyRound() {
-    assertEquals(Rounding.JUMP, new Op.Unary(UnaryFunction.SIGN).rounding());
-    assertEquals(Rounding.ADDITION, new Op.Binary(BinaryFunction.SUBTRACT).rounding());
-    assertEquals(Rounding.SUM, new Op.Reduce(Op.Reduction.SUM, List.of(0)).rounding());
+    assertEquals(Op.Rounding.JUMP, new Op.Unary(UnaryFunction.SIGN).rounding());
+    assertEquals(Op.Rounding.ADDITION, new Op.Binary(BinaryFunction.SUBTRACT).rounding());
+    assertEquals(Op.Rounding.SUM, new Op.Reduce(Op.Reduction.SUM, List.of(0)).rounding());
   }
 
   @Test

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import lucid.tensor.Cost;
+import lucid.tensor.BinaryFunction;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
+import lucid.tensor.UnaryFunction;
 
 /**
  * Decides which nodes of groups are written to memory. A node that other groups read is computed
@@ -18,6 +19,16 @@ import lucid.tensor.Op;
  */
 public final class Inlining {
   private static final int LONGEST = 8;
+
+  /** Functions that take less time than a result's way to memory and back. */
+  private static final Set<UnaryFunction> CHEAP =
+      Set.of(
+          UnaryFunction.NEGATE,
+          UnaryFunction.SQUARE,
+          UnaryFunction.ABS,
+          UnaryFunction.SIGN,
+          UnaryFunction.STEP,
+          UnaryFunction.RELU);
 
   private final Values values;
   private final Map<Expr, Group> groupOf = new HashMap<>();
@@ -87,8 +98,8 @@ public final class Inlining {
 
   private static boolean isCheap(Op op) {
     return op instanceof Op.Broadcast
-        || (op instanceof Op.Unary unary && unary.function().cost() == Cost.CHEAP)
-        || (op instanceof Op.Binary binary && binary.function().cost() == Cost.CHEAP);
+        || (op instanceof Op.Unary unary && CHEAP.contains(unary.function()))
+        || (op instanceof Op.Binary binary && binary.function() != BinaryFunction.DIVIDE);
   }
 
   private void dropUnused(Group group) {

@@ -1,8 +1,6 @@
 package lucid.kernels.cpu;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import lucid.kernels.cpu.convolution.ConvolutionKernels;
 import lucid.kernels.cpu.elementwise.RandomKernel;
 import lucid.kernels.cpu.elementwise.ReduceKernel;
@@ -21,14 +19,6 @@ import lucid.tensor.Op;
 /** The table of kernels. */
 final class CpuKernels {
   private static final KernelTable<KernelFactory<Op>> TABLE = new KernelTable<>(CpuDevice.NAME);
-
-  /** What fused kernels compute; sums, too, where their axes fit. */
-  private static final Set<Class<? extends Op>> FUSED =
-      Set.of(Op.Unary.class, Op.Binary.class, Op.Broadcast.class);
-
-  /** What needs no kernel, because the result is the operand's elements. */
-  private static final Set<Class<? extends Op>> VIEWS =
-      Set.of(Op.Reshape.class, Op.StopGradient.class);
 
   static {
     add(Op.Random.class, RandomKernel::create);
@@ -60,13 +50,5 @@ final class CpuKernels {
 
   static Kernel create(Op op, List<View> inputs, View output, Context context) {
     return TABLE.find(op).create(op, inputs, output, context);
-  }
-
-  /** All kinds of op that the device can compute, leaves aside. */
-  static Set<Class<? extends Op>> covered() {
-    Set<Class<? extends Op>> all = new HashSet<>(TABLE.kinds());
-    all.addAll(FUSED);
-    all.addAll(VIEWS);
-    return all;
   }
 }

@@ -1,8 +1,7 @@
 package lucid.kernels.device;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import lucid.tensor.Op;
 
 /**
@@ -12,7 +11,7 @@ import lucid.tensor.Op;
  */
 public final class KernelTable<F> {
   private final String device;
-  private final Map<Class<? extends Op>, F> rows = new LinkedHashMap<>();
+  private final Map<Class<? extends Op>, F> rows = new HashMap<>();
 
   /**
    * @param device its name, for messages
@@ -38,10 +37,5 @@ public final class KernelTable<F> {
           "device %s has no kernel for %s".formatted(device, op.getClass().getSimpleName()));
     }
     return factory;
-  }
-
-  /** The kinds of op that have a row. */
-  public Set<Class<? extends Op>> kinds() {
-    return Set.copyOf(rows.keySet());
   }
 }

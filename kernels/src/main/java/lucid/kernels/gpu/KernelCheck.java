@@ -8,7 +8,6 @@ import lucid.kernels.compiler.Values;
 import lucid.kernels.reference.ReferenceKernels;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
-import lucid.tensor.Rounding;
 import lucid.tensor.Tensor;
 
 /**
@@ -46,7 +45,7 @@ final class KernelCheck {
     Tensor result = ReferenceKernels.evaluate(node.op(), operands);
     results.put(node, result);
     errors.put(node, error(node, operands, result));
-    jumps |= node.op().rounding() == Rounding.JUMP;
+    jumps |= node.op().rounding() == Op.Rounding.JUMP;
   }
 
   /** The error that a node may have, from its own rounding and from its operands'. */
@@ -56,13 +55,13 @@ final class KernelCheck {
     for (int i = 0; i < operands.size(); i++) {
       double before = errors.getOrDefault(values.origin(node.input(i)), 0.0);
       double operand = largest(operands.get(i));
-      if (node.op().rounding() == Rounding.ADDITION) {
+      if (node.op().rounding() == Op.Rounding.ADDITION) {
         error += before + TOLERANCE * operand;
       } else if (operand > 0) {
         error += before / operand * scale;
       }
     }
-    if (node.op().rounding() == Rounding.SUM) {
+    if (node.op().rounding() == Op.Rounding.SUM) {
       List<Tensor> magnitudes = operands.stream().map(KernelCheck::magnitude).toList();
       scale = largest(ReferenceKernels.evaluate(node.op(), magnitudes));
     }
