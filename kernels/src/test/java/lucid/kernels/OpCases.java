@@ -20,7 +20,8 @@ import lucid.tensor.UnaryFunction;
 import lucid.tensor.Variable;
 
 /**
- * The table of op tests: every op, at awkward sizes. Those of pictures have a file of their own.
+ * The table of op tests: every op, at awkward sizes. The cases of pictures are in a file of their
+ * own, {@link PictureOpCases}.
  */
 final class OpCases {
   private static final List<OpCase> CASES = new ArrayList<>(PictureOpCases.all());

@@ -89,7 +89,7 @@ public sealed interface Op {
     }
   }
 
-  /** What {@link Random} draws from: uniform on [0,1), or the standard normal. */
+  /** The distributions of {@link Random}: uniform on [0,1), or the standard normal. */
   enum Distribution {
     UNIFORM,
     NORMAL
@@ -113,7 +113,7 @@ public sealed interface Op {
     }
   }
 
-  /** The operand itself, through which no gradient flows. */
+  /** The operand itself; no gradient flows through this node. */
   record StopGradient() implements Op {
     @Override
     public Shape shape(List<Shape> inputs) {
@@ -179,7 +179,7 @@ public sealed interface Op {
     }
   }
 
-  /** What {@link Reduce} computes. */
+  /** The results of {@link Reduce}. */
   enum Reduction {
     SUM,
     MAX
@@ -286,10 +286,10 @@ public sealed interface Op {
   }
 
   /**
-   * The inverse of {@link RealFft2d}, divided by H*W, to fields of the given width. Of spectra that
-   * no real field has, what numpy's irfft2 gives: an inverse transform along H, then a
+   * The inverse of {@link RealFft2d}, divided by H*W, to fields of the given width. A spectrum that
+   * no real field has gives the result of numpy's irfft2: an inverse transform along H, then a
    * complex-to-real one along W, which ignores the imaginary part of column 0 and, for even widths,
-   * of the last.
+   * of the last column.
    */
   record InverseRealFft2d(int width) implements Op {
     @Override

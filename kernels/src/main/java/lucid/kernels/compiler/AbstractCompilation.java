@@ -15,7 +15,7 @@ import lucid.tensor.Variable;
  * Makes a program of a simplified graph: fuses, orders and places its nodes, then has the device
  * lower the groups and copies in the order in which they run.
  *
- * @param <V> where a value lives on the device
+ * @param <V> the place of a value on the device
  */
 public abstract class AbstractCompilation<V> {
   private final Graph graph;
@@ -25,7 +25,7 @@ public abstract class AbstractCompilation<V> {
 
   /**
    * @param graph simplified
-   * @param style what the device's kernels can take along
+   * @param style the nodes that the device's kernels can take along
    * @param unit the arena is divided into stretches of this many elements
    */
   protected AbstractCompilation(Graph graph, Fusion.Style style, int unit) {
@@ -48,7 +48,7 @@ public abstract class AbstractCompilation<V> {
   /**
    * Adds a copy of all elements.
    *
-   * @param what the copy is for, for messages
+   * @param what the purpose of the copy, for messages
    */
   protected abstract void copy(String what, V from, V to);
 

@@ -46,7 +46,7 @@ public final class BufferPlanner {
   }
 
   /**
-   * Where the values are.
+   * The places of the values.
    *
    * @param offsets the offset of each value in elements; -1 for a value that no step uses
    * @param size the arena's size in elements
@@ -80,7 +80,9 @@ public final class BufferPlanner {
     return new Plan(offsets, (int) size);
   }
 
-  /** A stretch of memory for a value, or for several that take it over one from another. */
+  /**
+   * A stretch of memory for one value, or for several of which each takes it over from the last.
+   */
   private static final class Block {
     final int size;
     int first;

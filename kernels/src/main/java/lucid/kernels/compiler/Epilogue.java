@@ -7,10 +7,10 @@ import lucid.tensor.Op;
 import lucid.tensor.UnaryFunction;
 
 /**
- * What a product does with its results before it writes them: it adds a bias a channel and applies
- * an activation.
+ * The last steps of a product, before it writes its results: it adds a bias to each channel and
+ * applies an activation.
  *
- * @param bias the node of a value a channel; null for none
+ * @param bias the node with one value for each channel; null for none
  * @param activation null for none
  */
 public record Epilogue(Expr bias, UnaryFunction activation) {
@@ -23,7 +23,7 @@ public record Epilogue(Expr bias, UnaryFunction activation) {
     return 1 + ACTIVATIONS.indexOf(activation);
   }
 
-  /** That of a group, whose first node is the product. */
+  /** The epilogue of a group, whose first node is the product. */
   public static Epilogue of(Group group) {
     Expr bias = null;
     UnaryFunction activation = null;

@@ -21,7 +21,7 @@ import lucid.kernels.gpu.Tiling;
  * the default stream, and they for it, so all work is done in the order of the calls.
  */
 final class CudaDriver implements Driver {
-  /** In elements: what {@code cuMemAlloc} guarantees, 256 bytes. */
+  /** The alignment that {@code cuMemAlloc} guarantees, 256 bytes, in elements. */
   private static final int ALIGNMENT = 64;
 
   private final CudaDevice device;
@@ -130,8 +130,8 @@ final class CudaDriver implements Driver {
   }
 
   /**
-   * Frees something, unless it went with the device. What goes wrong here went wrong before, and
-   * was told there.
+   * Frees something, unless it went with the device. An error here is that of an earlier call,
+   * which reported it.
    */
   void release(Runnable action) {
     if (!closed) {

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * A chain as code for the kernel of {@code chain.cl}, which has so many registers and buffers. A
- * chain that needs more is cut: a launch leaves what later ones need in scratch.
+ * chain that needs more is cut into launches, and a launch leaves in scratch the results that later
+ * launches read.
  */
 final class ChainCode {
   private static final Source SOURCE = Source.of("chain", "");
@@ -19,7 +20,7 @@ final class ChainCode {
   /** Buffers that the kernel of {@code chain.cl} takes. */
   static final int BUFFERS = 16;
 
-  /** The buffer of what launches leave to each other. */
+  /** The buffer of the results that launches leave for each other. */
   private static final int SCRATCH = 0;
 
   private final List<ChainOperation> operations;
@@ -32,7 +33,7 @@ final class ChainCode {
 
   private Part part = new Part();
 
-  /** What one launch does. */
+  /** The operations of one launch. */
   private static final class Part {
     final List<Integer> code = new ArrayList<>();
     final List<Integer> axes = new ArrayList<>();
@@ -55,7 +56,7 @@ final class ChainCode {
       used.clear(registers.remove(result));
     }
 
-    /** Buffers are told apart by identity: what lies over each other is not the same. */
+    /** Buffers are told apart by identity, so two that overlap count as two. */
     int buffer(Memory memory) {
       for (int i = 0; i < buffers.size(); i++) {
         if (buffers.get(i) == memory) {
@@ -106,7 +107,7 @@ final class ChainCode {
         && (known || part.buffers.size() + 1 < BUFFERS);
   }
 
-  /** Ends the launch before an operation, and keeps what that and later ones need. */
+  /** Ends the launch before an operation, and keeps the results that later operations read. */
   private void cut(int next) {
     part.registers.forEach(
         (result, register) -> {

@@ -4,7 +4,7 @@ import java.util.List;
 import lucid.kernels.device.KernelTable;
 import lucid.tensor.Op;
 
-/** The table of kernels, but for what {@link ChainKernel} computes. */
+/** The table of kernels; {@link ChainKernel} computes element-wise ops. */
 final class GpuKernels {
   /** Adds the launches of one kind of op. */
   @FunctionalInterface

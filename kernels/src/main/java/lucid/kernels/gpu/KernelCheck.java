@@ -11,13 +11,14 @@ import lucid.tensor.Op;
 import lucid.tensor.Tensor;
 
 /**
- * What a kernel's nodes are on the reference, and how far float32 may be from it: a part of the
- * largest value that was added, so that sums which cancel are not asked for more than they have.
+ * Computes a kernel's nodes on the reference, and the distance that float32 may have from it. The
+ * distance is a part of the largest value that was added, so that sums which cancel are not held to
+ * more digits than float32 keeps.
  */
 final class KernelCheck {
   private static final double TOLERANCE = 1e-4;
 
-  /** Of a thousand elements, one may jump in a function that jumps, where rounding moves it. */
+  /** Where a function has a step, rounding may move one element in a thousand across it. */
   private static final int ELEMENTS_A_JUMP = 1000;
 
   private final Values values;
@@ -48,7 +49,7 @@ final class KernelCheck {
     jumps |= node.op().rounding() == Op.Rounding.JUMP;
   }
 
-  /** The error that a node may have, from its own rounding and from its operands'. */
+  /** The error that a node may have, from its own rounding and from the errors of its operands. */
   private double error(Expr node, List<Tensor> operands, Tensor result) {
     double scale = largest(result);
     double error = 0;
@@ -81,7 +82,7 @@ final class KernelCheck {
   }
 
   /**
-   * Compares what the kernel wrote with what was computed.
+   * Compares the kernel's result with the reference's.
    *
    * @param kernel for the message
    * @throws IllegalStateException naming the first element that is too far off

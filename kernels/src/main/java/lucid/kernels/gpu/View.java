@@ -3,10 +3,10 @@ package lucid.kernels.gpu;
 import lucid.tensor.Shape;
 
 /**
- * Where a value lives, row-major.
+ * The place of a value, row-major.
  *
- * @param constant whether the values are already there and never change, so that a kernel may pack
- *     them once
+ * @param constant whether the elements are known and never change, so that a kernel may pack them
+ *     once
  */
 record View(Shape shape, Memory memory, boolean constant) {
   int count() {

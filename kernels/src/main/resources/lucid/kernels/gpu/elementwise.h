@@ -18,7 +18,7 @@ DEVICE float binaryAdd(float a, float b) { return a + b; }
 DEVICE float binarySubtract(float a, float b) { return a - b; }
 DEVICE float binaryMultiply(float a, float b) { return a * b; }
 DEVICE float binaryDivide(float a, float b) { return a / b; }
-// What is no number stays none.
+// A NaN stays a NaN.
 DEVICE float binaryMaximum(float a, float b) { return a > b || a != a ? a : b; }
 DEVICE float binaryMinimum(float a, float b) { return a < b || a != a ? a : b; }
 DEVICE float binaryGreater(float a, float b) { return a > b ? 1 : 0; }

@@ -19,7 +19,7 @@ import lucid.tensor.Devices;
 import lucid.tensor.OutOfDeviceMemory;
 import org.junit.jupiter.api.Test;
 
-/** How the cuda device is found and chosen, and what it says when something fails. */
+/** The search for and the choice of the cuda device, and its errors. */
 class CudaTest {
   private static Optional<String> reason() {
     return new CudaProvider().unavailable();

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Which filter taps reach each output position along one axis of a convolution, and what they read
- * there. Positions that the same taps reach form a {@link Band}; taps that fall off the picture are
- * not among them.
+ * The filter taps that reach each output position along one axis of a convolution, and the input
+ * positions that they read. Positions that the same taps reach form a {@link Band}; taps that fall
+ * off the picture are not among them.
  *
  * @param order all taps in an order in which those of each band are neighbours and read
  *     neighbouring positions, ascending
@@ -31,7 +31,7 @@ record AxisTaps(int[] order, List<Band> bands) {
   /** A tap and an input position for an output position. */
   @FunctionalInterface
   private interface Source {
-    /** What the tap reads; below 0 if nothing. */
+    /** The position that the tap reads; below 0 if there is none. */
     int input(int output, int tap);
   }
 

@@ -26,7 +26,7 @@ import lucid.tensor.Shape;
  * packed weights.
  */
 public final class ConvolutionKernels {
-  /** How one axis goes, by all products and by fewer. */
+  /** One axis, by all products and by minimal filtering. */
   private record Direction(AxisTaps.Factory direct, WinogradAxis.Factory fast) {}
 
   private static final Direction DOWN =
@@ -34,15 +34,15 @@ public final class ConvolutionKernels {
   private static final Direction UP = new Direction(AxisTaps::transposed, WinogradAxis::transposed);
 
   /**
-   * What an addition of the fast method's transforms costs, in products: those are vectors from
-   * memory, these are in registers.
+   * The cost of an addition in the transforms of minimal filtering, in products. Operands of the
+   * additions come from memory, those of products are in registers.
    */
   private static final double ADDITION = 8;
 
   /** Additions for four transformed inputs along an axis, and for their two outputs. */
   private static final int ADDITIONS = 4;
 
-  /** How many times fewer vectors pay for adding up patches. */
+  /** The factor in the number of vectors that pays for adding up patches. */
   private static final int LEAST_GAIN = 2;
 
   private ConvolutionKernels() {}
@@ -91,7 +91,7 @@ public final class ConvolutionKernels {
     return direct(down, across, x, w, output, context);
   }
 
-  /** What the fast method costs a picture, in products. */
+  /** The cost of minimal filtering for a picture, in products. */
   private static double cost(WinogradAxis rows, WinogradAxis columns, Shape w) {
     double tiles = (double) rows.tiles() * columns.tiles();
     double products = (double) rows.products() * columns.products();

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param outputs the length of the output
  * @param inputStride the distance of the input positions of a phase
  * @param outputStride the distance of the output positions of a phase; one of both is 1
- * @param first what the first tap of the filters reads for output 0 of a phase, in steps of the
+ * @param first the input that the filters' first tap reads for output 0 of a phase, in steps of the
  *     phase
  * @param taps for each phase the filter's three taps; -1 for one that is not there
  */
@@ -28,7 +28,7 @@ record WinogradAxis(
 
   private static final int TAPS = 3;
 
-  /** Tells what a tap reads. */
+  /** Tells the input that a tap reads. */
   @FunctionalInterface
   private interface Source {
     /** The distance, in steps of a phase, from the output of the same number; or none. */

@@ -178,7 +178,7 @@ final class WinogradConvolution implements Kernel {
     }
   }
 
-  /** What one product takes of four neighbouring inputs, many at once. */
+  /** Combines four neighbouring inputs for one product, many at once. */
   private void combine(
       int product, float[] x, int x0, int x1, int x2, int x3, float[] y, int to, int count) {
     ElementLoops loops = context.loops().elements();

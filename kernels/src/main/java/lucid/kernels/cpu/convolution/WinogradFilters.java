@@ -119,7 +119,7 @@ final class WinogradFilters {
     return false;
   }
 
-  /** How the output channels are cut into panels. */
+  /** The division of the output channels into panels. */
   Panels panels() {
     return panels;
   }
@@ -135,8 +135,8 @@ final class WinogradFilters {
   }
 
   /**
-   * What each row adds up for an output phase and a product, see {@link RowGroup#runs}; empty if
-   * the product is not needed.
+   * The runs that each row adds up for an output phase and a product, see {@link RowGroup#runs};
+   * empty if the product is not needed.
    *
    * @param stride from the transformed input of a phase and product to the next
    */

@@ -14,7 +14,7 @@ interface BlockStep {
 
   List<Operand> reads();
 
-  /** What it writes; null for a sum. */
+  /** The operand that the step writes; null for a sum. */
   Operand target();
 
   /** A function of one operand. */

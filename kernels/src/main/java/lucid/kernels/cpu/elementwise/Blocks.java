@@ -3,8 +3,8 @@ package lucid.kernels.cpu.elementwise;
 import lucid.kernels.cpu.kernel.Workspace;
 
 /**
- * How a fused kernel's elements are divided: into tasks of whole blocks. It depends on the shape
- * only, so that sums are the same whatever the number of threads.
+ * The division of a fused kernel's elements into tasks of whole blocks. The division depends on the
+ * shape only, so that sums are the same for any number of threads.
  *
  * <p>If rows are short, a block is some whole rows; if they are long, a row is some blocks.
  */

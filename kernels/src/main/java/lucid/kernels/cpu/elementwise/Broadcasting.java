@@ -5,7 +5,7 @@ import lucid.kernels.compiler.MergedAxes;
 import lucid.tensor.Shape;
 
 /**
- * How the elements of an operand are repeated to fill a shape, with axes that belong together
+ * The repetition of an operand's elements that fills a shape, with axes that belong together
  * merged: {@code [C]} in {@code [N,H,W,C]} has sizes {@code [N*H*W, C]} and strides {@code [0, 1]}.
  */
 public final class Broadcasting {

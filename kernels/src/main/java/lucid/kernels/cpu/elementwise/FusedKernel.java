@@ -9,8 +9,8 @@ import lucid.kernels.cpu.kernel.Workspace;
 import lucid.kernels.cpu.kernel.Workspace.Block;
 
 /**
- * Element-wise functions and sums over them, done block by block so that what lies between them
- * stays in the first-level cache.
+ * Element-wise functions and sums over them, done block by block, so that intermediate values stay
+ * in the first-level cache.
  */
 final class FusedKernel implements Kernel {
   private final ThreadPool pool;
@@ -22,8 +22,8 @@ final class FusedKernel implements Kernel {
   private final IntConsumer task = this::runTask;
 
   /**
-   * @param once what a task does before its first block, for blocks of full length
-   * @param steps what it does with each block
+   * @param once the steps of a task before its first block, for blocks of full length
+   * @param steps the steps of each block
    */
   FusedKernel(Context context, Blocks blocks, List<BlockStep> once, List<BlockStep> steps) {
     this.pool = context.pool();

@@ -35,7 +35,7 @@ public final class FusedKernelBuilder {
   private final List<BlockStep> atEnd = new ArrayList<>();
 
   /**
-   * @param place where the elements of an origin are; null for a node that is not written
+   * @param place gives the place of an origin's elements; null for a node that is not written
    */
   private FusedKernelBuilder(
       Group group, Values values, Function<Expr, View> place, ElementLoops loops) {
@@ -138,8 +138,8 @@ public final class FusedKernelBuilder {
   }
 
   /**
-   * Where a node's result goes. What would write over an operand that later nodes still read is
-   * copied there at the end of the block.
+   * The place of a node's result. A result that would overwrite an operand of later nodes goes to
+   * scratch first, and is copied at the end of the block.
    */
   private Operand target(Expr node) {
     View view = place.apply(node);

@@ -3,7 +3,7 @@ package lucid.kernels.cpu.elementwise;
 import lucid.kernels.cpu.kernel.View;
 import lucid.kernels.cpu.kernel.Workspace.Block;
 
-/** Where a fused kernel finds, or puts, the elements of a block. */
+/** The place where a fused kernel reads or writes the elements of a block. */
 final class Operand {
   private enum Kind {
     MEMORY,
@@ -17,7 +17,7 @@ final class Operand {
   private final int period;
   private int base;
 
-  /** The last step that reads it. */
+  /** The last step that reads this operand. */
   int lastUse = -1;
 
   private Operand(Kind kind, float[] array, int base, int period) {

@@ -36,7 +36,7 @@ final class FourierColumns {
     return new Scratch(plan.lines(allocator));
   }
 
-  /** What a thread needs. */
+  /** The scratch of a thread. */
   static final class Scratch {
     private final FourierLines lines;
     private final FourierPoints from = new FourierPoints();
@@ -115,7 +115,7 @@ final class FourierColumns {
     }
   }
 
-  /** How many columns from this one lie side by side in one picture, up to a limit. */
+  /** The number of columns from this one that lie side by side in one picture, up to a limit. */
   private int run(int column, int limit) {
     return Math.min(limit, rowLength - column % rowLength);
   }

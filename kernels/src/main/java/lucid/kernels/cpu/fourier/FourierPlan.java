@@ -11,9 +11,9 @@ import lucid.kernels.cpu.loops.FourierPoints;
 import lucid.kernels.cpu.loops.FourierStage;
 
 /**
- * How to transform lines of one length: stages of radix 2, 4, 8 and small odd primes; for lengths
- * with a larger prime factor, as a convolution with a chirp, padded to a power of two (Bluestein:
- * "A linear filtering approach to the computation of the discrete Fourier transform", IEEE Trans.
+ * The transform of lines of one length: stages of radix 2, 4, 8 and small odd primes; for lengths
+ * with a larger prime factor, a convolution with a chirp, padded to a power of two (Bluestein: "A
+ * linear filtering approach to the computation of the discrete Fourier transform", IEEE Trans.
  * Audio and Electroacoustics 18(4), 1970). All constants are computed in float64.
  */
 final class FourierPlan {
@@ -31,7 +31,7 @@ final class FourierPlan {
     stages = stages(direct ? radices : Radices.of(chirp.padded(), loops.largestRadix()));
   }
 
-  /** Space for the lines and what their transform needs. */
+  /** Space for the lines and their transform. */
   FourierLines lines(IntFunction<float[]> allocator) {
     int length = chirp == null ? points : chirp.padded();
     return new FourierLines(length * loops.lanes(), loops.lanes(), allocator);

@@ -48,12 +48,12 @@ final class FourierRows {
     return new Scratch(this, allocator);
   }
 
-  /** What a thread needs. */
+  /** The scratch of a thread. */
   static final class Scratch {
-    /** Where a row's numbers come from that does not exist. */
+    /** The source of the numbers of a row that does not exist. */
     private static final int ZEROS = 1;
 
-    /** Where they go. */
+    /** Their destination. */
     private static final int NOWHERE = 2;
 
     private final FourierRows rows;
@@ -122,7 +122,7 @@ final class FourierRows {
     /**
      * Finds a group's rows in an array of rows of so many points.
      *
-     * @param missing what stands for rows that do not exist
+     * @param missing stands for rows that do not exist
      */
     private void findRows(int group, float[] array, int offset, int points, int missing) {
       int row = points * lines.length;

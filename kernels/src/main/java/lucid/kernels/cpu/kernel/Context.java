@@ -3,7 +3,7 @@ package lucid.kernels.cpu.kernel;
 import lucid.kernels.cpu.loops.Loops;
 
 /**
- * What the kernels of a program share.
+ * The means that the kernels of a program share.
  *
  * @param pool runs a kernel's tasks
  * @param loops the inner loops, vectorised or plain

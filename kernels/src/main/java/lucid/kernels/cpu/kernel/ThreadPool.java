@@ -8,9 +8,9 @@ import java.util.function.IntConsumer;
 /**
  * Runs the numbered tasks of one kernel at a time on the caller and a few daemon threads. Tasks are
  * claimed one by one, so results must not depend on which thread runs a task. A run waits for the
- * tasks only, not for workers that claimed none: on a busy machine they may be waiting for a core.
- * Workers spin for a short while between kernels, because the next one is microseconds away, then
- * park.
+ * tasks only, not for workers that claimed none: on a busy machine a worker may be waiting for a
+ * core. Workers spin for a short while between kernels, because the next one is microseconds away,
+ * then park.
  */
 public final class ThreadPool implements AutoCloseable {
   private static final int SPINS = 20_000;
@@ -24,7 +24,8 @@ public final class ThreadPool implements AutoCloseable {
   /**
    * The number of the run, times 2^32, plus the next task's number. Claiming a task changes it from
    * a value that was read before {@link #task} and {@link #tasks} were, and these only change while
-   * the task's number is {@link #NONE}. So who claims a task has read those of the same run.
+   * the task's number is {@link #NONE}. So the thread that claims a task has read the fields of the
+   * same run.
    */
   private final AtomicLong next = new AtomicLong(NONE);
 

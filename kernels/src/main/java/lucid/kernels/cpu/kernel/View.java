@@ -3,10 +3,10 @@ package lucid.kernels.cpu.kernel;
 import lucid.tensor.Shape;
 
 /**
- * Where a value lives: a block of a float array, row-major.
+ * The place of a value: a block of a float array, row-major.
  *
- * @param constant whether the values are already there and never change, so that a kernel may pack
- *     them once when it is made
+ * @param constant whether the elements are known and never change, so that a kernel may pack them
+ *     once when it is made
  */
 public record View(Shape shape, float[] array, int offset, boolean constant) {
   public int count() {

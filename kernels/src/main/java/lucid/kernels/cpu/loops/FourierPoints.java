@@ -1,7 +1,7 @@
 package lucid.kernels.cpu.loops;
 
 /**
- * Where complex points lie of as many lines at once as there are lanes: the real parts of point i
+ * The places of the complex points of as many lines as there are lanes: the real parts of point i
  * are the {@code lanes} numbers from {@code reStart + i * stride} of {@code re}, the imaginary
  * parts those from {@code imStart + i * stride} of {@code im}.
  */

@@ -12,7 +12,7 @@ package lucid.kernels.cpu.loops;
  * </pre>
  *
  * @param radix 2, 4, 8 or odd
- * @param count what is left of the transform's length after this stage and those before
+ * @param count the transform's length divided by the radices of this stage and those before
  * @param stride the product of the radices before this one
  * @param cos real parts of {@code w^(p k)} at {@code p * radix + k}
  * @param sin imaginary parts of the same

@@ -88,9 +88,9 @@ public interface TileLoops {
       boolean accumulate);
 
   /**
-   * What both products do with a row of finished sums: {@code to[offset + j] (+)= sums[from + j]}.
+   * Writes a row of finished sums: {@code to[offset + j] (+)= sums[from + j]}.
    *
-   * @param columns how many sums are wanted
+   * @param columns the number of sums
    * @param accumulate whether to add instead of replacing
    */
   static void write(

@@ -3,8 +3,8 @@ package lucid.kernels.cpu.product;
 import lucid.kernels.cpu.loops.TileLoops;
 
 /**
- * How columns are cut into panels: all have the widest width of the loops but the last, which is as
- * wide as its columns, rounded up to whole vectors.
+ * The division of columns into panels: all have the widest width of the loops but the last, whose
+ * width is its columns, rounded up to whole vectors.
  *
  * @param columns all columns
  * @param lanes columns of a vector

@@ -30,7 +30,10 @@ public final class RowContraction implements Kernel {
   /** Pixels that are worth a split. */
   private static final int SPLIT_PIXELS = 1024;
 
-  /** How much more padding the right factor may have than the left before they change places. */
+  /**
+   * The factor by which the right factor's padding may exceed the left one's before the factors
+   * change places.
+   */
   private static final double TOLERATED_PADDING = 1.5;
 
   /**

@@ -133,7 +133,7 @@ public final class VectorTileLoops implements TileLoops {
     }
   }
 
-  /** What one thread needs beside the operands. */
+  /** The scratch of a thread. */
   private static final class Scratch {
     static final int TILE_STRIDE = WIDEST * LANES;
     static final int[] TILE_ROWS = tileRows();

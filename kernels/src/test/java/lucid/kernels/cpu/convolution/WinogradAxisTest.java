@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** How many products minimal filtering takes, by hand. */
+/** The number of products that minimal filtering takes, counted by hand. */
 class WinogradAxisTest {
   @Test
   void threeTapsTakeFourProductsForTwoResults() {
