@@ -47,7 +47,12 @@ public abstract class AbstractState<M> implements State {
 
   private M initial(Variable variable) {
     M block = allocate(variable.shape());
-    write(variable.initial(), block);
+    try {
+      write(variable.initial(), block);
+    } catch (RuntimeException exception) {
+      free(block);
+      throw exception;
+    }
     return block;
   }
 

@@ -97,14 +97,19 @@ final class Compilation extends AbstractCompilation<View> {
     places().forEach((node, view) -> buffers.put(node, (Buffer) view.memory()));
     Verification verification = new Verification(driver.name(), values());
     int start = 0;
-    for (Segment segment : segments) {
-      Submission part = driver.prepare(launches.subList(start, segment.end));
-      if (segment.group == null) {
-        verification.add(part);
-      } else {
-        verification.add(part, segment.what, segment.group, placement(), buffers);
+    try {
+      for (Segment segment : segments) {
+        Submission part = driver.prepare(launches.subList(start, segment.end));
+        if (segment.group == null) {
+          verification.add(part);
+        } else {
+          verification.add(part, segment.what, segment.group, placement(), buffers);
+        }
+        start = segment.end;
       }
-      start = segment.end;
+    } catch (RuntimeException exception) {
+      verification.close();
+      throw exception;
     }
     return verification;
   }
