@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Products with a bias and an activation, which some devices compute as one kernel. */
 class EpilogueTest {
-  private static final Shape PICTURES = Shape.of(2, 5, 4, 3);
+  private static final Shape PICTURES = Shape.of(2, 7, 9, 3);
   private static final Expr PICTURE = Ops.input("x", PICTURES);
 
   @TestFactory
@@ -65,10 +65,11 @@ class EpilogueTest {
     Expr weight = Ops.input("weight", Shape.of(3, channels));
     Expr convolved = Ops.conv2d(PICTURE, filter, 2, Padding.of(1));
     Expr transposed = Ops.convTranspose2d(PICTURE, filter, 2, Padding.of(1), 0);
-    Expr product = PICTURE.reshape(40, 3).matMul(weight).reshape(2, 5, 4, channels);
+    Expr product = PICTURE.reshape(126, 3).matMul(weight).reshape(2, 7, 9, channels);
     Graph graph =
         Graph.builder("epilogues")
             .output("convolution", epilogue.apply(convolved))
+            .output("few pixels", epilogue.apply(Ops.conv2d(PICTURE, filter, 3, Padding.NONE)))
             .output("transposed", epilogue.apply(transposed))
             .output("dense", epilogue.apply(product))
             .build();

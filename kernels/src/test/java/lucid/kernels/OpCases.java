@@ -61,6 +61,9 @@ final class OpCases {
     add("uniform, one", STEPS, x -> Ops.randomUniform(-1, x[0], Shape.scalar()), s(1));
     add("normal", STEPS, x -> Ops.randomNormal(7L << 40, x[0], Shape.of(41)), s());
     add("normal, many", STEPS, x -> Ops.randomNormal(8, x[0], Shape.of(37, 31)), s(1, 1));
+    add("uniform, six", STEPS, x -> Ops.randomUniform(6, x[0], Shape.of(6)), s());
+    add("uniform, seven", STEPS, x -> Ops.randomUniform(7, x[0], Shape.of(7)), s());
+    add("normal, six", STEPS, x -> Ops.randomNormal(6, x[0], Shape.of(6)), s());
     add("stop gradient", NORMAL, x -> x[0].stopGradient(), s(3, 5));
   }
 
@@ -124,7 +127,7 @@ final class OpCases {
         x -> x[0].transpose(5, 3, 1, 4, 2, 0),
         s(2, 3, 2, 3, 2, 3));
     add("sum of three of six axes", NORMAL, x -> x[0].sum(0, 2, 4), s(2, 3, 2, 3, 2, 3));
-    add("pad five axes", NORMAL, x -> pad(x[0]), s(2, 1, 3, 2, 3));
+    add("pad five axes", NORMAL, x -> pad(x[0]), s(2, 2, 3, 2, 3));
   }
 
   private static Expr pad(Expr x) {

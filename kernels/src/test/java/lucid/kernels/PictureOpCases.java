@@ -89,6 +89,10 @@ final class PictureOpCases {
     transpose("wide channels", 2, new Padding(1, 2, 1, 2), 0, s(2, 4, 4, 19), s(5, 5, 19, 67));
     transpose("wide channels in", 2, Padding.of(1), 0, s(3, 4, 3, 65), s(4, 4, 65, 18));
     transpose("to three channels", 2, Padding.of(1), 0, s(2, 5, 4, 17), s(4, 4, 17, 3));
+    // The phases of 17 x 17 outputs have 81 to 64 pixels, that is, two tiles or one.
+    transpose("two tiles or one", 2, Padding.of(1), 0, s(1, 9, 9, 2), s(3, 3, 2, 3));
+    transpose("two tiles or one, wide", 2, Padding.of(1), 0, s(1, 9, 9, 2), s(3, 3, 2, 20));
+    transpose("stride 3, gaps, wide", 3, Padding.NONE, 0, s(1, 2, 3, 2), s(2, 1, 2, 20));
     transpose("many tiles", 2, Padding.of(2), 1, s(2, 9, 7, 37), s(5, 5, 37, 70));
     transpose("many tiles to few channels", 3, Padding.of(1), 0, s(2, 9, 8, 33), s(4, 4, 33, 3));
     transpose("to one channel", 1, Padding.NONE, 0, s(1, 5, 4, 20), s(2, 2, 20, 1));
@@ -128,8 +132,7 @@ final class PictureOpCases {
   }
 
   private static void resampling() {
-    for (int factor = 1; factor <= 6; factor++) {
-      int f = factor;
+    for (int f : new int[] {1, 2, 3, 4, 5, 6, 9}) {
       add("upsample " + f, NORMAL, x -> Ops.upsample(x[0], f), s(2, 3, 2, 3));
       add("upsample wide " + f, NORMAL, x -> Ops.upsample(x[0], f), s(1, 1, 5, 19));
       Op sum = new Op.SumPool(f);
@@ -141,7 +144,7 @@ final class PictureOpCases {
           DISTINCT,
           x -> Ops.maxPool(x[0], f),
           s(1, f + 2, 2 * f + 1, 2));
-      add("max pool, ties " + f, INTEGERS, x -> Ops.maxPool(x[0], f), s(1, 6, 6, 17));
+      add("max pool, ties " + f, INTEGERS, x -> Ops.maxPool(x[0], f), s(1, 9, 9, 17));
       Op gradient = new Op.MaxPoolGradient(f);
       Function<Expr[], Expr> build = x -> new Expr(gradient, x[0], x[1]);
       add("max pool gradient " + f, DISTINCT, build, s(2, 2 * f, f, 3), s(2, 2, 1, 3));
@@ -151,7 +154,7 @@ final class PictureOpCases {
           build,
           s(1, f + 2, 2 * f + 1, 2),
           s(1, (f + 2) / f, (2 * f + 1) / f, 2));
-      add("max pool gradient, ties " + f, INTEGERS, build, s(1, 6, 6, 17), s(1, 6 / f, 6 / f, 17));
+      add("max pool gradient, ties " + f, INTEGERS, build, s(1, 9, 9, 17), s(1, 9 / f, 9 / f, 17));
     }
   }
 
@@ -170,6 +173,7 @@ final class PictureOpCases {
           x -> Ops.inverseRealFft2d(x[0], size),
           s(2, 2, size, columns, 3));
     }
+    add("fft, one line", NORMAL, x -> Ops.realFft2d(x[0]), s(1, 1, 37, 1));
     add("fft, many channels", NORMAL, x -> Ops.realFft2d(x[0]), s(3, 4, 6, 17));
     add("inverse, many channels", NORMAL, x -> Ops.inverseRealFft2d(x[0], 7), s(2, 3, 4, 4, 17));
     for (boolean conjugate : new boolean[] {false, true}) {
@@ -183,6 +187,8 @@ final class PictureOpCases {
       add(name + ", left repeats", NORMAL, build, s(2, 1, 4, 3, 1), s(2, 2, 4, 3, 3));
       add(name + ", both repeat", NORMAL, build, s(2, 1, 4, 3, 1), s(2, 2, 1, 1, 3));
       add(name + ", many", NORMAL, build, s(2, 3, 16, 9, 3), s(2, 3, 16, 9, 1));
+      add(name + ", five axes", NORMAL, build, s(2, 2, 1, 3, 1, 2), s(2, 1, 3, 1, 2, 1));
+      add(name + ", six axes", NORMAL, build, s(2, 2, 1, 3, 1, 2, 1), s(2, 1, 3, 1, 2, 1, 3));
     }
   }
 }
