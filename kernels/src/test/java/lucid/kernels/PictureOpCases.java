@@ -133,18 +133,17 @@ final class PictureOpCases {
 
   private static void resampling() {
     for (int f : new int[] {1, 2, 3, 4, 5, 6, 9}) {
+      int height = Math.max(5, f + 2); // a row and a column left over
+      int width = Math.max(7, 2 * f + 1);
+      int side = Math.max(6, f);
       add("upsample " + f, NORMAL, x -> Ops.upsample(x[0], f), s(2, 3, 2, 3));
       add("upsample wide " + f, NORMAL, x -> Ops.upsample(x[0], f), s(1, 1, 5, 19));
       Op sum = new Op.SumPool(f);
       add("sum pool " + f, NORMAL, x -> new Expr(sum, x[0]), s(2, 3 * f, 2 * f, 3));
       add("sum pool wide " + f, NORMAL, x -> new Expr(sum, x[0]), s(1, f, f, 37));
       add("max pool " + f, DISTINCT, x -> Ops.maxPool(x[0], f), s(2, 3 * f, 2 * f, 3));
-      add(
-          "max pool, left over " + f,
-          DISTINCT,
-          x -> Ops.maxPool(x[0], f),
-          s(1, f + 2, 2 * f + 1, 2));
-      add("max pool, ties " + f, INTEGERS, x -> Ops.maxPool(x[0], f), s(1, 9, 9, 17));
+      add("max pool, left over " + f, DISTINCT, x -> Ops.maxPool(x[0], f), s(1, height, width, 2));
+      add("max pool, ties " + f, INTEGERS, x -> Ops.maxPool(x[0], f), s(1, side, side, 17));
       Op gradient = new Op.MaxPoolGradient(f);
       Function<Expr[], Expr> build = x -> new Expr(gradient, x[0], x[1]);
       add("max pool gradient " + f, DISTINCT, build, s(2, 2 * f, f, 3), s(2, 2, 1, 3));
@@ -152,9 +151,14 @@ final class PictureOpCases {
           "max pool gradient, left over " + f,
           DISTINCT,
           build,
-          s(1, f + 2, 2 * f + 1, 2),
-          s(1, (f + 2) / f, (2 * f + 1) / f, 2));
-      add("max pool gradient, ties " + f, INTEGERS, build, s(1, 9, 9, 17), s(1, 9 / f, 9 / f, 17));
+          s(1, height, width, 2),
+          s(1, height / f, width / f, 2));
+      add(
+          "max pool gradient, ties " + f,
+          INTEGERS,
+          build,
+          s(1, side, side, 17),
+          s(1, side / f, side / f, 17));
     }
   }
 
