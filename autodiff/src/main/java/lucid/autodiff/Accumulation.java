@@ -15,7 +15,7 @@ final class Accumulation {
   /**
    * The sum, in the order given. Where the users were slices that divide the node along an axis,
    * their gradients are put side by side: padding and adding hundreds of pieces, such as the
-   * weights of a network that lie in one tensor, would cost the square of it.
+   * weights of a network that lie in one tensor, would cost the square of their number.
    */
   static Expr sum(List<Expr> gradients) {
     List<Expr> pieces = inOrder(gradients);

@@ -17,7 +17,7 @@ public final class Adam extends Optimizer {
   /** The paper's decay of the average of squared gradients. */
   public static final double BETA2 = 0.999;
 
-  /** What the paper adds to the root of the average of squares. */
+  /** The paper's epsilon, added to the root of the average of squares. */
   public static final double EPSILON = 1e-8;
 
   private final double beta1;

@@ -21,7 +21,7 @@ final class Adjoints {
     return IntStream.range(0, permutation.size()).map(permutation::indexOf).toArray();
   }
 
-  /** How many elements of each axis lie after a slice. */
+  /** The number of elements of each axis that lie after a slice. */
   static List<Integer> after(Op.Slice op, Shape whole) {
     return IntStream.range(0, whole.rank())
         .mapToObj(axis -> whole.size(axis) - op.start().get(axis) - op.shape().size(axis))

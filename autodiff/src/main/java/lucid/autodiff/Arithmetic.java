@@ -68,7 +68,7 @@ final class Arithmetic {
     return a.sum(axes.stream().mapToInt(Integer::intValue).toArray()).reshape(shape);
   }
 
-  /** The number that all elements are known to be, if there is one. */
+  /** The number that all elements are known to equal, if there is one. */
   private static OptionalDouble uniform(Expr a) {
     Expr source = a;
     while (source.op() instanceof Op.Broadcast || source.op() instanceof Op.Reshape) {
@@ -83,7 +83,7 @@ final class Arithmetic {
     return factor == 1 ? a : a.times(factor);
   }
 
-  /** What a broadcast node repeats. */
+  /** The operand that a broadcast node repeats. */
   private static Expr unrepeated(Expr a) {
     return a.op() instanceof Op.Broadcast ? a.input(0) : a;
   }

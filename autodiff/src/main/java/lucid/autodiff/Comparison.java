@@ -35,7 +35,7 @@ final class Comparison {
     compare(place, expected, found, scale);
   }
 
-  /** What was compared; throws if anything differs by more than is allowed. */
+  /** The number of comparisons and the largest error; throws if an error exceeds its tolerance. */
   GradientCheck.Result result() {
     if (failures > 0) {
       throw new AssertionError(

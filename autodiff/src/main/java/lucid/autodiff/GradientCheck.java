@@ -50,9 +50,9 @@ public final class GradientCheck {
   }
 
   /**
-   * What was compared.
+   * The outcome of a check.
    *
-   * @param comparisons how many numbers
+   * @param comparisons the count of numbers that were compared
    * @param largestError the largest absolute difference
    */
   public record Result(int comparisons, double largestError) {}

@@ -31,7 +31,7 @@ public final class Gradients {
    *
    * @param scalar a node of one element
    * @param wrt the targets
-   * @return one gradient a target, each of its target's shape
+   * @return one gradient for each target, each of its target's shape
    * @throws IllegalArgumentException if the output has more than one element
    */
   public static List<Expr> of(Expr scalar, List<Expr> wrt) {
@@ -53,7 +53,7 @@ public final class Gradients {
    * The gradients of a single number with respect to variables, each summed over all nodes that
    * read the variable.
    *
-   * @return one gradient a variable, in the order given
+   * @return one gradient for each variable, in the order given
    */
   public static Map<Variable, Expr> ofVariables(Expr scalar, Collection<Variable> variables) {
     Map<Variable, Expr> result = new LinkedHashMap<>();

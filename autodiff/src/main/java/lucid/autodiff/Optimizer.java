@@ -20,7 +20,7 @@ public abstract class Optimizer {
   private final Variable step;
 
   /**
-   * @param name begins the names of the state variables
+   * @param name prefix of the names of the state variables
    * @param schedule the learning rate
    */
   protected Optimizer(String name, Schedule schedule) {
@@ -73,11 +73,11 @@ public abstract class Optimizer {
    * Begins the updates of one step.
    *
    * @param state takes the updates of the optimiser's own variables
-   * @return what is subtracted from each variable, times the learning rate
+   * @return the rule for the amount that is subtracted from each variable, before the learning rate
    */
   protected abstract Direction begin(Map<Variable, Expr> state);
 
-  /** What a step of rate 1 subtracts from a variable. */
+  /** The amount that a step of rate 1 subtracts from a variable. */
   @FunctionalInterface
   protected interface Direction {
     /** A value of the variable's shape. */
@@ -89,7 +89,10 @@ public abstract class Optimizer {
     return average.read().times(decay).plus(value.times(1 - decay));
   }
 
-  /** {@code average(decay, ...)} of ones: 1 - decay^t, by which an average from 0 is too small. */
+  /**
+   * {@code average(decay, ...)} of ones: 1 - decay^t, the factor by which an average that starts at
+   * 0 is too small.
+   */
   protected static Expr averageOfOnes(double decay, Variable average) {
     return average(decay, average, Ops.constant(1));
   }

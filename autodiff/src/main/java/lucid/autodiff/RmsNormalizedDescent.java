@@ -8,11 +8,11 @@ import lucid.tensor.Variable;
 /**
  * Descent along gradients of normalised length: {@code x - rate * gradient / (rms + 1e-5)}, where
  * rms is the root of the gradient's mean square over each batch element, that is over all axes but
- * the first. It is the step of the published code of Asim, Shamshad and Ahmed (arXiv 1802.04073),
+ * the first. This is the step of the published code of Asim, Shamshad and Ahmed (arXiv 1802.04073),
  * there with {@link Schedule#exponential}(0.01, 1000).
  */
 public final class RmsNormalizedDescent extends Optimizer {
-  /** What keeps vanishing gradients from being blown up. */
+  /** Keeps vanishing gradients from being blown up. */
   public static final double EPSILON = 1e-5;
 
   public RmsNormalizedDescent(Schedule schedule) {

@@ -1,12 +1,12 @@
 package lucid.autodiff;
 
 /**
- * How closely gradients must agree with central differences: {@code |found - expected| <= absolute
- * + relative * scale}.
+ * The agreement that gradients must have with central differences: {@code |found - expected| <=
+ * absolute + relative * scale}.
  *
- * @param step how far inputs are moved to either side
+ * @param step the distance by which inputs are moved to either side
  * @param absolute the error allowed at any scale
- * @param relative the error allowed a unit of scale
+ * @param relative the error allowed for each unit of scale
  */
 public record Tolerances(double step, double absolute, double relative) {
   /** For any differentiable function on a float64 device. */

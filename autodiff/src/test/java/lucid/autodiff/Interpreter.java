@@ -225,7 +225,7 @@ final class Interpreter implements Device {
 
     @Override
     public Memory memory() {
-      return new Memory(0, 0, 0, 0);
+      return new Memory(0, 0, 0);
     }
 
     @Override

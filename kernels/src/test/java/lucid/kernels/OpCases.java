@@ -8,6 +8,7 @@ import static lucid.kernels.Domain.POSITIVE;
 import static lucid.kernels.Domain.STEPS;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ import lucid.tensor.UnaryFunction;
 import lucid.tensor.Variable;
 
 /**
- * The table of op tests: every op, at awkward sizes. Those of pictures have a file of their own.
+ * The table of op tests: every op, at awkward sizes. The cases of pictures are in a file of their
+ * own, {@link PictureOpCases}.
  */
 final class OpCases {
   private static final List<OpCase> CASES = new ArrayList<>(PictureOpCases.all());
@@ -59,6 +61,9 @@ final class OpCases {
     add("uniform, one", STEPS, x -> Ops.randomUniform(-1, x[0], Shape.scalar()), s(1));
     add("normal", STEPS, x -> Ops.randomNormal(7L << 40, x[0], Shape.of(41)), s());
     add("normal, many", STEPS, x -> Ops.randomNormal(8, x[0], Shape.of(37, 31)), s(1, 1));
+    add("uniform, six", STEPS, x -> Ops.randomUniform(6, x[0], Shape.of(6)), s());
+    add("uniform, seven", STEPS, x -> Ops.randomUniform(7, x[0], Shape.of(7)), s());
+    add("normal, six", STEPS, x -> Ops.randomNormal(6, x[0], Shape.of(6)), s());
     add("stop gradient", NORMAL, x -> x[0].stopGradient(), s(3, 5));
   }
 
@@ -108,6 +113,25 @@ final class OpCases {
       }
     }
     add("square by itself", NORMAL, x -> x[0].times(x[0]), s(2, 3));
+    sixAxes();
+  }
+
+  /** As many axes that do not merge as kernels take, and one fewer. */
+  private static void sixAxes() {
+    Function<Expr[], Expr> sum = x -> x[0].plus(x[1]);
+    add("add, five axes", NORMAL, sum, s(2, 1, 3, 1, 2), s(1, 3, 1, 2, 1));
+    add("add, six axes", NORMAL, sum, s(2, 1, 3, 1, 2, 1), s(1, 3, 1, 2, 1, 5));
+    add(
+        "transpose of six axes",
+        NORMAL,
+        x -> x[0].transpose(5, 3, 1, 4, 2, 0),
+        s(2, 3, 2, 3, 2, 3));
+    add("sum of three of six axes", NORMAL, x -> x[0].sum(0, 2, 4), s(2, 3, 2, 3, 2, 3));
+    add("pad five axes", NORMAL, x -> pad(x[0]), s(2, 2, 3, 2, 3));
+  }
+
+  private static Expr pad(Expr x) {
+    return x.pad(Collections.nCopies(5, 1), List.of(0, 1, 2, 1, 0));
   }
 
   private static void shapes() {

@@ -53,6 +53,10 @@ final class PictureOpCases {
     convolve("wide channels", 1, Padding.of(1), s(2, 3, 5, 7), s(3, 3, 7, 67));
     convolve("wide channels in", 2, new Padding(1, 2, 1, 2), s(3, 8, 8, 65), s(5, 5, 65, 19));
     convolve("to three channels", 1, Padding.of(2), s(1, 9, 7, 17), s(5, 5, 17, 3));
+    // More outputs, taps and channels than one tile, and multiples of none: compilers unroll loops.
+    convolve("many tiles", 1, Padding.of(1), s(2, 11, 13, 37), s(3, 3, 37, 70));
+    convolve("many tiles to few channels", 1, Padding.of(3), s(1, 19, 11, 70), s(7, 7, 70, 5));
+    convolve("many tiles, stride 2", 2, Padding.of(2), s(2, 23, 17, 13), s(5, 5, 13, 133));
     for (int stride = 1; stride <= 3; stride++) {
       for (int size = 1; size <= 6; size += stride == 2 ? 1 : 2) {
         for (int kernel : new int[] {1, 2, 3, 5}) {
@@ -85,6 +89,12 @@ final class PictureOpCases {
     transpose("wide channels", 2, new Padding(1, 2, 1, 2), 0, s(2, 4, 4, 19), s(5, 5, 19, 67));
     transpose("wide channels in", 2, Padding.of(1), 0, s(3, 4, 3, 65), s(4, 4, 65, 18));
     transpose("to three channels", 2, Padding.of(1), 0, s(2, 5, 4, 17), s(4, 4, 17, 3));
+    // The phases of 17 x 17 outputs have 81 to 64 pixels, that is, two tiles or one.
+    transpose("two tiles or one", 2, Padding.of(1), 0, s(1, 9, 9, 2), s(3, 3, 2, 3));
+    transpose("two tiles or one, wide", 2, Padding.of(1), 0, s(1, 9, 9, 2), s(3, 3, 2, 20));
+    transpose("stride 3, gaps, wide", 3, Padding.NONE, 0, s(1, 2, 3, 2), s(2, 1, 2, 20));
+    transpose("many tiles", 2, Padding.of(2), 1, s(2, 9, 7, 37), s(5, 5, 37, 70));
+    transpose("many tiles to few channels", 3, Padding.of(1), 0, s(2, 9, 8, 33), s(4, 4, 33, 3));
     transpose("to one channel", 1, Padding.NONE, 0, s(1, 5, 4, 20), s(2, 2, 20, 1));
   }
 
@@ -110,6 +120,8 @@ final class PictureOpCases {
     weightGradient(3, Padding.NONE, 2, 2, s(3, 8, 6, 1), s(3, 3, 2, 2));
     weightGradient(2, new Padding(1, 2, 1, 2), 5, 5, s(2, 8, 8, 17), s(2, 4, 4, 66));
     weightGradient(1, Padding.of(1), 3, 3, s(5, 7, 5, 33), s(5, 7, 5, 3));
+    weightGradient(1, Padding.of(1), 3, 3, s(3, 13, 17, 70), s(3, 13, 17, 67));
+    weightGradient(2, Padding.of(2), 5, 5, s(2, 22, 18, 3), s(2, 11, 9, 37));
   }
 
   private static void weightGradient(
@@ -120,16 +132,18 @@ final class PictureOpCases {
   }
 
   private static void resampling() {
-    for (int factor = 1; factor <= 3; factor++) {
-      int f = factor;
+    for (int f : new int[] {1, 2, 3, 4, 5, 6, 9}) {
+      int height = Math.max(5, f + 2); // a row and a column left over
+      int width = Math.max(7, 2 * f + 1);
+      int side = Math.max(6, f);
       add("upsample " + f, NORMAL, x -> Ops.upsample(x[0], f), s(2, 3, 2, 3));
       add("upsample wide " + f, NORMAL, x -> Ops.upsample(x[0], f), s(1, 1, 5, 19));
       Op sum = new Op.SumPool(f);
       add("sum pool " + f, NORMAL, x -> new Expr(sum, x[0]), s(2, 3 * f, 2 * f, 3));
       add("sum pool wide " + f, NORMAL, x -> new Expr(sum, x[0]), s(1, f, f, 37));
       add("max pool " + f, DISTINCT, x -> Ops.maxPool(x[0], f), s(2, 3 * f, 2 * f, 3));
-      add("max pool, left over " + f, DISTINCT, x -> Ops.maxPool(x[0], f), s(1, 5, 7, 2));
-      add("max pool, ties " + f, INTEGERS, x -> Ops.maxPool(x[0], f), s(1, 6, 6, 17));
+      add("max pool, left over " + f, DISTINCT, x -> Ops.maxPool(x[0], f), s(1, height, width, 2));
+      add("max pool, ties " + f, INTEGERS, x -> Ops.maxPool(x[0], f), s(1, side, side, 17));
       Op gradient = new Op.MaxPoolGradient(f);
       Function<Expr[], Expr> build = x -> new Expr(gradient, x[0], x[1]);
       add("max pool gradient " + f, DISTINCT, build, s(2, 2 * f, f, 3), s(2, 2, 1, 3));
@@ -137,14 +151,19 @@ final class PictureOpCases {
           "max pool gradient, left over " + f,
           DISTINCT,
           build,
-          s(1, 5, 7, 2),
-          s(1, 5 / f, 7 / f, 2));
-      add("max pool gradient, ties " + f, INTEGERS, build, s(1, 6, 6, 17), s(1, 6 / f, 6 / f, 17));
+          s(1, height, width, 2),
+          s(1, height / f, width / f, 2));
+      add(
+          "max pool gradient, ties " + f,
+          INTEGERS,
+          build,
+          s(1, side, side, 17),
+          s(1, side / f, side / f, 17));
     }
   }
 
   private static void fourier() {
-    int[] sizes = {1, 2, 3, 4, 5, 7, 8, 9, 12, 16, 28, 31, 32, 37, 64};
+    int[] sizes = {1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 16, 28, 31, 32, 37, 45, 64, 74, 97};
     for (int size : sizes) {
       int columns = size / 2 + 1;
       add("fft, width", NORMAL, x -> Ops.realFft2d(x[0]), s(1, 2, size, 1));
@@ -158,6 +177,7 @@ final class PictureOpCases {
           x -> Ops.inverseRealFft2d(x[0], size),
           s(2, 2, size, columns, 3));
     }
+    add("fft, one line", NORMAL, x -> Ops.realFft2d(x[0]), s(1, 1, 37, 1));
     add("fft, many channels", NORMAL, x -> Ops.realFft2d(x[0]), s(3, 4, 6, 17));
     add("inverse, many channels", NORMAL, x -> Ops.inverseRealFft2d(x[0], 7), s(2, 3, 4, 4, 17));
     for (boolean conjugate : new boolean[] {false, true}) {
@@ -171,6 +191,8 @@ final class PictureOpCases {
       add(name + ", left repeats", NORMAL, build, s(2, 1, 4, 3, 1), s(2, 2, 4, 3, 3));
       add(name + ", both repeat", NORMAL, build, s(2, 1, 4, 3, 1), s(2, 2, 1, 1, 3));
       add(name + ", many", NORMAL, build, s(2, 3, 16, 9, 3), s(2, 3, 16, 9, 1));
+      add(name + ", five axes", NORMAL, build, s(2, 2, 1, 3, 1, 2), s(2, 1, 3, 1, 2, 1));
+      add(name + ", six axes", NORMAL, build, s(2, 2, 1, 3, 1, 2, 1), s(2, 1, 3, 1, 2, 1, 3));
     }
   }
 }

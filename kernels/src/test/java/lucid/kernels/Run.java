@@ -20,7 +20,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /** Runs graphs on devices and compares results. */
 final class Run {
-  /** How far float32 may be from float64, as a part of the largest value. */
+  /** The error that float32 may have against float64, as a part of the largest value. */
   static final double FLOAT32 = 1e-5;
 
   private Run() {}

@@ -14,7 +14,7 @@ import lucid.tensor.Variable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@link State} and updates of variables promise, on every available device. */
+/** The promises of {@link State} and of updates of variables, on every available device. */
 class StateTest {
   @ParameterizedTest
   @MethodSource("lucid.kernels.Run#names")

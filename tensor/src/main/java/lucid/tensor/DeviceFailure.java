@@ -2,7 +2,7 @@ package lucid.tensor;
 
 /**
  * A device did not do what it was told: a call of its driver failed, a kernel could not be built,
- * or the device is gone. What it held may be lost; what was read from it before is good.
+ * or the device is gone. Its memory may be lost; values that were read from it before are good.
  */
 public class DeviceFailure extends IllegalStateException {
   private static final long serialVersionUID = 1;

@@ -23,7 +23,7 @@ public interface DeviceProvider {
     return false;
   }
 
-  /** How many devices of this kind are here, if any can be opened. */
+  /** The number of devices of this kind, if any can be opened. */
   default int count() {
     return 1;
   }
@@ -37,7 +37,7 @@ public interface DeviceProvider {
   Device open(Options options);
 
   /**
-   * How to open a device.
+   * The settings with which a device is opened.
    *
    * @param threads threads for devices that use them; 0 means one a core
    * @param index which of several devices of a kind, from 0, as in {@code opencl:1}

@@ -154,7 +154,7 @@ public final class Expr {
     return map(UnaryFunction.SOFTPLUS);
   }
 
-  /** This value, through which no gradient flows. */
+  /** This value; no gradient flows through the new node. */
   public Expr stopGradient() {
     return new Expr(new Op.StopGradient(), this);
   }

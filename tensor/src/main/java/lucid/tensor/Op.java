@@ -6,8 +6,8 @@ import java.util.List;
  * The primitives: everything that a device must be able to compute. One record each, with its shape
  * rule; operands are the inputs of the {@link Expr} that holds the op.
  *
- * <p>Adding one: a record here, a row in the derivative table of {@code lucid.autodiff}, a kernel a
- * device, a line in the op tests. A test walks this family and fails where one is missing.
+ * <p>CONTRIBUTING.md lists the places that a new primitive touches. Tests walk this family and name
+ * the place that lacks one.
  */
 public sealed interface Op {
   /**
@@ -17,9 +17,39 @@ public sealed interface Op {
    */
   Shape shape(List<Shape> inputs);
 
-  /** The number of operands, 1 for most; -1 for any number above 0. */
+  /** The number of operands; -1 for any number above 0. */
   default int arity() {
-    return 1;
+    return OpTraits.of(getClass()).arity();
+  }
+
+  /** The way in which rounding shows in the results. */
+  default Rounding rounding() {
+    return OpTraits.of(getClass()).rounding().apply(this);
+  }
+
+  /**
+   * The floating-point operations of products and transforms, two for a multiply-add; 0 for all
+   * other ops, which devices can do on the way. Convolutions count the pixels inside the picture.
+   *
+   * @param inputs the operands' shapes, which must fit the op
+   */
+  default long flops(List<Shape> inputs) {
+    return OpTraits.of(getClass()).flops().count(this, inputs, shape(inputs));
+  }
+
+  /**
+   * The way in which rounding shows in the results of an op. A check of a device derives from it
+   * how far a result may be from the exact one.
+   */
+  enum Rounding {
+    /** The error is a part of the largest result. */
+    RELATIVE,
+    /** Two operands may cancel: the error is a part of the largest operand. */
+    ADDITION,
+    /** Many terms may cancel: the error is a part of the largest sum of their magnitudes. */
+    SUM,
+    /** A result may jump by 1 or more where rounding moves an operand across a step. */
+    JUMP
   }
 
   // ---- leaves ----
@@ -30,11 +60,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return shape;
     }
-
-    @Override
-    public int arity() {
-      return 0;
-    }
   }
 
   /** A value known when the program is compiled, such as a trained weight. */
@@ -43,11 +68,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return value.shape();
     }
-
-    @Override
-    public int arity() {
-      return 0;
-    }
   }
 
   /** A variable's value before the run. */
@@ -55,11 +75,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return variable.shape();
-    }
-
-    @Override
-    public int arity() {
-      return 0;
     }
   }
 
@@ -74,7 +89,7 @@ public sealed interface Op {
     }
   }
 
-  /** What {@link Random} draws from: uniform on [0,1), or the standard normal. */
+  /** The distributions of {@link Random}: uniform on [0,1), or the standard normal. */
   enum Distribution {
     UNIFORM,
     NORMAL
@@ -96,14 +111,9 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return Shape.broadcast(function.verb(), inputs.get(0), inputs.get(1));
     }
-
-    @Override
-    public int arity() {
-      return 2;
-    }
   }
 
-  /** The operand itself, through which no gradient flows. */
+  /** The operand itself; no gradient flows through this node. */
   record StopGradient() implements Op {
     @Override
     public Shape shape(List<Shape> inputs) {
@@ -159,11 +169,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.concat(axis, inputs);
     }
-
-    @Override
-    public int arity() {
-      return -1;
-    }
   }
 
   /** The sum or maximum over axes, which stay with size 1. */
@@ -174,7 +179,7 @@ public sealed interface Op {
     }
   }
 
-  /** What {@link Reduce} computes. */
+  /** The results of {@link Reduce}. */
   enum Reduction {
     SUM,
     MAX
@@ -188,11 +193,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.matMul(this, inputs.get(0), inputs.get(1));
     }
-
-    @Override
-    public int arity() {
-      return 2;
-    }
   }
 
   /**
@@ -204,11 +204,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.conv2d(this, inputs.get(0), inputs.get(1));
-    }
-
-    @Override
-    public int arity() {
-      return 2;
     }
   }
 
@@ -223,11 +218,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.convTranspose2d(this, inputs.get(0), inputs.get(1));
     }
-
-    @Override
-    public int arity() {
-      return 2;
-    }
   }
 
   /**
@@ -240,11 +230,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.convWeightGradient(this, inputs.get(0), inputs.get(1));
-    }
-
-    @Override
-    public int arity() {
-      return 2;
     }
   }
 
@@ -284,11 +269,6 @@ public sealed interface Op {
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.maxPoolGradient(size, inputs.get(0), inputs.get(1));
     }
-
-    @Override
-    public int arity() {
-      return 2;
-    }
   }
 
   // ---- Fourier ----
@@ -306,10 +286,10 @@ public sealed interface Op {
   }
 
   /**
-   * The inverse of {@link RealFft2d}, divided by H*W, to fields of the given width. Of spectra that
-   * no real field has, what numpy's irfft2 gives: an inverse transform along H, then a
+   * The inverse of {@link RealFft2d}, divided by H*W, to fields of the given width. A spectrum that
+   * no real field has gives the result of numpy's irfft2: an inverse transform along H, then a
    * complex-to-real one along W, which ignores the imaginary part of column 0 and, for even widths,
-   * of the last.
+   * of the last column.
    */
   record InverseRealFft2d(int width) implements Op {
     @Override
@@ -326,11 +306,6 @@ public sealed interface Op {
     @Override
     public Shape shape(List<Shape> inputs) {
       return ShapeRules.complexMultiply(inputs.get(0), inputs.get(1));
-    }
-
-    @Override
-    public int arity() {
-      return 2;
     }
   }
 }

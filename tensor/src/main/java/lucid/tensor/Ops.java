@@ -102,8 +102,8 @@ public final class Ops {
 
   /**
    * Batch norm in inference: {@code (x - mean) / sqrt(variance + epsilon) * scale + shift}, with
-   * mean, variance, scale and shift of shape {@code [C]}. With constant statistics devices fold it
-   * into the weights before it.
+   * mean, variance, scale and shift of shape {@code [C]}. Where the statistics are constants,
+   * devices fold the batch norm into the weights of the layer before.
    */
   public static Expr batchNorm(
       Expr x, Expr mean, Expr variance, Expr scale, Expr shift, double epsilon) {
@@ -112,8 +112,8 @@ public final class Ops {
   }
 
   /**
-   * Batch norm in training, with the statistics of the batch that it returns too. Its first
-   * derivatives are exact; second ones take the mean in the variance as constant.
+   * Batch norm in training, with the statistics of the batch, which are results too. First
+   * derivatives are exact; second derivatives take the mean in the variance as constant.
    */
   public static BatchNorm batchNormTraining(Expr x, Expr scale, Expr shift, double epsilon) {
     int rank = x.shape().rank();
@@ -129,8 +129,8 @@ public final class Ops {
 
   /**
    * @param result the normalised batch
-   * @param mean its mean a channel, {@code [C]}
-   * @param variance its biased variance a channel, {@code [C]}
+   * @param mean the batch's mean of each channel, {@code [C]}
+   * @param variance the batch's biased variance of each channel, {@code [C]}
    */
   public record BatchNorm(Expr result, Expr mean, Expr variance) {}
 
@@ -163,8 +163,8 @@ public final class Ops {
 
   /**
    * The sum of |s|^2 over all frequencies, redundant ones included, of half spectra {@code
-   * [2,N,H,W/2+1,C]}, one sum a picture: {@code [N]}. By Parseval's theorem it is H*W times the
-   * energy of the fields.
+   * [2,N,H,W/2+1,C]}, one sum for each picture: {@code [N]}. By Parseval's theorem the sum is H*W
+   * times the energy of the fields.
    */
   public static Expr spectrumEnergy(Expr spectrum, int width) {
     Expr weighted = spectrum.square().times(constant(hermitianWeights(width)));
@@ -173,8 +173,8 @@ public final class Ops {
   }
 
   /**
-   * How many columns of the full spectrum each column of the half spectrum stands for, {@code
-   * [1,1,1,W/2+1,1]}: 1 for column 0 and, in even widths, the last, else 2.
+   * The number of columns of the full spectrum that each column of the half spectrum stands for,
+   * {@code [1,1,1,W/2+1,1]}: 1 for column 0 and, in even widths, the last, else 2.
    */
   public static Tensor hermitianWeights(int width) {
     int columns = width / 2 + 1;

@@ -1,8 +1,8 @@
 package lucid.tensor;
 
 /**
- * Something does not fit a device's memory. What was made before is still there and still works, so
- * the caller may free it and try less.
+ * Something does not fit a device's memory. Earlier programs and states are still there and still
+ * work, so the caller may free some of them or try a smaller program.
  */
 public final class OutOfDeviceMemory extends DeviceFailure {
   private static final long serialVersionUID = 1;

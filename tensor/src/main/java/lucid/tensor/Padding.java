@@ -37,6 +37,25 @@ public record Padding(int top, int bottom, int left, int right) {
         vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2);
   }
 
+  /**
+   * The taps that lie inside the picture, over all positions of a kernel along one axis. Taps in
+   * the padding multiply zeros and are not counted.
+   *
+   * @param large pixels of the picture
+   * @param small positions of the kernel
+   * @param before pixels by which the first position begins before the picture
+   */
+  public static long tapsInside(int large, int small, int kernel, int stride, int before) {
+    long taps = 0;
+    for (int p = 0; p < small; p++) {
+      for (int r = 0; r < kernel; r++) {
+        int pixel = p * stride - before + r;
+        taps += pixel >= 0 && pixel < large ? 1 : 0;
+      }
+    }
+    return taps;
+  }
+
   private static int total(int size, int kernel, int stride) {
     int outputs = (size + stride - 1) / stride;
     return Math.max((outputs - 1) * stride + kernel - size, 0);

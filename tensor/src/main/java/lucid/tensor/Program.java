@@ -26,7 +26,7 @@ public interface Program extends AutoCloseable {
   /** A copy of an output of the last run, in float64 on the reference device, else float32. */
   Tensor get(String output);
 
-  /** What the program holds in memory. */
+  /** The memory that the program holds. */
   Memory memory();
 
   @Override
@@ -35,10 +35,9 @@ public interface Program extends AutoCloseable {
   /**
    * A program's memory in bytes.
    *
-   * @param buffers what the plan reserves for intermediate values
-   * @param live the sum of the live intermediate values at the worst node: the least possible
+   * @param buffers inputs and intermediate values
    * @param constants the constants
-   * @param workspace what kernels keep beside these: packed weights, partial sums, scratch
+   * @param workspace all that kernels keep beside these: packed weights, partial sums, scratch
    */
-  record Memory(long buffers, long live, long constants, long workspace) {}
+  record Memory(long buffers, long constants, long workspace) {}
 }

@@ -8,7 +8,7 @@ import lucid.tensor.Op;
 import lucid.tensor.Shape;
 import lucid.tensor.UnaryFunction;
 
-/** Arithmetic and moves of elements that change nothing, or that one op does instead of two. */
+/** Drops arithmetic and moves that change nothing, and lets one op do the work of two. */
 final class Algebra {
   private Algebra() {}
 

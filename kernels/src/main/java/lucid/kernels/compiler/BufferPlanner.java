@@ -46,13 +46,12 @@ public final class BufferPlanner {
   }
 
   /**
-   * Where the values are.
+   * The places of the values.
    *
    * @param offsets the offset of each value in elements; -1 for a value that no step uses
    * @param size the arena's size in elements
-   * @param live the sum of the sizes of the values alive at the worst step: the least possible
    */
-  public record Plan(int[] offsets, int size, long live) {}
+  public record Plan(int[] offsets, int size) {}
 
   /**
    * Plans a program. A value that is read before any step writes it is taken to be there from the
@@ -78,10 +77,12 @@ public final class BufferPlanner {
     for (int value = 0; value < offsets.length; value++) {
       offsets[value] = blockOf[value] == null ? -1 : (int) blockOf[value].offset;
     }
-    return new Plan(offsets, (int) size, live(blocks, steps.size()));
+    return new Plan(offsets, (int) size);
   }
 
-  /** A stretch of memory for a value, or for several that take it over one from another. */
+  /**
+   * A stretch of memory for one value, or for several of which each takes it over from the last.
+   */
   private static final class Block {
     final int size;
     int first;
@@ -175,21 +176,6 @@ public final class BufferPlanner {
       size = Math.max(size, block.end());
     }
     return size;
-  }
-
-  private static long live(List<Block> blocks, int steps) {
-    long[] change = new long[steps + 2];
-    for (Block block : blocks) {
-      change[block.first] += block.size;
-      change[block.last + 1] -= block.size;
-    }
-    long alive = 0;
-    long most = 0;
-    for (long difference : change) {
-      alive += difference;
-      most = Math.max(most, alive);
-    }
-    return most;
   }
 
   private static long aligned(int size) {

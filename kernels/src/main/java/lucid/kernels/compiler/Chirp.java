@@ -4,10 +4,10 @@ package lucid.kernels.compiler;
  * The factors of Bluestein's method, by which lines of any length are transformed as a convolution
  * with a chirp. Computed in float64.
  *
- * @param cos of the chirp, a value a point
- * @param sin of the chirp, with the sign of a forward transform
- * @param filterCos the spectrum of the conjugate chirp over its length, which is padded
- * @param filterSin its imaginary parts
+ * @param cos real parts of the chirp, one for each point
+ * @param sin imaginary parts of the chirp, with the sign of a forward transform
+ * @param filterCos real parts of the padded conjugate chirp's spectrum, divided by its length
+ * @param filterSin imaginary parts of the same spectrum
  */
 public record Chirp(float[] cos, float[] sin, float[] filterCos, float[] filterSin) {
   /** The length of the padded lines, a power of two. */

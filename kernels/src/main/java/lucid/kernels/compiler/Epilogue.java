@@ -1,24 +1,29 @@
 package lucid.kernels.compiler;
 
 import java.util.List;
-import java.util.Set;
 import lucid.tensor.BinaryFunction;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
 import lucid.tensor.UnaryFunction;
 
 /**
- * What a product does with its results before it writes them: it adds a bias a channel and applies
- * an activation.
+ * The last steps of a product, before it writes its results: it adds a bias to each channel and
+ * applies an activation.
  *
- * @param bias the node of a value a channel; null for none
+ * @param bias the node with one value for each channel; null for none
  * @param activation null for none
  */
 public record Epilogue(Expr bias, UnaryFunction activation) {
-  private static final Set<UnaryFunction> ACTIVATIONS =
-      Set.of(UnaryFunction.RELU, UnaryFunction.TANH, UnaryFunction.SIGMOID);
+  /** The functions that a product can apply to its results. */
+  public static final List<UnaryFunction> ACTIVATIONS =
+      List.of(UnaryFunction.RELU, UnaryFunction.TANH, UnaryFunction.SIGMOID);
 
-  /** That of a group, whose first node is the product. */
+  /** The number of an activation, from 1; kernels take 0 for none. */
+  public static int number(UnaryFunction activation) {
+    return 1 + ACTIVATIONS.indexOf(activation);
+  }
+
+  /** The epilogue of a group, whose first node is the product. */
   public static Epilogue of(Group group) {
     Expr bias = null;
     UnaryFunction activation = null;

@@ -15,7 +15,7 @@ import lucid.tensor.Op;
  * between.
  */
 public final class Fusion {
-  /** What kernels take along beside element-wise nodes of one count. */
+  /** The nodes that kernels take along beside element-wise ones of one count. */
   public enum Style {
     /** Fused kernels take sums over their elements. */
     SUMS,
@@ -38,7 +38,7 @@ public final class Fusion {
   /**
    * The groups of all computed nodes, in no particular order.
    *
-   * @param style what the device's kernels can take along
+   * @param style the nodes that the device's kernels can take along
    */
   public static List<Group> groups(Values values, Style style) {
     Fusion fusion = new Fusion(values, style);

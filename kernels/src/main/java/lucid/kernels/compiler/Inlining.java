@@ -19,6 +19,8 @@ import lucid.tensor.UnaryFunction;
  */
 public final class Inlining {
   private static final int LONGEST = 8;
+
+  /** Functions that take less time than a result's way to memory and back. */
   private static final Set<UnaryFunction> CHEAP =
       Set.of(
           UnaryFunction.NEGATE,

@@ -9,7 +9,7 @@ import lucid.tensor.Shape;
  * strides {@code [0, 1]}.
  *
  * @param sizes from the outermost axis; empty for a single element
- * @param strides for each array, those along the axes
+ * @param strides for each array, the strides along the axes
  */
 public record MergedAxes(int[] sizes, int[][] strides) {
   /** Merges axes with their strides in each array. */
@@ -50,7 +50,7 @@ public record MergedAxes(int[] sizes, int[][] strides) {
     return true;
   }
 
-  /** How the elements of an operand are repeated to fill a shape, axes aligned at the last. */
+  /** The repetition of an operand's elements that fills a shape, axes aligned at the last. */
   public static MergedAxes broadcast(Shape operand, Shape target) {
     int[] own = operand.strides();
     int[] strides = new int[target.rank()];

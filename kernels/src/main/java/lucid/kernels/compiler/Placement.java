@@ -12,7 +12,7 @@ import lucid.tensor.Graph;
 import lucid.tensor.Op;
 import lucid.tensor.Variable;
 
-/** The order of a program's kernels, and where what they compute is kept. */
+/** The order of a program's kernels, and the places of their results. */
 public final class Placement {
   private final Graph graph;
   private final Values values;
@@ -25,7 +25,7 @@ public final class Placement {
 
   /**
    * @param graph simplified
-   * @param style what the device's kernels can take along
+   * @param style the nodes that the device's kernels can take along
    * @param unit the arena is divided into stretches of this many elements
    */
   public Placement(Graph graph, Fusion.Style style, int unit) {
@@ -71,11 +71,6 @@ public final class Placement {
     return (long) plan.size() * unit;
   }
 
-  /** Elements alive at the worst kernel. */
-  public long live() {
-    return plan.live() * unit;
-  }
-
   /**
    * Roots whose elements the next setting of an input, or this run, changes: they are copied into
    * the arena before all kernels.
@@ -102,7 +97,7 @@ public final class Placement {
     return copies;
   }
 
-  /** Lets the kernel that computes a variable's next value write it over the present one. */
+  /** Lets the kernel that computes a variable's next value overwrite the present value. */
   private void writeInPlace(Variable variable, Expr value) {
     Expr origin = values.origin(value);
     if (!isFunction(origin)

@@ -5,7 +5,10 @@ import java.util.List;
 
 /** The stages of a Fourier transform. */
 public final class Radices {
-  /** An odd stage costs its radix a point; above this, Bluestein's three transforms cost less. */
+  /**
+   * The cost of an odd stage is its radix for each point; above this radix, Bluestein's three
+   * transforms cost less.
+   */
   public static final int LARGEST_ODD = 31;
 
   private Radices() {}

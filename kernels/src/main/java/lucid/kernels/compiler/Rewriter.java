@@ -8,7 +8,7 @@ import lucid.tensor.Graph;
 
 /** Rebuilds a graph node by node. */
 final class Rewriter {
-  /** What takes a node's place. */
+  /** Gives the node that replaces another. */
   @FunctionalInterface
   interface Rule {
     /**

@@ -23,7 +23,7 @@ import lucid.tensor.Tensor;
 final class ScaleFolding {
   private static final Op MULTIPLY = new Op.Binary(BinaryFunction.MULTIPLY);
 
-  /** The nodes with one user that are no roots: they are gone if that user does without them. */
+  /** The nodes with one user that are no roots: without that user, they are not computed. */
   private final Set<Expr> single = new HashSet<>();
 
   private ScaleFolding(Graph graph) {
@@ -71,7 +71,7 @@ final class ScaleFolding {
     return node;
   }
 
-  /** {@code (layer + bias) * factor}; null if that is not what it is. */
+  /** {@code (layer + bias) * factor}; null for any other node. */
   private Expr scaleBiased(Expr sum, Expr original, Expr factor) {
     for (int side = 0; side < 2; side++) {
       Expr layer = sum.input(side);

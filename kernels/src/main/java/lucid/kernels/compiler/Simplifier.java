@@ -12,16 +12,16 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * Rewrites a graph into one that computes the same with less work: equal nodes become one, what
- * depends on constants only is computed in float64, arithmetic that changes nothing goes, and
- * factors a channel move into the weights of the layer beside them, by which a batch norm in
- * inference disappears. Inputs, outputs and variables stay.
+ * Rewrites a graph into one that computes the same with less work. Equal nodes become one; nodes of
+ * constants are computed in float64; arithmetic that changes nothing is dropped; factors of
+ * channels move into the weights of the layer beside them, so that a batch norm in inference
+ * disappears. Inputs, outputs and variables stay.
  */
 public final class Simplifier {
-  /** A folded constant may have this many times the elements of what it is computed from. */
+  /** A folded constant may have this many times the elements of its operands. */
   private static final int GROWTH = 2;
 
-  /** The node for each thing that is computed, so that it is computed once. */
+  /** The node of each computation, so that equal ones become one node. */
   private final Map<Object, Expr> known = new HashMap<>();
 
   private Simplifier() {}
@@ -66,7 +66,8 @@ public final class Simplifier {
   }
 
   /**
-   * What is computed: an op and its operands. Constants are themselves, single numbers by value.
+   * A computation: an op and its operands. A constant equals only itself, a single number any other
+   * of the same value.
    */
   private record Computation(Op op, List<Expr> inputs) {}
 

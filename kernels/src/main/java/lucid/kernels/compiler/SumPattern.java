@@ -4,8 +4,8 @@ import lucid.tensor.Expr;
 import lucid.tensor.Op;
 
 /**
- * The sums that a fused kernel can take along: over everything, over all but the last axes (a sum a
- * column), over the last axes (a sum a row).
+ * The sums that a fused kernel can take along: over everything, over all but the last axes (one sum
+ * for each column), over the last axes (one sum for each row).
  *
  * @param length the elements of a row; 0 for a sum over everything
  */
@@ -18,7 +18,7 @@ public record SumPattern(Kind kind, int length) {
     OTHER
   }
 
-  /** The pattern of a node; {@link Kind#OTHER} for what is no such sum. */
+  /** The pattern of a node; {@link Kind#OTHER} for all other nodes. */
   public static SumPattern of(Expr node) {
     if (!(node.op() instanceof Op.Reduce reduce) || reduce.reduction() != Op.Reduction.SUM) {
       return new SumPattern(Kind.OTHER, 0);

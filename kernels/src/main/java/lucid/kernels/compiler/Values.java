@@ -10,7 +10,7 @@ import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Op;
 
-/** What of a graph's nodes has elements of its own, and who reads it. */
+/** Tells which nodes of a graph have elements of their own, and which nodes read them. */
 public final class Values {
   private final Map<Expr, Integer> order = new HashMap<>();
   private final Map<Expr, Expr> origins = new HashMap<>();

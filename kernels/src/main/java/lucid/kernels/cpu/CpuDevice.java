@@ -1,5 +1,8 @@
 package lucid.kernels.cpu;
 
+import lucid.kernels.cpu.kernel.Context;
+import lucid.kernels.cpu.kernel.ThreadPool;
+import lucid.kernels.cpu.loops.Loops;
 import lucid.kernels.device.AbstractDevice;
 import lucid.tensor.DeviceProvider;
 import lucid.tensor.Graph;

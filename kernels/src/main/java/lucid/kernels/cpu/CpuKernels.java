@@ -1,23 +1,24 @@
 package lucid.kernels.cpu;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import lucid.kernels.cpu.convolution.ConvolutionKernels;
+import lucid.kernels.cpu.elementwise.RandomKernel;
+import lucid.kernels.cpu.elementwise.ReduceKernel;
+import lucid.kernels.cpu.fourier.ComplexMultiplyKernel;
+import lucid.kernels.cpu.fourier.FourierKernels;
+import lucid.kernels.cpu.kernel.Context;
+import lucid.kernels.cpu.kernel.Kernel;
+import lucid.kernels.cpu.kernel.KernelFactory;
+import lucid.kernels.cpu.kernel.View;
+import lucid.kernels.cpu.product.MatrixKernels;
+import lucid.kernels.cpu.shape.PoolKernels;
+import lucid.kernels.cpu.shape.ShapeKernels;
+import lucid.kernels.device.KernelTable;
 import lucid.tensor.Op;
 
 /** The table of kernels. */
 final class CpuKernels {
-  private static final Map<Class<? extends Op>, KernelFactory<Op>> TABLE = new HashMap<>();
-
-  /** What fused kernels compute; sums, too, where their axes fit. */
-  private static final Set<Class<? extends Op>> FUSED =
-      Set.of(Op.Unary.class, Op.Binary.class, Op.Broadcast.class);
-
-  /** What needs no kernel, because the result is the operand's elements. */
-  private static final Set<Class<? extends Op>> VIEWS =
-      Set.of(Op.Reshape.class, Op.StopGradient.class);
+  private static final KernelTable<KernelFactory<Op>> TABLE = new KernelTable<>(CpuDevice.NAME);
 
   static {
     add(Op.Random.class, RandomKernel::create);
@@ -42,25 +43,12 @@ final class CpuKernels {
   private CpuKernels() {}
 
   private static <O extends Op> void add(Class<O> kind, KernelFactory<O> factory) {
-    TABLE.put(
+    TABLE.add(
         kind,
         (op, inputs, output, context) -> factory.create(kind.cast(op), inputs, output, context));
   }
 
   static Kernel create(Op op, List<View> inputs, View output, Context context) {
-    KernelFactory<Op> factory = TABLE.get(op.getClass());
-    if (factory == null) {
-      throw new IllegalStateException(
-          "device cpu has no kernel for " + op.getClass().getSimpleName());
-    }
-    return factory.create(op, inputs, output, context);
-  }
-
-  /** All kinds of op that the device can compute, leaves aside. */
-  static Set<Class<? extends Op>> covered() {
-    Set<Class<? extends Op>> all = new HashSet<>(TABLE.keySet());
-    all.addAll(FUSED);
-    all.addAll(VIEWS);
-    return all;
+    return TABLE.find(op).create(op, inputs, output, context);
   }
 }

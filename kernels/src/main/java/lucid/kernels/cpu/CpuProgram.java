@@ -2,6 +2,8 @@ package lucid.kernels.cpu;
 
 import java.util.List;
 import java.util.Map;
+import lucid.kernels.cpu.kernel.Kernel;
+import lucid.kernels.cpu.kernel.View;
 import lucid.kernels.device.AbstractProgram;
 import lucid.tensor.Graph;
 import lucid.tensor.Tensor;

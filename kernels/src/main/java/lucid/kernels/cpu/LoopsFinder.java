@@ -1,6 +1,7 @@
 package lucid.kernels.cpu;
 
 import java.util.function.Supplier;
+import lucid.kernels.cpu.loops.Loops;
 import lucid.kernels.cpu.plain.PlainElementLoops;
 import lucid.kernels.cpu.plain.PlainFourierLoops;
 import lucid.kernels.cpu.plain.PlainTileLoops;

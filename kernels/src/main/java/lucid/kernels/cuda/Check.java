@@ -11,7 +11,7 @@ final class Check {
   /**
    * Requires success.
    *
-   * @param what was to be done, such as {@code convTranspose2d [1,4,4,8] [2,2,8,3] -> [1,8,8,3]}
+   * @param what the action, such as {@code convTranspose2d [1,4,4,8] [2,2,8,3] -> [1,8,8,3]}
    * @throws DeviceFailure with the number and the name of the error
    */
   static void success(int code, String what) {

@@ -33,18 +33,20 @@ final class CudaBuffer implements Buffer {
 
   @Override
   public void write(float[] values) {
-    driver.enter();
-    driver.success(
-        JCudaDriver.cuMemcpyHtoD(address, Pointer.to(values), (long) values.length * Float.BYTES),
-        "a copy to the device");
+    try (CudaDriver.Scope scope = driver.enter()) {
+      driver.success(
+          JCudaDriver.cuMemcpyHtoD(address, Pointer.to(values), (long) values.length * Float.BYTES),
+          "a copy to the device");
+    }
   }
 
   @Override
   public void read(float[] target) {
-    driver.enter();
-    driver.success(
-        JCudaDriver.cuMemcpyDtoH(Pointer.to(target), address, (long) target.length * Float.BYTES),
-        "a copy from the device");
+    try (CudaDriver.Scope scope = driver.enter()) {
+      driver.success(
+          JCudaDriver.cuMemcpyDtoH(Pointer.to(target), address, (long) target.length * Float.BYTES),
+          "a copy from the device");
+    }
   }
 
   @Override

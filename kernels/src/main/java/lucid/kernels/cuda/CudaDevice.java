@@ -14,9 +14,7 @@ record CudaDevice(CUdevice id) {
 
   private static final int OLDEST_MINOR = 5;
 
-  /**
-   * JCuda makes graphs by a call, {@code cuGraphInstantiateWithFlags}, that came with CUDA 11.4.
-   */
+  /** JCuda makes graphs by {@code cuGraphInstantiateWithFlags}, a call that came with CUDA 11.4. */
   private static final int OLDEST_DRIVER = 11040;
 
   /**

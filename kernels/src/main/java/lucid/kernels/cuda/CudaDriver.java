@@ -21,11 +21,13 @@ import lucid.kernels.gpu.Tiling;
  * the default stream, and they for it, so all work is done in the order of the calls.
  */
 final class CudaDriver implements Driver {
-  /** In elements: what {@code cuMemAlloc} guarantees, 256 bytes. */
+  /** The alignment that {@code cuMemAlloc} guarantees, 256 bytes, in elements. */
   private static final int ALIGNMENT = 64;
 
   private final CudaDevice device;
   private final CUcontext context = new CUcontext();
+  private final CUcontext popped = new CUcontext();
+  private final Scope scope = () -> JCudaDriver.cuCtxPopCurrent(popped);
   private final CUstream stream = new CUstream();
   private final Modules modules = new Modules();
   private final MemoryAccount memory;
@@ -42,22 +44,38 @@ final class CudaDriver implements Driver {
     String what = "the opening of " + device.description();
     memory = new MemoryAccount(name(), device.memory(), device.memory());
     Check.success(JCudaDriver.cuDevicePrimaryCtxRetain(context, device.id()), what);
-    try {
-      enter();
+    try (Scope inside = enter()) {
       Check.success(JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_DEFAULT), what);
-      modules.load(Source.of("shape", ""));
+      loadFirst();
     } catch (IllegalStateException exception) {
       JCudaDriver.cuDevicePrimaryCtxRelease(device.id());
       throw exception;
     }
   }
 
-  /** Makes the context that of this thread, which every other call needs. */
-  void enter() {
+  private void loadFirst() {
+    try {
+      modules.load(Source.of("shape", ""));
+    } catch (IllegalStateException exception) {
+      JCudaDriver.cuStreamDestroy(stream);
+      throw exception;
+    }
+  }
+
+  /** The time in which the device's context is that of the thread. */
+  interface Scope extends AutoCloseable {
+    /** Restores the context that the thread had before. */
+    @Override
+    void close();
+  }
+
+  /** Makes the context that of this thread, as every other call needs, until the scope ends. */
+  Scope enter() {
     if (closed) {
       throw new IllegalStateException("device cuda is closed");
     }
-    Check.success(JCudaDriver.cuCtxSetCurrent(context), "the choice of a context");
+    Check.success(JCudaDriver.cuCtxPushCurrent(context), "the choice of a context");
+    return scope;
   }
 
   /** Requires success of a call that also reports what went wrong in launches before it. */
@@ -110,15 +128,16 @@ final class CudaDriver implements Driver {
   public Buffer allocate(String what, long elements) {
     long bytes = elements * Float.BYTES;
     memory.require(what, bytes);
-    enter();
     CUdeviceptr address = new CUdeviceptr();
-    int code = JCudaDriver.cuMemAlloc(address, bytes);
-    if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
-      long[] free = new long[1];
-      success(JCudaDriver.cuMemGetInfo(free, new long[1]), "a question for free memory");
-      throw memory.outOfMemory(what, bytes, free[0]);
+    try (Scope inside = enter()) {
+      int code = JCudaDriver.cuMemAlloc(address, bytes);
+      if (code == CUresult.CUDA_ERROR_OUT_OF_MEMORY) {
+        long[] free = new long[1];
+        success(JCudaDriver.cuMemGetInfo(free, new long[1]), "a question for free memory");
+        throw memory.outOfMemory(what, bytes, free[0]);
+      }
+      success(code, "the making of a buffer for " + what);
     }
-    success(code, "the making of a buffer for " + what);
     memory.taken(bytes);
     return new CudaBuffer(this, address, elements);
   }
@@ -130,20 +149,22 @@ final class CudaDriver implements Driver {
   }
 
   /**
-   * Frees something, unless it went with the device. What goes wrong here went wrong before, and
-   * was told there.
+   * Frees something, unless it went with the device. An error here is that of an earlier call,
+   * which reported it.
    */
   void release(Runnable action) {
     if (!closed) {
-      JCudaDriver.cuCtxSetCurrent(context);
+      JCudaDriver.cuCtxPushCurrent(context);
       action.run();
+      JCudaDriver.cuCtxPopCurrent(popped);
     }
   }
 
   @Override
   public Submission prepare(List<Launch> launches) {
-    enter();
-    return new CudaSubmission(this, modules, launches);
+    try (Scope inside = enter()) {
+      return new CudaSubmission(this, modules, launches);
+    }
   }
 
   @Override
@@ -153,8 +174,10 @@ final class CudaDriver implements Driver {
           JCudaDriver.cuStreamSynchronize(stream);
           modules.close();
           JCudaDriver.cuStreamDestroy(stream);
-          JCudaDriver.cuDevicePrimaryCtxRelease(device.id());
         });
-    closed = true;
+    if (!closed) {
+      closed = true;
+      JCudaDriver.cuDevicePrimaryCtxRelease(device.id());
+    }
   }
 }

@@ -6,6 +6,7 @@ import jcuda.Pointer;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
+import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
 import jcuda.driver.CUstreamCaptureMode;
 import jcuda.driver.CUstream_flags;
@@ -64,14 +65,27 @@ final class CudaSubmission implements Submission {
           JCudaDriver.cuStreamBeginCapture(
               stream, CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL),
           "the start of a capture");
-      for (int i = 0; i < launches.size(); i++) {
-        launch(launches.get(i), functions.get(i), stream);
+      try {
+        for (int i = 0; i < launches.size(); i++) {
+          launch(launches.get(i), functions.get(i), stream);
+        }
+        CUgraph graph = new CUgraph();
+        Check.success(JCudaDriver.cuStreamEndCapture(stream, graph), "the end of a capture");
+        return graph;
+      } catch (RuntimeException exception) {
+        discardCapture(stream);
+        throw exception;
       }
-      CUgraph graph = new CUgraph();
-      Check.success(JCudaDriver.cuStreamEndCapture(stream, graph), "the end of a capture");
-      return graph;
     } finally {
       JCudaDriver.cuStreamDestroy(stream);
+    }
+  }
+
+  /** Ends a capture that failed; a stream must not be destroyed while it captures. */
+  private static void discardCapture(CUstream stream) {
+    CUgraph unfinished = new CUgraph();
+    if (JCudaDriver.cuStreamEndCapture(stream, unfinished) == CUresult.CUDA_SUCCESS) {
+      JCudaDriver.cuGraphDestroy(unfinished);
     }
   }
 
@@ -126,17 +140,22 @@ final class CudaSubmission implements Submission {
   @Override
   public void run() {
     if (executable != null) {
-      driver.enter();
-      driver.success(JCudaDriver.cuGraphLaunch(executable, driver.stream()), what);
-      driver.ran(suffix);
+      try (CudaDriver.Scope scope = driver.enter()) {
+        driver.success(JCudaDriver.cuGraphLaunch(executable, driver.stream()), what);
+        driver.ran(suffix);
+      }
     }
   }
 
-  /** Waits for nothing: a graph that is running is freed when it is done. */
+  /** Waits for the launches: CUDA does not keep the buffers that they use. */
   @Override
   public void close() {
     if (executable != null) {
-      driver.release(() -> JCudaDriver.cuGraphExecDestroy(executable));
+      driver.release(
+          () -> {
+            JCudaDriver.cuStreamSynchronize(driver.stream());
+            JCudaDriver.cuGraphExecDestroy(executable);
+          });
       executable = null;
     }
   }

@@ -45,7 +45,8 @@ final class Modules implements AutoCloseable {
     int code = JCudaDriver.cuModuleLoadDataJIT(module, Pointer.to(bytes), options);
     if (code != CUresult.CUDA_SUCCESS) {
       String log = options.getString(CUjit_option.CU_JIT_ERROR_LOG_BUFFER);
-      Check.success(code, "the build of kernels '" + name + "':\n" + log);
+      Check.success(
+          code, "the build of kernels '%s'%s".formatted(name, log.isBlank() ? "" : ":\n" + log));
     }
     return module;
   }

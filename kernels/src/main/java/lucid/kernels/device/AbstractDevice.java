@@ -16,8 +16,8 @@ public abstract class AbstractDevice<S extends AbstractState<?>> implements Devi
   private boolean closed;
 
   /**
-   * @param name what {@code --device} takes
-   * @param stateClass what {@link #createState} makes
+   * @param name the name that {@code --device} takes
+   * @param stateClass the class of the states that {@link #createState} makes
    */
   protected AbstractDevice(String name, Class<S> stateClass) {
     this.name = name;
@@ -30,7 +30,7 @@ public abstract class AbstractDevice<S extends AbstractState<?>> implements Devi
   /** Compiles a graph with one of this device's own states. */
   protected abstract Program createProgram(Graph graph, S state);
 
-  /** Frees what the device holds beside states and programs, if anything; called once. */
+  /** Frees all that the device holds beside states and programs; called once. */
   protected void release() {}
 
   @Override

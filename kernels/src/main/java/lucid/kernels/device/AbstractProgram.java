@@ -8,7 +8,7 @@ import lucid.tensor.Program;
 import lucid.tensor.Tensor;
 
 /**
- * A program that knows its inputs and outputs by name, which of them are there, and who is open.
+ * A program that knows its inputs and outputs by name, which inputs were set, and what is closed.
  */
 public abstract class AbstractProgram implements Program {
   private final Graph graph;
@@ -21,7 +21,7 @@ public abstract class AbstractProgram implements Program {
   /**
    * @param graph as the caller gave it: its inputs and outputs are the program's
    * @param state holds the variables that the program reads and updates
-   * @param memory what the program holds
+   * @param memory the memory that the program holds
    */
   protected AbstractProgram(Graph graph, AbstractState<?> state, Memory memory) {
     this.graph = graph;
@@ -39,7 +39,7 @@ public abstract class AbstractProgram implements Program {
   /** Copies an output of the graph from the device; the program has run and the shape is right. */
   protected abstract void read(String output, Tensor target);
 
-  /** Frees what the program holds; called once. */
+  /** Frees all that the program holds; called once. */
   protected abstract void release();
 
   @Override

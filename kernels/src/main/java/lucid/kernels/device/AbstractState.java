@@ -8,8 +8,8 @@ import lucid.tensor.Tensor;
 import lucid.tensor.Variable;
 
 /**
- * The values of variables: a block of the device's memory each, which stays the same as long as the
- * state lives, so that programs may bind their kernels to it.
+ * The values of variables, each in a block of the device's memory. A block stays where it is as
+ * long as the state lives, so that programs may bind their kernels to it.
  *
  * @param <M> a block of the device's memory, such as {@code float[]}
  */
@@ -25,13 +25,13 @@ public abstract class AbstractState<M> implements State {
   /** A block for values of a shape. */
   protected abstract M allocate(Shape shape);
 
-  /** Replaces what a block holds by a tensor of its shape. */
+  /** Replaces the elements of a block by those of a tensor of its shape. */
   protected abstract void write(Tensor value, M block);
 
-  /** Copies what a block holds into a tensor of its shape. */
+  /** Copies the elements of a block into a tensor of its shape. */
   protected abstract void read(M block, Tensor target);
 
-  /** A host tensor in the device's precision, which is float32 unless this is overridden. */
+  /** A host tensor in the device's precision: float32, unless a device overrides this method. */
   protected Tensor zeros(Shape shape) {
     return Tensor.zeros(shape);
   }
@@ -47,7 +47,12 @@ public abstract class AbstractState<M> implements State {
 
   private M initial(Variable variable) {
     M block = allocate(variable.shape());
-    write(variable.initial(), block);
+    try {
+      write(variable.initial(), block);
+    } catch (RuntimeException exception) {
+      free(block);
+      throw exception;
+    }
     return block;
   }
 

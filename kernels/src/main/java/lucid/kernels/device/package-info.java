@@ -1,5 +1,5 @@
 /**
- * What every device promises its caller, written once: names, shapes, precedence of errors, who is
- * closed. A device extends the three classes here and adds its memory and its kernels.
+ * The promises that every device makes to its caller, written once: names, shapes, precedence of
+ * errors, use after close. A device extends the three classes here and adds memory and kernels.
  */
 package lucid.kernels.device;

@@ -6,16 +6,16 @@ public non-sealed interface Buffer extends Memory, AutoCloseable {
   long elements();
 
   /**
-   * A part of this buffer, which lives as long as this.
+   * A part of this buffer; it is freed with this buffer.
    *
    * @param start a multiple of {@link Driver#alignment}
    */
   Buffer slice(long start, long elements);
 
-  /** Replaces the first floats, after all launches before. */
+  /** Replaces the first floats, once all earlier launches are done. */
   void write(float[] values);
 
-  /** Copies the first floats, after all launches before. */
+  /** Copies the first floats, once all earlier launches are done. */
   void read(float[] target);
 
   @Override

@@ -8,21 +8,19 @@ import java.util.Map;
 
 /**
  * A chain as code for the kernel of {@code chain.cl}, which has so many registers and buffers. A
- * chain that needs more is cut: a launch leaves what later ones need in scratch.
+ * chain that needs more is cut into launches, and a launch leaves in scratch the results that later
+ * launches read.
  */
 final class ChainCode {
   private static final Source SOURCE = Source.of("chain", "");
 
-  // As chain.cl has them.
+  /** Registers of an item. */
   static final int REGISTERS = 32;
-  static final int BUFFERS = 16;
-  private static final int CONSTANT = 0;
-  private static final int LOAD = 1;
-  private static final int STORE = 6;
-  private static final int UNARY = 16;
-  private static final int BINARY = 48;
 
-  /** The buffer of what launches leave to each other. */
+  /** Buffers that the kernel of {@code chain.cl} takes. */
+  static final int BUFFERS = 16;
+
+  /** The buffer of the results that launches leave for each other. */
   private static final int SCRATCH = 0;
 
   private final List<ChainOperation> operations;
@@ -35,7 +33,7 @@ final class ChainCode {
 
   private Part part = new Part();
 
-  /** What one launch does. */
+  /** The operations of one launch. */
   private static final class Part {
     final List<Integer> code = new ArrayList<>();
     final List<Integer> axes = new ArrayList<>();
@@ -58,7 +56,7 @@ final class ChainCode {
       used.clear(registers.remove(result));
     }
 
-    /** Buffers are told apart by identity: what lies over each other is not the same. */
+    /** Buffers are told apart by identity, so two that overlap count as two. */
     int buffer(Memory memory) {
       for (int i = 0; i < buffers.size(); i++) {
         if (buffers.get(i) == memory) {
@@ -109,14 +107,14 @@ final class ChainCode {
         && (known || part.buffers.size() + 1 < BUFFERS);
   }
 
-  /** Ends the launch before an operation, and keeps what that and later ones need. */
+  /** Ends the launch before an operation, and keeps the results that later operations read. */
   private void cut(int next) {
     part.registers.forEach(
         (result, register) -> {
           boolean constant = operations.get(result) instanceof ChainOperation.Constant;
           if (lastUse[result] >= next && !constant && !scratch.containsKey(result)) {
             scratch.put(result, scratch.size());
-            part.add(STORE, register, SCRATCH, start(result));
+            part.add(OperationKind.STORE, register, SCRATCH, start(result));
           }
         });
     parts.add(part);
@@ -131,7 +129,7 @@ final class ChainCode {
     ChainOperation operation = operations.get(number);
     List<Integer> registers = operation.operands().stream().map(this::register).toList();
     if (operation instanceof ChainOperation.Store store) {
-      part.add(STORE, registers.get(0), buffer(store.memory()), 0);
+      part.add(OperationKind.STORE, registers.get(0), buffer(store.memory()), 0);
     } else {
       compute(number, operation, registers);
     }
@@ -144,14 +142,14 @@ final class ChainCode {
   private void compute(int number, ChainOperation operation, List<Integer> operands) {
     int register = part.allocate(number);
     if (operation instanceof ChainOperation.Constant constant) {
-      part.add(CONSTANT, register, Float.floatToRawIntBits(constant.value()), 0);
+      part.add(OperationKind.CONSTANT, register, Float.floatToRawIntBits(constant.value()), 0);
     } else if (operation instanceof ChainOperation.Load load) {
-      int kind = LOAD + load.addressing().ordinal();
+      int kind = OperationKind.load(load.addressing());
       part.add(kind, register, buffer(load.memory()), parameter(load));
     } else if (operation instanceof ChainOperation.Unary unary) {
-      part.add(UNARY + unary.function().ordinal(), register, operands.get(0), 0);
+      part.add(OperationKind.of(unary.function()), register, operands.get(0), 0);
     } else if (operation instanceof ChainOperation.Binary binary) {
-      int kind = BINARY + binary.function().ordinal();
+      int kind = OperationKind.of(binary.function());
       part.add(kind, register, operands.get(0), operands.get(1));
     }
   }
@@ -186,7 +184,7 @@ final class ChainCode {
     if (operations.get(result) instanceof ChainOperation.Constant constant) {
       compute(result, constant, List.of());
     } else {
-      int kind = LOAD + ChainOperation.Addressing.EACH.ordinal();
+      int kind = OperationKind.load(ChainOperation.Addressing.EACH);
       part.add(kind, part.allocate(result), SCRATCH, start(result));
     }
     return part.registers.get(result);

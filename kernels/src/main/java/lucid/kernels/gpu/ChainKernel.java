@@ -15,9 +15,9 @@ import lucid.tensor.Op;
 import lucid.tensor.Shape;
 
 /**
- * The kernel of a chain of element-wise nodes: an item loads what it needs, computes all nodes and
- * stores those that others read. Here the chain becomes a list of operations; {@link ChainSource}
- * and {@link ChainCode} make launches of it.
+ * The kernel of a chain of element-wise nodes: an item loads its operands, computes all nodes and
+ * stores those that other groups read. Here the chain becomes a list of operations; {@link
+ * ChainSource} and {@link ChainCode} make launches of it.
  */
 final class ChainKernel {
   private final Group group;
@@ -41,7 +41,7 @@ final class ChainKernel {
   /**
    * Adds the launch of a group.
    *
-   * @param place where an origin's elements are
+   * @param place gives the place of an origin's elements
    */
   static void lower(
       Group group, Placement placement, Function<Expr, View> place, Lowering lowering) {

@@ -14,7 +14,7 @@ sealed interface ChainOperation {
     return List.of();
   }
 
-  /** What the step reads or writes; null for nothing. */
+  /** The memory that the step reads or writes; null for none. */
   default Memory memory() {
     return null;
   }
@@ -39,8 +39,8 @@ sealed interface ChainOperation {
   /**
    * An element of an operand.
    *
-   * @param parameters {@code n} where the addressing has one; of {@link Addressing#STRIDED} the
-   *     struct {@code Axes}; else empty
+   * @param parameters {@code n} where the addressing has one; the struct {@code Axes} for {@link
+   *     Addressing#STRIDED}; else empty
    */
   record Load(Memory memory, Addressing addressing, int[] parameters) implements ChainOperation {}
 

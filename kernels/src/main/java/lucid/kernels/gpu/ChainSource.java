@@ -2,8 +2,6 @@ package lucid.kernels.gpu;
 
 import java.util.ArrayList;
 import java.util.List;
-import lucid.tensor.BinaryFunction;
-import lucid.tensor.UnaryFunction;
 
 /**
  * A chain as a kernel of its own, generated. Sizes are arguments, so that chains that differ in
@@ -44,9 +42,9 @@ final class ChainSource {
       parameter("GLOBAL const float *x" + number, load.memory());
       define(number, "x%d[%s]".formatted(number, index(number, load)));
     } else if (operation instanceof ChainOperation.Unary unary) {
-      define(number, "%s(v%d)".formatted(name(unary.function()), unary.operand()));
+      define(number, "%s(v%d)".formatted(FunctionHeaders.name(unary.function()), unary.operand()));
     } else if (operation instanceof ChainOperation.Binary binary) {
-      String function = name(binary.function());
+      String function = FunctionHeaders.name(binary.function());
       define(number, "%s(v%d, v%d)".formatted(function, binary.left(), binary.right()));
     } else if (operation instanceof ChainOperation.Store store) {
       parameter("GLOBAL float *y" + number, store.memory());
@@ -79,38 +77,6 @@ final class ChainSource {
         parameter("Axes n" + number, load.parameters());
         yield "element(n%d, i)".formatted(number);
       }
-    };
-  }
-
-  /** As {@code elementwise.h} calls it. */
-  private static String name(UnaryFunction function) {
-    return switch (function) {
-      case NEGATE -> "negate";
-      case RECIPROCAL -> "reciprocal";
-      case SQUARE -> "square";
-      case SQRT -> "squareRoot";
-      case EXP -> "exponential";
-      case LOG -> "logarithm";
-      case ABS -> "absolute";
-      case SIGN -> "signum";
-      case STEP -> "unitStep";
-      case RELU -> "relu";
-      case TANH -> "hyperbolicTangent";
-      case SIGMOID -> "sigmoid";
-      case SOFTPLUS -> "softplus";
-    };
-  }
-
-  private static String name(BinaryFunction function) {
-    return switch (function) {
-      case ADD -> "add";
-      case SUBTRACT -> "subtract";
-      case MULTIPLY -> "multiply";
-      case DIVIDE -> "divide";
-      case MAXIMUM -> "maximum";
-      case MINIMUM -> "minimum";
-      case GREATER -> "greater";
-      case EQUAL -> "equal";
     };
   }
 }

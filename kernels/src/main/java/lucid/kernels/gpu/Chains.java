@@ -2,7 +2,7 @@ package lucid.kernels.gpu;
 
 import java.util.Locale;
 
-/** How chains of element-wise nodes become kernels. */
+/** The two ways to make kernels of chains of element-wise nodes. */
 public enum Chains {
   /** A kernel is written and built for each chain. */
   GENERATED,
@@ -12,7 +12,7 @@ public enum Chains {
   /** Set to {@code generated} or {@code interpreted} to choose on devices that have the choice. */
   public static final String PROPERTY = "lucid.chains";
 
-  /** The property's way, else the faster one, for devices that can build kernels. */
+  /** The way that the property names, else the faster one, for devices that can build kernels. */
   public static Chains choose() {
     return valueOf(System.getProperty(PROPERTY, GENERATED.name()).toUpperCase(Locale.ROOT));
   }

@@ -2,7 +2,7 @@ package lucid.kernels.gpu;
 
 import java.util.List;
 import lucid.tensor.Op;
-import lucid.tensor.Shape;
+import lucid.tensor.Padding;
 
 /**
  * Convolutions and what is computed as one, see {@code convolution.cl}, {@code weightGradient.cl}.
@@ -11,32 +11,12 @@ final class ConvolutionKernels {
   private ConvolutionKernels() {}
 
   static void conv2d(Op.Conv2d op, List<View> inputs, View output, Lowering lowering) {
-    Shape w = inputs.get(1).shape();
-    Geometry geometry =
-        new Geometry(
-            inputs.get(0).shape(),
-            output.shape(),
-            w.size(0),
-            w.size(1),
-            op.stride(),
-            op.padding(),
-            false);
-    convolve(geometry, inputs, output, lowering);
+    convolve(op.stride(), op.padding(), false, inputs, output, lowering);
   }
 
   static void convTranspose2d(
       Op.ConvTranspose2d op, List<View> inputs, View output, Lowering lowering) {
-    Shape w = inputs.get(1).shape();
-    Geometry geometry =
-        new Geometry(
-            inputs.get(0).shape(),
-            output.shape(),
-            w.size(0),
-            w.size(1),
-            op.stride(),
-            op.padding(),
-            true);
-    convolve(geometry, inputs, output, lowering);
+    convolve(op.stride(), op.padding(), true, inputs, output, lowering);
   }
 
   static void convWeightGradient(
@@ -54,12 +34,22 @@ final class ConvolutionKernels {
   }
 
   private static void convolve(
-      Geometry geometry, List<View> inputs, View output, Lowering lowering) {
+      int stride,
+      Padding padding,
+      boolean transposed,
+      List<View> inputs,
+      View output,
+      Lowering lowering) {
+    View x = inputs.get(0);
     View w = inputs.get(1);
-    int lines = geometry.taps() * w.shape().size(2);
+    int tapRows = w.shape().size(0);
+    int tapColumns = w.shape().size(1);
+    Geometry geometry =
+        new Geometry(x.shape(), output.shape(), tapRows, tapColumns, stride, padding, transposed);
     int columns = w.shape().size(3);
-    Panels panels = Panels.pack(w, lines, columns, columns, 1, lowering);
-    multiply(geometry, inputs.get(0).memory(), panels, output, lowering);
+    Panels panels =
+        Panels.pack(w, geometry.taps() * w.shape().size(2), columns, columns, 1, lowering);
+    multiply(geometry, x.memory(), panels, output, lowering);
   }
 
   /** Output pixels times panels. */

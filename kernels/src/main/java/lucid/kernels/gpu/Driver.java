@@ -3,21 +3,21 @@ package lucid.kernels.gpu;
 import java.util.List;
 
 /**
- * What a device of this kind adds: memory, a compiler or compiled kernels, and a queue that runs
- * launches in the order in which they were made. Its errors are {@link lucid.tensor.DeviceFailure}s
- * with the number, the name and what was to be done.
+ * The part that OpenCL and CUDA add: memory, a compiler or compiled kernels, and a queue that runs
+ * launches in the order in which they were made. An error is a {@link lucid.tensor.DeviceFailure}
+ * with the error's number, its name and the action that failed.
  */
 public interface Driver extends AutoCloseable {
-  /** What {@code --device} takes. */
+  /** The name that {@code --device} takes. */
   String name();
 
   /** One line for people: name, driver, memory. */
   String description();
 
-  /** How products are computed. */
+  /** The schedule of products. */
   Tiling tiling();
 
-  /** How chains of element-wise nodes become kernels. */
+  /** The way in which chains of element-wise nodes become kernels. */
   Chains chains();
 
   /** Slices of buffers begin at multiples of this many elements, a multiple of 16. */
@@ -26,8 +26,8 @@ public interface Driver extends AutoCloseable {
   /**
    * A new buffer.
    *
-   * @param what it is for, for the message if there is not enough memory
-   * @throws lucid.tensor.OutOfDeviceMemory if there is not
+   * @param what the purpose of the buffer, for the error's message
+   * @throws lucid.tensor.OutOfDeviceMemory if there is not enough memory
    */
   Buffer allocate(String what, long elements);
 

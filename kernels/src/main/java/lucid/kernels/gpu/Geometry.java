@@ -6,8 +6,8 @@ import lucid.tensor.Shape;
 /**
  * The sizes of a convolution: the struct {@code Convolution} of {@code convolution.h}.
  *
- * @param x the operand; of a weight gradient, the large picture
- * @param y the result; of a weight gradient, the small picture
+ * @param x the operand; in a weight gradient, the large picture
+ * @param y the result; in a weight gradient, the small picture
  */
 record Geometry(
     Shape x,

@@ -4,7 +4,7 @@ import lucid.kernels.device.AbstractDevice;
 import lucid.tensor.Graph;
 import lucid.tensor.Program;
 
-/** Computes in float32 with the kernels of this package, on whatever a driver stands for. */
+/** Computes in float32 with the kernels of this package, on the device of a driver. */
 public final class GpuDevice extends AbstractDevice<GpuState> {
   private final Driver driver;
   private final boolean verify;

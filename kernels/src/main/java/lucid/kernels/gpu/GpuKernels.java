@@ -1,13 +1,18 @@
 package lucid.kernels.gpu;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import lucid.kernels.device.KernelTable;
 import lucid.tensor.Op;
 
-/** The table of kernels, but for what {@link ChainKernel} computes. */
+/** The table of kernels; {@link ChainKernel} computes element-wise ops. */
 final class GpuKernels {
-  private static final Map<Class<? extends Op>, KernelFactory<Op>> TABLE = new HashMap<>();
+  /** Adds the launches of one kind of op. */
+  @FunctionalInterface
+  private interface Factory<O extends Op> {
+    void lower(O op, List<View> inputs, View output, Lowering lowering);
+  }
+
+  private static final KernelTable<Factory<Op>> TABLE = new KernelTable<>("opencl or cuda");
 
   static {
     add(Op.Random.class, RandomKernels::random);
@@ -31,18 +36,13 @@ final class GpuKernels {
 
   private GpuKernels() {}
 
-  private static <O extends Op> void add(Class<O> kind, KernelFactory<O> factory) {
-    TABLE.put(
+  private static <O extends Op> void add(Class<O> kind, Factory<O> factory) {
+    TABLE.add(
         kind,
         (op, inputs, output, lowering) -> factory.lower(kind.cast(op), inputs, output, lowering));
   }
 
   static void lower(Op op, List<View> inputs, View output, Lowering lowering) {
-    KernelFactory<Op> factory = TABLE.get(op.getClass());
-    if (factory == null) {
-      throw new IllegalStateException(
-          "OpenCL and CUDA have no kernel for " + op.getClass().getSimpleName());
-    }
-    factory.lower(op, inputs, output, lowering);
+    TABLE.find(op).lower(op, inputs, output, lowering);
   }
 }

@@ -1,33 +1,25 @@
 package lucid.kernels.gpu;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import lucid.kernels.compiler.Values;
 import lucid.kernels.reference.ReferenceKernels;
-import lucid.tensor.BinaryFunction;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
 import lucid.tensor.Tensor;
-import lucid.tensor.UnaryFunction;
 
 /**
- * What a kernel's nodes are on the reference, and how far float32 may be from it: a part of the
- * largest value that was added, so that sums which cancel are not asked for more than they have.
+ * Computes a kernel's nodes on the reference, and the distance that float32 may have from it. The
+ * distance is a part of the largest value that was added, so that sums which cancel are not held to
+ * more digits than float32 keeps.
  */
 final class KernelCheck {
   private static final double TOLERANCE = 1e-4;
 
-  /** Of a thousand elements, one may jump in a function that jumps, where rounding moves it. */
+  /** Where a function has a step, rounding may move one element in a thousand across it. */
   private static final int ELEMENTS_A_JUMP = 1000;
-
-  private static final Set<BinaryFunction> JUMPING =
-      EnumSet.of(BinaryFunction.GREATER, BinaryFunction.EQUAL);
-  private static final Set<UnaryFunction> STEPS =
-      EnumSet.of(UnaryFunction.SIGN, UnaryFunction.STEP);
 
   private final Values values;
   private final Map<Expr, Tensor> results;
@@ -54,44 +46,27 @@ final class KernelCheck {
     Tensor result = ReferenceKernels.evaluate(node.op(), operands);
     results.put(node, result);
     errors.put(node, error(node, operands, result));
-    jumps |= node.op() instanceof Op.Binary binary && JUMPING.contains(binary.function());
-    jumps |= node.op() instanceof Op.Unary unary && STEPS.contains(unary.function());
+    jumps |= node.op().rounding() == Op.Rounding.JUMP;
   }
 
-  /** The error that a node may have, from its own rounding and from its operands'. */
+  /** The error that a node may have, from its own rounding and from the errors of its operands. */
   private double error(Expr node, List<Tensor> operands, Tensor result) {
     double scale = largest(result);
     double error = 0;
     for (int i = 0; i < operands.size(); i++) {
       double before = errors.getOrDefault(values.origin(node.input(i)), 0.0);
       double operand = largest(operands.get(i));
-      if (adds(node.op())) {
+      if (node.op().rounding() == Op.Rounding.ADDITION) {
         error += before + TOLERANCE * operand;
       } else if (operand > 0) {
         error += before / operand * scale;
       }
     }
-    if (sums(node.op())) {
+    if (node.op().rounding() == Op.Rounding.SUM) {
       List<Tensor> magnitudes = operands.stream().map(KernelCheck::magnitude).toList();
       scale = largest(ReferenceKernels.evaluate(node.op(), magnitudes));
     }
     return error + TOLERANCE * scale;
-  }
-
-  private static boolean adds(Op op) {
-    return op instanceof Op.Binary binary
-        && (binary.function() == BinaryFunction.ADD
-            || binary.function() == BinaryFunction.SUBTRACT);
-  }
-
-  private static boolean sums(Op op) {
-    return op instanceof Op.Reduce
-        || op instanceof Op.MatMul
-        || op instanceof Op.Conv2d
-        || op instanceof Op.ConvTranspose2d
-        || op instanceof Op.ConvWeightGradient
-        || op instanceof Op.SumPool
-        || op instanceof Op.RealFft2d;
   }
 
   private static Tensor magnitude(Tensor x) {
@@ -107,7 +82,7 @@ final class KernelCheck {
   }
 
   /**
-   * Compares what the kernel wrote with what was computed.
+   * Compares the kernel's result with the reference's.
    *
    * @param kernel for the message
    * @throws IllegalStateException naming the first element that is too far off

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A kernel with its arguments.
  *
- * @param source where the kernel is
+ * @param source the source that holds the kernel
  * @param kernel its name
  * @param what the op with its shapes, for messages
  * @param global items along each axis

@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import lucid.kernels.compiler.Epilogue;
 import lucid.kernels.compiler.MergedAxes;
 import lucid.tensor.Expr;
 import lucid.tensor.Op;
 import lucid.tensor.UnaryFunction;
 
-/** Collects the launches of a program, and the memory that they need beside values. */
+/** Collects the launches of a program, and the memory that kernels need beside values. */
 final class Lowering {
   /** Items of a group of the kernels that go through elements. */
   private static final int GROUP = 256;
@@ -53,16 +54,16 @@ final class Lowering {
     begin(describe(nodes.get(0)) + rest);
   }
 
-  /** The launches to come do something that no node says. */
+  /** The launches to come compute no node. */
   void begin(String description) {
     what = description;
     scratchUsed = 0;
   }
 
   /**
-   * What the present node, a product, does with its results.
+   * Sets the bias and the activation that the present node, a product, applies to its results.
    *
-   * @param channelBias a value a channel; null for none
+   * @param channelBias one value for each channel; null for none
    * @param function null for none
    */
   void follow(Memory channelBias, UnaryFunction function) {
@@ -75,17 +76,9 @@ final class Lowering {
     return bias == null ? zeros(channels) : bias;
   }
 
-  /** The product's activation as {@code convolution.cl} numbers them. */
+  /** The number of the product's activation; 0 for none. */
   int activation() {
-    if (activation == null) {
-      return 0;
-    }
-    return switch (activation) {
-      case RELU -> 1;
-      case TANH -> 2;
-      case SIGMOID -> 3;
-      default -> throw new AssertionError("no activation of a product: " + activation);
-    };
+    return activation == null ? 0 : Epilogue.number(activation);
   }
 
   private static String describe(Expr node) {
@@ -184,7 +177,7 @@ final class Lowering {
     return launches.size();
   }
 
-  /** What the last launches compute. */
+  /** The description of the last launches. */
   String what() {
     return what;
   }
@@ -194,7 +187,7 @@ final class Lowering {
     return scratchSize;
   }
 
-  /** What {@link #keep} allocated, in elements. */
+  /** The elements that {@link #keep} allocated. */
   long kept() {
     return kept;
   }

@@ -2,7 +2,9 @@ package lucid.kernels.gpu;
 
 import lucid.tensor.OutOfDeviceMemory;
 
-/** How much of a device's memory is taken, and the one message for what does not fit. */
+/**
+ * Counts the memory that is taken on a device, and words the error for a buffer that does not fit.
+ */
 public final class MemoryAccount {
   /** Bytes that buffers may take together, if less than the device has. */
   public static final String LIMIT = "lucid.deviceMemory";
@@ -13,7 +15,7 @@ public final class MemoryAccount {
   private long used;
 
   /**
-   * @param device what {@code --device} takes
+   * @param device the name that {@code --device} takes
    * @param memory bytes that the device has
    * @param largest bytes of the largest buffer
    */
@@ -26,7 +28,7 @@ public final class MemoryAccount {
   /**
    * Requires that a buffer may be made.
    *
-   * @param what it is for
+   * @param what the purpose of the buffer
    * @throws OutOfDeviceMemory if it does not fit
    */
   public void require(String what, long bytes) {

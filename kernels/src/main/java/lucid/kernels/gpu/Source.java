@@ -46,7 +46,13 @@ public record Source(String name, String text, String options) {
         .matcher(text)
         .replaceAll(
             match ->
-                included.add(match.group(1)) ? Matcher.quoteReplacement(read(match.group(1))) : "");
+                included.add(match.group(1))
+                    ? Matcher.quoteReplacement(header(match.group(1)))
+                    : "");
+  }
+
+  private static String header(String name) {
+    return FunctionHeaders.find(name).orElseGet(() -> read(name));
   }
 
   private static String read(String resource) {

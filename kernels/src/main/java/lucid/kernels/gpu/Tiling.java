@@ -3,7 +3,9 @@ package lucid.kernels.gpu;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The two schedules of products: what a tile of the result is, and who computes it. */
+/**
+ * The two schedules of products: the size of a tile of the result, and the items that compute it.
+ */
 public enum Tiling {
   /** One item a tile, in vector registers, without barriers: for processors. */
   REGISTERS(8, 32, 1, 64),
@@ -13,7 +15,10 @@ public enum Tiling {
   /** Set to {@code registers} or {@code shared} to choose for all devices. */
   public static final String PROPERTY = "lucid.tiling";
 
-  /** Results of so many columns or fewer have tiles of their own: a vector, or one an item. */
+  /**
+   * Results of at most this many columns have narrow tiles: one vector, or one column for each
+   * item.
+   */
   private static final int NARROW = 16;
 
   private final int rows;
@@ -28,7 +33,7 @@ public enum Tiling {
     this.tasks = tasks;
   }
 
-  /** The property's schedule, else that which fits the kind of device. */
+  /** The schedule that the property names, else the one that fits the kind of device. */
   public static Tiling choose(boolean processor) {
     String forced = System.getProperty(PROPERTY);
     if (forced != null) {

@@ -11,11 +11,11 @@ import lucid.tensor.Expr;
 import lucid.tensor.Tensor;
 
 /**
- * Runs a program kernel by kernel, and each kernel's nodes on the reference with the operands that
+ * Runs a program kernel by kernel, and each kernel's nodes on the reference, from the operands that
  * the kernel read.
  */
 final class Verification implements Submission {
-  /** The launches of a group, where its nodes' operands are, and where its results go. */
+  /** The launches of a group, and the places of its operands and results. */
   private record Step(
       Submission launches,
       String what,

@@ -12,7 +12,7 @@ import org.jocl.cl_platform_id;
 
 /** A device that an OpenCL driver of this machine offers. */
 record OpenClDevice(cl_platform_id platform, cl_device_id id) {
-  /** What {@code clGetPlatformIDs} gives where the loader finds no driver. */
+  /** The error of {@code clGetPlatformIDs} where the loader finds no driver. */
   private static final int PLATFORM_NOT_FOUND = -1001;
 
   private static final String NO_LOADER =

@@ -18,7 +18,7 @@ final class SignalChaining {
 
   private SignalChaining() {}
 
-  /** What is missing and how to get it, in one line; empty where nothing is, or needs to be. */
+  /** One line that says what is missing and how to get it; empty where nothing is missing. */
   static Optional<String> missing() {
     if (!Files.exists(LIBRARIES)) {
       return Optional.empty(); // not Linux

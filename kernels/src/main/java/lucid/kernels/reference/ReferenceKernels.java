@@ -1,15 +1,20 @@
 package lucid.kernels.reference;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import lucid.kernels.device.KernelTable;
 import lucid.tensor.Op;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /** The table of kernels, one for each kind of op that computes something. */
 public final class ReferenceKernels {
-  private static final Map<Class<? extends Op>, KernelFactory<Op>> TABLE = new LinkedHashMap<>();
+  /** Makes the kernel of one kind of op, bound to its operands and result. */
+  @FunctionalInterface
+  private interface Factory<O extends Op> {
+    Runnable create(O op, List<Value> inputs, Value output);
+  }
+
+  private static final KernelTable<Factory<Op>> TABLE = new KernelTable<>(ReferenceDevice.NAME);
 
   static {
     add(Op.Random.class, ElementKernels::random);
@@ -38,17 +43,12 @@ public final class ReferenceKernels {
 
   private ReferenceKernels() {}
 
-  private static <O extends Op> void add(Class<O> kind, KernelFactory<O> factory) {
-    TABLE.put(kind, (op, in, out) -> factory.create(kind.cast(op), in, out));
+  private static <O extends Op> void add(Class<O> kind, Factory<O> factory) {
+    TABLE.add(kind, (op, in, out) -> factory.create(kind.cast(op), in, out));
   }
 
   static Runnable create(Op op, List<Value> inputs, Value output) {
-    KernelFactory<Op> factory = TABLE.get(op.getClass());
-    if (factory == null) {
-      throw new IllegalStateException(
-          "device reference has no kernel for " + op.getClass().getSimpleName());
-    }
-    return factory.create(op, inputs, output);
+    return TABLE.find(op).create(op, inputs, output);
   }
 
   /**

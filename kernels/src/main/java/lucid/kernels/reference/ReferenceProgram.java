@@ -3,12 +3,9 @@ package lucid.kernels.reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import lucid.kernels.compiler.BufferPlanner;
 import lucid.kernels.device.AbstractProgram;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
@@ -60,30 +57,15 @@ final class ReferenceProgram extends AbstractProgram {
 
   private static Memory measure(Graph graph) {
     long constants = 0;
-    for (Expr node : graph.nodes()) {
-      constants += node.op() instanceof Op.Constant ? node.shape().count() : 0;
-    }
-    List<Expr> nodes =
-        graph.nodes().stream().filter(node -> !(node.op() instanceof Op.Constant)).toList();
-    Map<Expr, Integer> numbers = new HashMap<>();
-    nodes.forEach(node -> numbers.put(node, numbers.size()));
-    List<BufferPlanner.Step> plan = new ArrayList<>();
-    for (Expr node : nodes) {
-      List<Integer> reads =
-          node.inputs().stream().filter(numbers::containsKey).map(numbers::get).toList();
-      plan.add(new BufferPlanner.Step(reads, List.of(numbers.get(node))));
-    }
-    int[] sizes = nodes.stream().mapToInt(node -> node.shape().count()).toArray();
-    Set<Integer> survivors = new HashSet<>();
-    graph.outputs().values().forEach(node -> survivors.add(numbers.get(node)));
-    graph.updates().values().forEach(node -> survivors.add(numbers.get(node)));
-    survivors.remove(null); // constants
     long buffers = 0;
-    for (int size : sizes) {
-      buffers += size;
+    for (Expr node : graph.nodes()) {
+      if (node.op() instanceof Op.Constant) {
+        constants += node.shape().count();
+      } else {
+        buffers += node.shape().count();
+      }
     }
-    long live = BufferPlanner.plan(plan, sizes, survivors).live();
-    return new Memory(Double.BYTES * buffers, Double.BYTES * live, Double.BYTES * constants, 0);
+    return new Memory(Double.BYTES * buffers, Double.BYTES * constants, 0);
   }
 
   @Override

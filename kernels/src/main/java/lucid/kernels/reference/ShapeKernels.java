@@ -30,7 +30,7 @@ final class ShapeKernels {
     return gather(inputs, Indices.block(output.shape(), start, inputs.get(0).shape()), output);
   }
 
-  /** What lies around the block was zero when the result was made, and nothing writes it. */
+  /** The margin around the block was zero when the result was made, and nothing writes to it. */
   static Runnable pad(Op.Pad op, List<Value> inputs, Value output) {
     int[] start = op.before().stream().mapToInt(Integer::intValue).toArray();
     return scatter(inputs.get(0), start, output);

@@ -1,2 +1,5 @@
-/** The float64 device: plain loops, and EJML for matrix products. The oracle of the others. */
+/**
+ * The float64 device, the oracle of all others: plain loops, and EJML for matrix products. It
+ * computes a graph node by node and shares no code with the compiler of other devices.
+ */
 package lucid.kernels.reference;

@@ -4,52 +4,19 @@
 
 #include "dialect.h"
 #include "elementwise.h"
+#include "chainOperations.h"
 
-// An operation is four words: kind, register, a, b.
+// An operation is four words: kind, register, a, b. The kinds are
+//   CONSTANT         the float of bits a
+//   FIRST            the first element of buffer a
+//   EACH             element b + i of buffer a
+//   CYCLIC           element i % b
+//   STRETCHED        element i / b
+//   STRIDED          by the b-th axes after the operations
+//   STORE            the register to element b + i of buffer a
+//   UNARY and on     a function of register a
+//   BINARY and on    a function of registers a and b
 #define WORDS 4
-#define REGISTERS 32
-
-// Kinds, as ChainCode numbers them.
-#define CONSTANT 0   // the float of bits a
-#define FIRST 1      // the first element of buffer a
-#define EACH 2       // element b + i
-#define CYCLIC 3     // element i % b
-#define STRETCHED 4  // element i / b
-#define STRIDED 5    // by the b-th axes after the operations
-#define STORE 6      // the register to element b + i of buffer a
-#define UNARY 16     // and on, in the order of UnaryFunction: of register a
-#define BINARY 48    // and on, in the order of BinaryFunction: of registers a and b
-
-DEVICE float unary(int function, float x) {
-  switch (function) {
-    case 0: return negate(x);
-    case 1: return reciprocal(x);
-    case 2: return square(x);
-    case 3: return squareRoot(x);
-    case 4: return exponential(x);
-    case 5: return logarithm(x);
-    case 6: return absolute(x);
-    case 7: return signum(x);
-    case 8: return unitStep(x);
-    case 9: return relu(x);
-    case 10: return hyperbolicTangent(x);
-    case 11: return sigmoid(x);
-    default: return softplus(x);
-  }
-}
-
-DEVICE float binary(int function, float a, float b) {
-  switch (function) {
-    case 0: return add(a, b);
-    case 1: return subtract(a, b);
-    case 2: return multiply(a, b);
-    case 3: return divide(a, b);
-    case 4: return maximum(a, b);
-    case 5: return minimum(a, b);
-    case 6: return greater(a, b);
-    default: return equal(a, b);
-  }
-}
 
 KERNEL void chain(
     GLOBAL const int *code,

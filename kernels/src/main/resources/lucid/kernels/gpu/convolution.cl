@@ -3,18 +3,8 @@
 
 #include "dialect.h"
 #include "elementwise.h"
+#include "activations.h"
 #include "convolution.h"
-
-#define RELU 1
-#define TANH_OF 2
-#define SIGMOID 3
-
-DEVICE float activate(float x, int activation) {
-  return activation == RELU ? relu(x)
-      : activation == TANH_OF ? hyperbolicTangent(x)
-      : activation == SIGMOID ? sigmoid(x)
-      : x;
-}
 
 #ifdef VECTORS
 

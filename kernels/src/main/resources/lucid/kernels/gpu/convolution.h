@@ -1,7 +1,7 @@
 // The geometry that convolution.cl and weightGradient.cl share.
 
-// Sizes of the operand [batch,height,width,channels], of the result and of the weights. Of a weight
-// gradient: the large picture, the small one, the result.
+// Sizes of the operand [batch,height,width,channels], of the result and of the weights. In a
+// weight gradient these are the large picture, the small one and the result.
 typedef struct {
   int batch, height, width, channels;
   int outHeight, outWidth, outChannels;
@@ -9,8 +9,8 @@ typedef struct {
   int transposed;
 } Convolution;
 
-// Along one axis: the outputs that the same taps reach. Of a transposed convolution every stride-th
-// output is such a phase, of a convolution all are one.
+// Along one axis: the outputs that the same taps reach. Every stride-th output of a
+// transposed convolution is such a phase; all outputs of a convolution are one phase.
 typedef struct {
   int outputs, firstOutput, outputStep;
   int taps, firstTap, tapStep;

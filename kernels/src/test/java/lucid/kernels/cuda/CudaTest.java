@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jcuda.driver.CUcontext;
+import jcuda.driver.JCudaDriver;
 import lucid.kernels.gpu.Buffer;
 import lucid.kernels.gpu.Launch;
 import lucid.kernels.gpu.MemoryAccount;
@@ -16,11 +18,27 @@ import lucid.kernels.gpu.Source;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceProvider.Options;
 import lucid.tensor.Devices;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
 import lucid.tensor.OutOfDeviceMemory;
+import lucid.tensor.Program;
+import lucid.tensor.Shape;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How the cuda device is found and chosen, and what it says when something fails. */
+/** The search for and the choice of the cuda device, and its errors. */
 class CudaTest {
+  private static final Shape SHAPE = Shape.of(1000);
+
+  private final EmulatorLog log = new EmulatorLog();
+
+  @AfterEach
+  void nothingIsLeftOpen() {
+    log.requireClean();
+  }
+
   private static Optional<String> reason() {
     return new CudaProvider().unavailable();
   }
@@ -94,8 +112,8 @@ class CudaTest {
 
   @Test
   void buildFailuresCarryTheLog() {
-    try (CudaDriver driver = driver()) {
-      driver.enter();
+    try (CudaDriver driver = driver();
+        CudaDriver.Scope scope = driver.enter()) {
       String broken = ".version 6.4\n.target sm_75\n.address_size 64\nlens;\n";
       var thrown = assertThrows(IllegalStateException.class, () -> Modules.load("broken", broken));
       assertTrue(thrown.getMessage().contains("'broken'"), thrown.getMessage());
@@ -112,5 +130,42 @@ class CudaTest {
     } finally {
       System.clearProperty(MemoryAccount.LIMIT);
     }
+  }
+
+  /** A launch that waits in the queue uses the program's memory. */
+  @Test
+  void programsMayBeClosedRightAfterARun() {
+    assumeTrue(reason().isEmpty(), () -> "device cuda: " + reason().get());
+    Graph graph = Graph.builder("test").output("y", Ops.input("x", SHAPE).exp()).build();
+    try (Device device = Devices.open("cuda");
+        State state = device.newState();
+        Program program = device.compile(graph, state)) {
+      program.set("x", Tensor.zeros(SHAPE));
+      program.run();
+    }
+  }
+
+  /** Other libraries of the process have contexts of their own. */
+  @Test
+  void contextOfTheThreadIsRestored() {
+    assumeTrue(reason().isEmpty(), () -> "device cuda: " + reason().get());
+    CUcontext none = new CUcontext();
+    Check.success(JCudaDriver.cuCtxSetCurrent(none), "the choice of no context");
+    try (CudaDriver driver = driver()) {
+      try (Buffer buffer = driver.allocate("a test", 8);
+          var submission = driver.prepare(List.of(fill(8, buffer, 8, 3f)))) {
+        submission.run();
+        buffer.write(new float[8]);
+        buffer.read(new float[8]);
+        assertEquals(none, context());
+      }
+      assertEquals(none, context());
+    }
+  }
+
+  private static CUcontext context() {
+    CUcontext context = new CUcontext();
+    Check.success(JCudaDriver.cuCtxGetCurrent(context), "a question to the driver");
+    return context;
   }
 }

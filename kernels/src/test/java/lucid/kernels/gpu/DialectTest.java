@@ -29,6 +29,9 @@ class DialectTest {
     try (Stream<Path> files = Files.list(resources)) {
       sources = files.filter(file -> file.toString().endsWith(".cl")).sorted().toList();
     }
+    for (String generated : List.of("activations.h", "chainOperations.h")) {
+      Files.writeString(folder.resolve(generated), FunctionHeaders.find(generated).orElseThrow());
+    }
     return sources.stream()
         .map(source -> dynamicTest(source.getFileName().toString(), () -> compile(source)));
   }
@@ -37,7 +40,15 @@ class DialectTest {
     Path ptx = folder.resolve(source.getFileName() + ".ptx");
     ProcessBuilder nvcc =
         new ProcessBuilder(
-                "nvcc", "-x", "cu", "-ptx", "-arch=compute_75", "-o", ptx.toString(), "" + source)
+                "nvcc",
+                "-x",
+                "cu",
+                "-ptx",
+                "-arch=compute_75",
+                "-I" + folder,
+                "-o",
+                "" + ptx,
+                "" + source)
             .redirectErrorStream(true);
     // The libjsig of JDK 17 warns in every process that calls signal(), as nvcc's parts do.
     nvcc.environment().remove("LD_PRELOAD");

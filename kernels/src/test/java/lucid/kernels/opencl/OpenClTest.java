@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the opencl device is found and chosen, and what it says when something fails. */
+/** The search for and the choice of the opencl device, and its errors. */
 class OpenClTest {
   private static final Source FILL =
       new Source(

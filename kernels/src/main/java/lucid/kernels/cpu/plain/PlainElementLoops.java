@@ -1,7 +1,7 @@
 package lucid.kernels.cpu.plain;
 
 import java.util.Arrays;
-import lucid.kernels.cpu.ElementLoops;
+import lucid.kernels.cpu.loops.ElementLoops;
 import lucid.tensor.BinaryFunction;
 import lucid.tensor.UnaryFunction;
 

@@ -1,9 +1,9 @@
 package lucid.kernels.cpu.plain;
 
-import lucid.kernels.cpu.FourierLoops;
-import lucid.kernels.cpu.FourierPoints;
-import lucid.kernels.cpu.FourierStage;
-import lucid.kernels.cpu.Segments;
+import lucid.kernels.cpu.loops.FourierLoops;
+import lucid.kernels.cpu.loops.FourierPoints;
+import lucid.kernels.cpu.loops.FourierStage;
+import lucid.kernels.cpu.loops.Segments;
 
 /** Fourier loops in plain Java. */
 public final class PlainFourierLoops implements FourierLoops {

@@ -1,8 +1,8 @@
 package lucid.kernels.cpu.plain;
 
 import java.util.Arrays;
-import lucid.kernels.cpu.Rows;
-import lucid.kernels.cpu.TileLoops;
+import lucid.kernels.cpu.loops.Rows;
+import lucid.kernels.cpu.loops.TileLoops;
 
 /**
  * Tiles in plain Java, shaped for the compiler's own vectorisation: it handles long loops in which

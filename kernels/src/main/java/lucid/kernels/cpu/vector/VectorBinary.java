@@ -3,6 +3,7 @@ package lucid.kernels.cpu.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import lucid.tensor.BinaryFunction;
 
 /**
  * One flat loop for each function of two operands, for counts that are multiples of the lane count.
@@ -14,7 +15,66 @@ final class VectorBinary {
   private static final FloatVector ZERO = FloatVector.zero(S);
   private static final FloatVector ONE = FloatVector.broadcast(S, 1);
 
+  /** A loop over whole vectors of two operands. */
+  @FunctionalInterface
+  interface Combine {
+    void run(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n);
+  }
+
+  /** A loop over whole vectors of an operand and a scalar. */
+  @FunctionalInterface
+  interface CombineScalar {
+    void run(float[] a, int ai, float b, float[] y, int yi, int n);
+  }
+
+  /** A loop over whole vectors of a scalar and an operand. */
+  @FunctionalInterface
+  interface ScalarCombine {
+    void run(float a, float[] b, int bi, float[] y, int yi, int n);
+  }
+
   private VectorBinary() {}
+
+  /** The loop over two operands. */
+  static Combine loop(BinaryFunction f) {
+    return switch (f) {
+      case ADD -> VectorBinary::add;
+      case SUBTRACT -> VectorBinary::subtract;
+      case MULTIPLY -> VectorBinary::multiply;
+      case DIVIDE -> VectorBinary::divide;
+      case MAXIMUM -> VectorBinary::maximum;
+      case MINIMUM -> VectorBinary::minimum;
+      case GREATER -> VectorBinary::greater;
+      case EQUAL -> VectorBinary::equal;
+    };
+  }
+
+  /** The loop over an operand and a scalar. */
+  static CombineScalar loopWithScalar(BinaryFunction f) {
+    return switch (f) {
+      case ADD -> VectorBinary::add;
+      case SUBTRACT -> (a, ai, b, y, yi, n) -> VectorBinary.add(a, ai, -b, y, yi, n);
+      case MULTIPLY -> VectorBinary::multiply;
+      case DIVIDE -> VectorBinary::divide;
+      case MAXIMUM -> VectorBinary::maximum;
+      case MINIMUM -> VectorBinary::minimum;
+      case GREATER -> VectorBinary::greater;
+      case EQUAL -> VectorBinary::equal;
+    };
+  }
+
+  /** The loop over a scalar and an operand. */
+  static ScalarCombine loopOfScalar(BinaryFunction f) {
+    return switch (f) {
+      case SUBTRACT -> VectorBinary::subtract;
+      case DIVIDE -> VectorBinary::divide;
+      case GREATER -> VectorBinary::greater;
+      case ADD, MULTIPLY, MAXIMUM, MINIMUM, EQUAL -> { // the operands may change places
+        CombineScalar swapped = loopWithScalar(f);
+        yield (a, b, bi, y, yi, n) -> swapped.run(b, bi, a, y, yi, n);
+      }
+    };
+  }
 
   static void add(float[] x, int xi, float[] y, int yi, float[] z, int zi, int n) {
     for (int i = 0; i < n; i += L) {

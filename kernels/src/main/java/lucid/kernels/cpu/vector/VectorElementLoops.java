@@ -4,7 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import lucid.kernels.cpu.ElementLoops;
+import lucid.kernels.cpu.loops.ElementLoops;
 import lucid.tensor.BinaryFunction;
 import lucid.tensor.UnaryFunction;
 
@@ -13,96 +13,22 @@ public final class VectorElementLoops implements ElementLoops {
   private static final VectorSpecies<Float> S = Species.FLOATS;
   private static final int L = S.length();
 
-  /** A loop over whole vectors of two operands. */
-  @FunctionalInterface
-  private interface Combine {
-    void run(float[] a, int ai, float[] b, int bi, float[] y, int yi, int n);
-  }
-
-  /** A loop over whole vectors of an operand and a scalar. */
-  @FunctionalInterface
-  private interface CombineScalar {
-    void run(float[] a, int ai, float b, float[] y, int yi, int n);
-  }
-
-  /** A loop over whole vectors of a scalar and an operand. */
-  @FunctionalInterface
-  private interface ScalarCombine {
-    void run(float a, float[] b, int bi, float[] y, int yi, int n);
-  }
-
   // Tables, not switches: a switch would be compiled with all its loops inlined, and where that
   // exceeds the compiler's limits, vectors are boxed.
   private static final VectorLoop[] MAPS =
-      Arrays.stream(UnaryFunction.values()).map(VectorElementLoops::map).toArray(VectorLoop[]::new);
-  private static final Combine[] COMBINES =
+      Arrays.stream(UnaryFunction.values()).map(VectorUnary::loop).toArray(VectorLoop[]::new);
+  private static final VectorBinary.Combine[] COMBINES =
       Arrays.stream(BinaryFunction.values())
-          .map(VectorElementLoops::combine)
-          .toArray(Combine[]::new);
-  private static final CombineScalar[] COMBINES_SCALAR =
+          .map(VectorBinary::loop)
+          .toArray(VectorBinary.Combine[]::new);
+  private static final VectorBinary.CombineScalar[] COMBINES_SCALAR =
       Arrays.stream(BinaryFunction.values())
-          .map(VectorElementLoops::combineScalar)
-          .toArray(CombineScalar[]::new);
-  private static final ScalarCombine[] SCALAR_COMBINES =
+          .map(VectorBinary::loopWithScalar)
+          .toArray(VectorBinary.CombineScalar[]::new);
+  private static final VectorBinary.ScalarCombine[] SCALAR_COMBINES =
       Arrays.stream(BinaryFunction.values())
-          .map(VectorElementLoops::scalarCombine)
-          .toArray(ScalarCombine[]::new);
-
-  private static VectorLoop map(UnaryFunction f) {
-    return switch (f) {
-      case NEGATE -> VectorUnary::negate;
-      case RECIPROCAL -> VectorUnary::reciprocal;
-      case SQUARE -> VectorUnary::square;
-      case SQRT -> VectorUnary::sqrt;
-      case EXP -> VectorTranscendental::exp;
-      case LOG -> VectorTranscendental::log;
-      case ABS -> VectorUnary::abs;
-      case SIGN -> VectorUnary::sign;
-      case STEP -> VectorUnary::step;
-      case RELU -> VectorUnary::relu;
-      case TANH -> VectorTranscendental::tanh;
-      case SIGMOID -> VectorTranscendental::sigmoid;
-      case SOFTPLUS -> VectorTranscendental::softplus;
-    };
-  }
-
-  private static Combine combine(BinaryFunction f) {
-    return switch (f) {
-      case ADD -> VectorBinary::add;
-      case SUBTRACT -> VectorBinary::subtract;
-      case MULTIPLY -> VectorBinary::multiply;
-      case DIVIDE -> VectorBinary::divide;
-      case MAXIMUM -> VectorBinary::maximum;
-      case MINIMUM -> VectorBinary::minimum;
-      case GREATER -> VectorBinary::greater;
-      case EQUAL -> VectorBinary::equal;
-    };
-  }
-
-  private static CombineScalar combineScalar(BinaryFunction f) {
-    return switch (f) {
-      case ADD -> VectorBinary::add;
-      case SUBTRACT -> (a, ai, b, y, yi, n) -> VectorBinary.add(a, ai, -b, y, yi, n);
-      case MULTIPLY -> VectorBinary::multiply;
-      case DIVIDE -> VectorBinary::divide;
-      case MAXIMUM -> VectorBinary::maximum;
-      case MINIMUM -> VectorBinary::minimum;
-      case GREATER -> VectorBinary::greater;
-      case EQUAL -> VectorBinary::equal;
-    };
-  }
-
-  private static ScalarCombine scalarCombine(BinaryFunction f) {
-    return switch (f) {
-      case SUBTRACT -> VectorBinary::subtract;
-      case DIVIDE -> VectorBinary::divide;
-      case GREATER -> VectorBinary::greater;
-      case ADD, MULTIPLY, MAXIMUM, MINIMUM, EQUAL -> { // the operands may change places
-        CombineScalar swapped = combineScalar(f);
-        yield (a, b, bi, y, yi, n) -> swapped.run(b, bi, a, y, yi, n);
-      }
-    };
-  }
+          .map(VectorBinary::loopOfScalar)
+          .toArray(VectorBinary.ScalarCombine[]::new);
 
   @Override
   public void unary(UnaryFunction f, float[] x, int xi, float[] y, int yi, int n) {

@@ -3,10 +3,10 @@ package lucid.kernels.cpu.vector;
 import static lucid.kernels.cpu.vector.Species.FLOATS;
 
 import jdk.incubator.vector.FloatVector;
-import lucid.kernels.cpu.FourierLoops;
-import lucid.kernels.cpu.FourierPoints;
-import lucid.kernels.cpu.FourierStage;
-import lucid.kernels.cpu.Segments;
+import lucid.kernels.cpu.loops.FourierLoops;
+import lucid.kernels.cpu.loops.FourierPoints;
+import lucid.kernels.cpu.loops.FourierStage;
+import lucid.kernels.cpu.loops.Segments;
 
 /**
  * Fourier loops on the Vector API, a vector holding one point of every line. Every loop is flat: a

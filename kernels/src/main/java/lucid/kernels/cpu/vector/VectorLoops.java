@@ -1,7 +1,7 @@
 package lucid.kernels.cpu.vector;
 
 import java.util.function.Supplier;
-import lucid.kernels.cpu.Loops;
+import lucid.kernels.cpu.loops.Loops;
 
 /** Makes the inner loops on the incubating Vector API. */
 public final class VectorLoops implements Supplier<Loops> {

@@ -3,8 +3,8 @@ package lucid.kernels.cpu.vector;
 import static lucid.kernels.cpu.vector.Species.FLOATS;
 
 import jdk.incubator.vector.FloatVector;
-import lucid.kernels.cpu.FourierPoints;
-import lucid.kernels.cpu.FourierStage;
+import lucid.kernels.cpu.loops.FourierPoints;
+import lucid.kernels.cpu.loops.FourierStage;
 
 /**
  * The stage of radix 8: transforms of four of the even points and of the odd points, then one of

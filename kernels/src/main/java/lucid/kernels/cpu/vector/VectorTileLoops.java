@@ -1,7 +1,7 @@
 package lucid.kernels.cpu.vector;
 
-import lucid.kernels.cpu.Rows;
-import lucid.kernels.cpu.TileLoops;
+import lucid.kernels.cpu.loops.Rows;
+import lucid.kernels.cpu.loops.TileLoops;
 
 /**
  * Tiles on the Vector API. A tile's sums, one line of the panel and one broadcast value fill the
@@ -133,7 +133,7 @@ public final class VectorTileLoops implements TileLoops {
     }
   }
 
-  /** What one thread needs beside the operands. */
+  /** The scratch of a thread. */
   private static final class Scratch {
     static final int TILE_STRIDE = WIDEST * LANES;
     static final int[] TILE_ROWS = tileRows();

@@ -5,7 +5,7 @@ import static lucid.kernels.cpu.vector.Species.FLOATS;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
-import lucid.kernels.cpu.Segments;
+import lucid.kernels.cpu.loops.Segments;
 
 /**
  * Transposes square blocks by exchanging, for each power of two below their side, the two parts

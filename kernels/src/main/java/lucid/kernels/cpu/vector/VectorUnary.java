@@ -3,8 +3,12 @@ package lucid.kernels.cpu.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import lucid.tensor.UnaryFunction;
 
-/** One flat loop for each simple function, for counts that are multiples of the lane count. */
+/**
+ * The loops of all functions of one operand; one flat loop for each simple one, for counts that are
+ * multiples of the lane count.
+ */
 final class VectorUnary {
   private static final VectorSpecies<Float> S = Species.FLOATS;
   private static final int L = S.length();
@@ -12,6 +16,25 @@ final class VectorUnary {
   private static final FloatVector ONE = FloatVector.broadcast(S, 1);
 
   private VectorUnary() {}
+
+  /** The loop of a function. */
+  static VectorLoop loop(UnaryFunction f) {
+    return switch (f) {
+      case NEGATE -> VectorUnary::negate;
+      case RECIPROCAL -> VectorUnary::reciprocal;
+      case SQUARE -> VectorUnary::square;
+      case SQRT -> VectorUnary::sqrt;
+      case EXP -> VectorTranscendental::exp;
+      case LOG -> VectorTranscendental::log;
+      case ABS -> VectorUnary::abs;
+      case SIGN -> VectorUnary::sign;
+      case STEP -> VectorUnary::step;
+      case RELU -> VectorUnary::relu;
+      case TANH -> VectorTranscendental::tanh;
+      case SIGMOID -> VectorTranscendental::sigmoid;
+      case SOFTPLUS -> VectorTranscendental::softplus;
+    };
+  }
 
   static void negate(float[] x, int xi, float[] y, int yi, int n) {
     for (int i = 0; i < n; i += L) {

@@ -1,9 +1,0 @@
-package lucid.kernels.cpu;
-
-/**
- * Rows of an array that may lie anywhere, such as the pixels that one filter tap reads.
- *
- * @param array holds all rows
- * @param offsets where each row begins
- */
-public record Rows(float[] array, int[] offsets) {}

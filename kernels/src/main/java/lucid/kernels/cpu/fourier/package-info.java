@@ -1,0 +1,2 @@
+/** Fourier transforms of real fields, and products of spectra. */
+package lucid.kernels.cpu.fourier;

@@ -1,0 +1,2 @@
+/** Kernels that move elements: transposes, padding, slices, concatenation, resampling. */
+package lucid.kernels.cpu.shape;
