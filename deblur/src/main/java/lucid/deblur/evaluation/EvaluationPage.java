@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lucid.deblur.evaluation.pictures.BlurSetting;
+import lucid.deblur.report.Fact;
 import lucid.deblur.report.Figures;
 import lucid.deblur.report.HtmlPage;
 import lucid.generators.files.BadInput;
@@ -73,6 +74,9 @@ final class EvaluationPage {
   /** The table of one way of blurring. */
   private record Blur(String title, String count, Shown mean, List<Row> rows) {}
 
+  /** The page by the names in the template. */
+  private record Page(String title, List<Fact> facts, List<Blur> blurs) {}
+
   /** The page's bytes. */
   byte[] html() {
     EvaluationProvenance provenance = results.provenance();
@@ -84,13 +88,7 @@ final class EvaluationPage {
                 provenance.search().settings().algorithm());
     return HtmlPage.render(
         TEMPLATE,
-        Map.of(
-            "title",
-            title,
-            "facts",
-            provenance.facts(),
-            "blurs",
-            results.settings().stream().map(this::blur).toList()));
+        new Page(title, provenance.facts(), results.settings().stream().map(this::blur).toList()));
   }
 
   private Blur blur(SettingResults of) {

@@ -5,16 +5,34 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import lucid.deblur.report.HtmlPage;
 import lucid.generators.files.FileNames;
 
 /** What became of the pictures of a folder, as a page that shows the files beside it. */
 final class FolderPage {
   private static final String TEMPLATE = "folder.html";
+
+  /** A restored picture; files by their addresses. */
+  private record Restored(
+      String picture,
+      String blurredAddress,
+      String restoredAddress,
+      String kernelAddress,
+      String residual,
+      String seconds) {}
+
+  /** A picture that waits or cannot be restored. */
+  private record Other(String picture, String fate) {}
+
+  /** The page by the names in the template. */
+  private record Page(
+      String title,
+      boolean hasOthers,
+      List<Other> others,
+      boolean hasRestored,
+      List<Restored> restored) {}
 
   private FolderPage() {}
 
@@ -25,33 +43,31 @@ final class FolderPage {
    * @param page the file that it will be
    */
   static byte[] html(Path source, Path page, List<FolderManifest.Entry> entries) {
-    List<Map<String, Object>> restored = new ArrayList<>();
-    List<Map<String, Object>> others = new ArrayList<>();
+    List<Restored> restored = new ArrayList<>();
+    List<Other> others = new ArrayList<>();
     for (FolderManifest.Entry entry : entries) {
-      Map<String, Object> row = new LinkedHashMap<>();
-      row.put("picture", entry.picture().getFileName().toString());
       if (entry.state() == FolderManifest.State.RESTORED) {
-        String name = FileNames.base(entry.picture());
-        row.put("blurred_address", address(page, entry.picture()));
-        row.put("restored_address", address(page, page.resolveSibling(name + ".restored.png")));
-        row.put("kernel_address", address(page, page.resolveSibling(name + ".kernel.png")));
-        row.put("residual", number("%.4f", entry.result().residual()));
-        row.put("seconds", number("%.0f", entry.result().seconds()));
-        restored.add(row);
+        restored.add(restored(page, entry));
       } else {
-        row.put("fate", entry.error() == null ? "waiting" : entry.error());
-        others.add(row);
+        String fate = entry.error() == null ? "waiting" : entry.error();
+        others.add(new Other(entry.picture().getFileName().toString(), fate));
       }
     }
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put(
-        "title",
-        "%d of %d pictures of %s restored".formatted(restored.size(), entries.size(), source));
-    values.put("hasOthers", !others.isEmpty());
-    values.put("others", others);
-    values.put("hasRestored", !restored.isEmpty());
-    values.put("restored", restored);
-    return HtmlPage.render(TEMPLATE, values);
+    String title =
+        "%d of %d pictures of %s restored".formatted(restored.size(), entries.size(), source);
+    return HtmlPage.render(
+        TEMPLATE, new Page(title, !others.isEmpty(), others, !restored.isEmpty(), restored));
+  }
+
+  private static Restored restored(Path page, FolderManifest.Entry entry) {
+    String name = FileNames.base(entry.picture());
+    return new Restored(
+        entry.picture().getFileName().toString(),
+        address(page, entry.picture()),
+        address(page, page.resolveSibling(name + ".restored.png")),
+        address(page, page.resolveSibling(name + ".kernel.png")),
+        number("%.4f", entry.result().residual()),
+        number("%.0f", entry.result().seconds()));
   }
 
   private static String number(String form, double value) {

@@ -8,7 +8,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 
 /**
  * Pages of HTML that need no other file and no network: templates of {@code lucid/report}, with one
@@ -26,10 +25,10 @@ public final class HtmlPage {
    * Fills in a template. Values are escaped.
    *
    * @param template a file's name
-   * @param values by the names in the template; none may be missing
+   * @param values a record whose components have the names in the template
    * @return the page in UTF-8
    */
-  public static byte[] render(String template, Map<String, ?> values) {
+  public static byte[] render(String template, Object values) {
     try (Reader reader = open(template)) {
       return COMPILER.compile(reader).execute(values).getBytes(StandardCharsets.UTF_8);
     } catch (IOException exception) {

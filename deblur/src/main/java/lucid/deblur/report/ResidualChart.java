@@ -3,10 +3,8 @@ package lucid.deblur.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.DoubleStream;
 import lucid.deblur.search.ResidualCurves;
 
@@ -24,6 +22,35 @@ final class ResidualChart {
 
   /** The most labels of the axis of steps. */
   private static final int MOST_TICKS = 8;
+
+  /** A place on the axis of steps, and what is written there. */
+  record Column(String x, String label) {}
+
+  /** A place on the axis of residuals, and what is written there. */
+  record Level(String y, String label) {}
+
+  /**
+   * The residuals of a restart in a stage.
+   *
+   * @param points places x,y, with a space between two
+   * @param kind {@code best} for the one that is the result
+   */
+  record Curve(String points, String kind, String title) {}
+
+  /** The chart as the template draws it, in pixels; of some lists there may be nothing. */
+  record Drawing(
+      int width,
+      int height,
+      int left,
+      int right,
+      int top,
+      int bottom,
+      int middle,
+      List<Column> steps,
+      List<Level> residuals,
+      List<Column> stages,
+      List<Curve> curves,
+      List<Level> noise) {}
 
   private final List<ResidualCurves> stages;
   private final int best;
@@ -63,56 +90,55 @@ final class ResidualChart {
     return value > 0 && Double.isFinite(value);
   }
 
-  /** By names in the template. */
-  Map<String, Object> values() {
-    Map<String, Object> chart = new LinkedHashMap<>();
-    chart.put("width", WIDTH);
-    chart.put("height", HEIGHT);
-    chart.put("left", LEFT);
-    chart.put("right", RIGHT);
-    chart.put("top", TOP);
-    chart.put("bottom", BOTTOM);
-    chart.put("middle", (LEFT + RIGHT) / 2);
-    chart.put("steps", stepTicks());
-    chart.put("residuals", residualTicks());
-    chart.put("stages", stageStarts());
-    chart.put("curves", curves());
-    chart.put("noise", isShown(noise) ? List.of(Map.of("y", y(noise))) : List.of());
-    return chart;
+  /** The chart as lines and labels at their places. */
+  Drawing drawing() {
+    return new Drawing(
+        WIDTH,
+        HEIGHT,
+        LEFT,
+        RIGHT,
+        TOP,
+        BOTTOM,
+        (LEFT + RIGHT) / 2,
+        stepTicks(),
+        residualTicks(),
+        stageStarts(),
+        curves(),
+        isShown(noise) ? List.of(new Level(y(noise), "")) : List.of());
   }
 
-  private List<Map<String, Object>> stepTicks() {
+  private List<Column> stepTicks() {
     double apart = tickAbove(steps / (double) MOST_TICKS);
-    List<Map<String, Object>> ticks = new ArrayList<>();
+    List<Column> ticks = new ArrayList<>();
     for (long step = 0; step <= steps; step += Math.max(1, Math.round(apart))) {
-      ticks.add(Map.of("x", x(step), "label", String.format(Locale.ROOT, "%,d", step)));
+      ticks.add(new Column(x(step), String.format(Locale.ROOT, "%,d", step)));
     }
     return ticks;
   }
 
-  private List<Map<String, Object>> residualTicks() {
-    List<Map<String, Object>> ticks = new ArrayList<>();
+  private List<Level> residualTicks() {
+    List<Level> ticks = new ArrayList<>();
     for (double value = low; value < 1.01 * high; value = tickAbove(1.01 * value)) {
       String label = new BigDecimal(value, new MathContext(1)).toPlainString();
-      ticks.add(Map.of("y", y(value), "label", label));
+      ticks.add(new Level(y(value), label));
     }
     return ticks;
   }
 
   /** Where the second stage begins, and the third. */
-  private List<Map<String, Object>> stageStarts() {
-    List<Map<String, Object>> starts = new ArrayList<>();
+  private List<Column> stageStarts() {
+    List<Column> starts = new ArrayList<>();
     int before = 0;
     for (ResidualCurves stage : stages.subList(0, stages.size() - 1)) {
       before += last(stage);
-      starts.add(Map.of("x", x(before)));
+      starts.add(new Column(x(before), ""));
     }
     return starts;
   }
 
   /** The best last, so that it lies above the others. */
-  private List<Map<String, Object>> curves() {
-    List<Map<String, Object>> curves = new ArrayList<>();
+  private List<Curve> curves() {
+    List<Curve> curves = new ArrayList<>();
     int before = 0;
     for (ResidualCurves stage : stages) {
       for (int restart = 0; restart < stage.restarts().size(); restart++) {
@@ -125,7 +151,7 @@ final class ResidualChart {
     return curves;
   }
 
-  private Map<String, Object> curve(ResidualCurves stage, int restart, int before, String kind) {
+  private Curve curve(ResidualCurves stage, int restart, int before, String kind) {
     List<Double> residuals = stage.restarts().get(restart);
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < residuals.size(); i++) {
@@ -136,7 +162,7 @@ final class ResidualChart {
     }
     double end = residuals.get(residuals.size() - 1);
     String title = String.format(Locale.ROOT, "restart %d, at the end %.4f", restart, end);
-    return Map.of("points", points.toString().strip(), "kind", kind, "title", title);
+    return new Curve(points.toString().strip(), kind, title);
   }
 
   private String x(double step) {

@@ -2,10 +2,8 @@ package lucid.deblur.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import lucid.deblur.image.Picture;
@@ -25,6 +23,27 @@ public final class RestorationPage {
 
   /** More restarts than this are not looked at one by one. */
   private static final int MOST_RESTARTS = 24;
+
+  /** A restart; pictures are addresses. */
+  private record Restart(String picture, int number, String residual, boolean best) {}
+
+  /** The page by the names in the template; pictures are addresses. */
+  private record Page(
+      String name,
+      String warning,
+      int width,
+      int height,
+      int shownWidth,
+      String rendering,
+      String blurred,
+      String restored,
+      String kernel,
+      String kernelSize,
+      List<Fact> figures,
+      ResidualChart.Drawing chart,
+      List<Restart> restarts,
+      String restartsShown,
+      List<Fact> facts) {}
 
   private RestorationPage() {}
 
@@ -63,27 +82,26 @@ public final class RestorationPage {
       Provenance provenance) {
     Picture restored = shown.apply(Picture.of(found.picture()));
     int scale = (COMFORTABLE_WIDTH - 1) / restored.width() + 1;
-    Map<String, Object> page = new LinkedHashMap<>();
-    page.put("name", name);
-    page.put("warning", fit.warning().orElse(""));
-    page.put("width", restored.width());
-    page.put("height", restored.height());
-    page.put("shown_width", scale * restored.width());
-    page.put("rendering", scale > 1 ? "pixelated" : "auto");
-    page.put("blurred", dataUri(blurred));
-    page.put("restored", dataUri(restored));
-    page.put("kernel", dataUri(Picture.of(found.kernel()).scaledToPeak()));
-    page.put("kernel_size", found.kernel().shape().size(2) + "x" + found.kernel().shape().size(1));
-    page.put("figures", figures(fit, found, quality));
-    page.put("chart", new ResidualChart(found.curves(), found.best(), fit.noise()).values());
-    page.put("restarts", restarts(found, shown));
     int restarts = found.residuals().length;
-    page.put(
-        "restarts_shown",
-        restarts > MOST_RESTARTS
-            ? "the %d best of %d".formatted(MOST_RESTARTS, restarts)
-            : "all " + restarts);
-    page.put("facts", provenance.facts());
+    Page page =
+        new Page(
+            name,
+            fit.warning().orElse(""),
+            restored.width(),
+            restored.height(),
+            scale * restored.width(),
+            scale > 1 ? "pixelated" : "auto",
+            dataUri(blurred),
+            dataUri(restored),
+            dataUri(Picture.of(found.kernel()).scaledToPeak()),
+            found.kernel().shape().size(2) + "x" + found.kernel().shape().size(1),
+            figures(fit, found, quality),
+            new ResidualChart(found.curves(), found.best(), fit.noise()).drawing(),
+            restarts(found, shown),
+            restarts > MOST_RESTARTS
+                ? "the %d best of %d".formatted(MOST_RESTARTS, restarts)
+                : "all " + restarts,
+            provenance.facts());
     return HtmlPage.render(TEMPLATE, page);
   }
 
@@ -112,8 +130,7 @@ public final class RestorationPage {
   }
 
   /** The least residual first. */
-  private static List<Map<String, Object>> restarts(
-      Restoration found, UnaryOperator<Picture> shown) {
+  private static List<Restart> restarts(Restoration found, UnaryOperator<Picture> shown) {
     double[] residuals = found.residuals();
     return IntStream.range(0, residuals.length)
         .boxed()
@@ -121,14 +138,10 @@ public final class RestorationPage {
         .limit(MOST_RESTARTS)
         .map(
             restart ->
-                Map.<String, Object>of(
-                    "picture",
+                new Restart(
                     dataUri(shown.apply(Picture.of(found.pictures(), restart))),
-                    "number",
                     restart,
-                    "residual",
                     String.format(Locale.ROOT, "%.4f", residuals[restart]),
-                    "best",
                     restart == found.best()))
         .toList();
   }
