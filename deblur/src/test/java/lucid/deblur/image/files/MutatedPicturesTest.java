@@ -1,5 +1,9 @@
 package lucid.deblur.image.files;
 
+import static lucid.deblur.image.files.encoding.PictureFormat.JPEG;
+import static lucid.deblur.image.files.encoding.PictureFormat.PNG;
+import static lucid.deblur.image.files.encoding.PictureFormat.TIFF;
+import static lucid.deblur.image.files.encoding.PictureFormat.WEBP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -11,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import javax.imageio.ImageIO;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.encoding.PictureEncoding;
+import lucid.deblur.image.files.encoding.PictureFormat;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.NpyFormat;
 import lucid.tensor.Philox;
@@ -100,6 +106,9 @@ class MutatedPicturesTest {
       files.put(format, bytes.toByteArray());
     }
     files.put("webp", PictureFilesTest.webp());
+    for (PictureFormat format : List.of(PNG, JPEG, TIFF, WEBP)) {
+      files.put("said." + format.ending(), OutputFormatsTest.withMetadata(format));
+    }
     Picture picture = new Picture(3, 3, 1, new float[9]);
     float[] alpha = {0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f};
     files.put("16-bit.png", PictureFiles.png(picture, PictureEncoding.png(1, 16, null, alpha)));
@@ -133,7 +142,13 @@ class MutatedPicturesTest {
     long before = threads.getCurrentThreadAllocatedBytes();
     String complaint = null;
     try {
-      PictureFiles.read(new ByteArrayInputStream(bytes), name, 0);
+      PictureFiles.Loaded loaded =
+          PictureFiles.read(new ByteArrayInputStream(bytes), name, 0);
+      // What is said of the picture goes into its result, however odd it is.
+      for (PictureFormat format : List.of(PNG, JPEG, TIFF)) {
+        List<String> losses = new ArrayList<>();
+        PictureFiles.bytes(loaded.picture(), loaded.encoding(), format, losses);
+      }
     } catch (BadInput e) {
       complaint = e.getMessage();
     }

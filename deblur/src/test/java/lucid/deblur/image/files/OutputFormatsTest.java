@@ -80,6 +80,12 @@ class OutputFormatsTest {
     return exif.put("Lucid\0".getBytes(StandardCharsets.ISO_8859_1)).array();
   }
 
+  /** A small file with EXIF and XMP data, a density and a profile. */
+  static byte[] withMetadata(PictureFormat format) {
+    return PictureFiles.bytes(
+        picture(3, 255), encoding(3, SampleType.BYTE, null), format, new ArrayList<>());
+  }
+
   private static PictureFiles.Loaded read(byte[] file) throws IOException {
     return PictureFiles.read(new ByteArrayInputStream(file), "result", 0);
   }

@@ -1,5 +1,6 @@
 package lucid.deblur.image.files.jpeg;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public record JpegQuality(JPEGQTable luma, JPEGQTable chroma, int across, int do
       boolean grey = frame[5] == 1;
       JPEGQTable luma = tables.get((int) frame[8]);
       JPEGQTable chroma = tables.get((int) frame[grey ? 8 : 11]);
-      if (luma == null || chroma == null) {
+      if (luma == null || chroma == null || !isSound(luma) || !isSound(chroma)) {
         return Optional.empty();
       }
       int across = grey ? 1 : (frame[7] >> 4) / Math.max(1, frame[10] >> 4);
@@ -69,6 +70,11 @@ public record JpegQuality(JPEGQTable luma, JPEGQTable chroma, int across, int do
     } catch (ArrayIndexOutOfBoundsException damaged) {
       return Optional.empty();
     }
+  }
+
+  /** Encoders divide by a table's values, and those of 8-bit pictures fit into bytes. */
+  private static boolean isSound(JPEGQTable table) {
+    return Arrays.stream(table.getTable()).allMatch(value -> value >= 1 && value <= 0xFF);
   }
 
   private static int clamp(int factor) {

@@ -48,7 +48,7 @@ record FileParts(
       case PNG -> png(PngFile.parse(file, notes), notes);
       case JPEG -> jpeg(JpegFile.parse(file, notes));
       case TIFF -> tiff(file, TiffTags.of(file));
-      case WEBP -> webp(file, WebpFile.parse(file));
+      case WEBP -> webp(WebpFile.parse(file));
       default -> of(file, null, PictureMetadata.of(null, null, bmpDensity(file)));
     };
   }
@@ -101,12 +101,12 @@ record FileParts(
         tags);
   }
 
-  private static FileParts webp(byte[] file, WebpFile parsed) {
-    byte[] exif = parsed.exif().map(Exif::withoutPrefix).orElse(null);
+  private static FileParts webp(WebpFile file) throws IOException {
+    byte[] exif = file.exif().map(Exif::withoutPrefix).orElse(null);
     return of(
-        file,
-        parsed.profile().orElse(null),
-        PictureMetadata.of(exif, parsed.xmp().orElse(null), orElse(null, exif)));
+        file.pixels(),
+        file.profile().orElse(null),
+        PictureMetadata.of(exif, file.xmp().orElse(null), orElse(null, exif)));
   }
 
   private static Density orElse(Density density, byte[] exif) {

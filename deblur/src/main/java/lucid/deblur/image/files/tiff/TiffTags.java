@@ -3,6 +3,7 @@ package lucid.deblur.image.files.tiff;
 import com.twelvemonkeys.imageio.metadata.Directory;
 import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -118,14 +119,15 @@ public final class TiffTags {
   /** EXIF data with what the file says of its picture, if there is any. */
   public Optional<byte[]> exif() {
     List<Entry> entries = description(directory);
-    if (entries.isEmpty()) {
-      return Optional.empty();
-    }
+    return entries.isEmpty() ? Optional.empty() : written(entries);
+  }
+
+  /** A value that cannot be written again is none to keep. */
+  private static Optional<byte[]> written(List<Entry> entries) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-      new com.twelvemonkeys.imageio.metadata.tiff.TIFFWriter().write(entries, stream);
+      new TIFFWriter().write(entries, stream);
     } catch (IOException | RuntimeException odd) {
-      // A value that cannot be written again is none to keep.
       return Optional.empty();
     }
     return Optional.of(bytes.toByteArray());
@@ -136,6 +138,7 @@ public final class TiffTags {
     return StreamSupport.stream(directory.spliterator(), false)
         .filter(entry -> DESCRIPTION.contains(entry.getIdentifier()))
         .filter(entry -> isSound(entry.getValue()))
+        .filter(entry -> written(List.of(entry)).isPresent())
         .toList();
   }
 

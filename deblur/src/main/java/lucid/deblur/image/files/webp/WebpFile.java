@@ -1,16 +1,28 @@
 package lucid.deblur.image.files.webp;
 
+import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The chunks of a WebP file. */
 public record WebpFile(List<Chunk> chunks) {
   private static final int HEADER = 12;
+
+  /** The chunk with the size of the picture and with flags of what there is. */
+  private static final String EXTENDED = "VP8X";
+
+  private static final int HAS_PROFILE = 0x20;
+  private static final int HAS_ALPHA = 0x10;
+  private static final int HAS_EXIF = 8;
+  private static final int HAS_XMP = 4;
+
+  private static final Set<String> PIXELS =
+      Set.of("VP8 ", "VP8L", "ALPH", "ANIM", "ANMF");
 
   /**
    * A chunk. Arrays are not copied.
@@ -51,6 +63,30 @@ public record WebpFile(List<Chunk> chunks) {
         .findFirst();
   }
 
+  /**
+   * A file with what a decoder needs for the pixels only.
+   *
+   * @throws EOFException if the file ends before them
+   */
+  public byte[] pixels() throws EOFException {
+    List<Chunk> kept = new ArrayList<>();
+    boolean any = false;
+    for (Chunk chunk : chunks) {
+      if (chunk.type().equals(EXTENDED) && chunk.data().length > 0) {
+        byte[] data = chunk.data().clone();
+        data[0] &= ~(HAS_PROFILE | HAS_EXIF | HAS_XMP);
+        kept.add(new Chunk(EXTENDED, data));
+      } else if (PIXELS.contains(chunk.type())) {
+        kept.add(chunk);
+        any |= !chunk.type().equals("ALPH") && !chunk.type().equals("ANIM");
+      }
+    }
+    if (!any) {
+      throw new EOFException();
+    }
+    return bytes(kept);
+  }
+
   /** The ICC profile. */
   public Optional<byte[]> profile() {
     return first("ICCP");
@@ -74,19 +110,17 @@ public record WebpFile(List<Chunk> chunks) {
   public byte[] with(
       int width, int height, boolean alpha, byte[] profile, byte[] exif, byte[] xmp) {
     List<Chunk> all = new ArrayList<>();
-    int flags = (profile == null ? 0 : 0x20) | (alpha ? 0x10 : 0);
-    flags |= (exif == null ? 0 : 8) | (xmp == null ? 0 : 4);
+    int flags = (profile == null ? 0 : HAS_PROFILE) | (alpha ? HAS_ALPHA : 0);
+    flags |= (exif == null ? 0 : HAS_EXIF) | (xmp == null ? 0 : HAS_XMP);
     ByteBuffer head = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
     head.putInt(flags);
     head.putShort((short) (width - 1)).put((byte) (width - 1 >> 16));
     head.putShort((short) (height - 1)).put((byte) (height - 1 >> 16));
-    all.add(new Chunk("VP8X", head.array()));
+    all.add(new Chunk(EXTENDED, head.array()));
     if (profile != null) {
       all.add(new Chunk("ICCP", profile));
     }
-    chunks.stream().filter(chunk -> chunk.type().startsWith("VP8")).forEach(all::add);
-    all.removeIf(
-        chunk -> chunk.type().equals("VP8X") && !Arrays.equals(chunk.data(), head.array()));
+    chunks.stream().filter(chunk -> PIXELS.contains(chunk.type())).forEach(all::add);
     if (exif != null) {
       all.add(new Chunk("EXIF", exif));
     }
