@@ -142,8 +142,7 @@ class MutatedPicturesTest {
     long before = threads.getCurrentThreadAllocatedBytes();
     String complaint = null;
     try {
-      PictureFiles.Loaded loaded =
-          PictureFiles.read(new ByteArrayInputStream(bytes), name, 0);
+      PictureFiles.Loaded loaded = PictureFiles.read(new ByteArrayInputStream(bytes), name, 0);
       // What is said of the picture goes into its result, however odd it is.
       for (PictureFormat format : List.of(PNG, JPEG, TIFF)) {
         List<String> losses = new ArrayList<>();

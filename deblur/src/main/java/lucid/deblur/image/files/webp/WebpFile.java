@@ -21,8 +21,7 @@ public record WebpFile(List<Chunk> chunks) {
   private static final int HAS_EXIF = 8;
   private static final int HAS_XMP = 4;
 
-  private static final Set<String> PIXELS =
-      Set.of("VP8 ", "VP8L", "ALPH", "ANIM", "ANMF");
+  private static final Set<String> PIXELS = Set.of("VP8 ", "VP8L", "ALPH", "ANIM", "ANMF");
 
   /**
    * A chunk. Arrays are not copied.
