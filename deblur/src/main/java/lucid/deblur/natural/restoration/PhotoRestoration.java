@@ -1,0 +1,117 @@
+package lucid.deblur.natural.restoration;
+
+import lucid.deblur.natural.plane.Plane;
+import lucid.deblur.natural.plane.Window;
+import lucid.tensor.Device;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+
+/**
+ * Restores a whole photo with a known kernel, large ones tile by tile, so that memory does not grow
+ * with the photo.
+ */
+public final class PhotoRestoration {
+  /** The longest side of a tile's view. */
+  static final int LONGEST = 1536;
+
+  private final Device device;
+  private final Plane kernel;
+  private final double lambda;
+  private final int longest;
+
+  /**
+   * @param kernel square, its side odd, sums to 1
+   * @param lambda weight of the prior, see {@link HyperLaplacian}
+   */
+  public PhotoRestoration(Device device, Plane kernel, double lambda) {
+    this(device, kernel, lambda, LONGEST);
+  }
+
+  /** With another longest side of a tile's view. */
+  PhotoRestoration(Device device, Plane kernel, double lambda, int longest) {
+    this.device = device;
+    this.kernel = kernel;
+    this.lambda = lambda;
+    this.longest = longest;
+  }
+
+  /** Pixels that a tile sees beyond its core: its border and what rings from there stay outside. */
+  private int margin() {
+    return 2 * kernel.height() + 40;
+  }
+
+  private Tiles tiles(int height, int width) {
+    int margin = margin();
+    return Tiles.of(height, width, margin, Math.max(longest, 4 * margin));
+  }
+
+  /** How often {@link #run} ticks for a photo. */
+  public int ticks(int height, int width) {
+    return tiles(height, width).tiles().size() * HyperLaplacian.rounds();
+  }
+
+  /**
+   * The sharp photo.
+   *
+   * @param photo {@code [H,W,C]}, stored values in 0..1
+   * @param tick called now and then; may throw
+   * @return {@code [H,W,C]}, clipped to 0..1
+   */
+  public Tensor run(Tensor photo, Runnable tick) {
+    int height = photo.shape().size(0);
+    int width = photo.shape().size(1);
+    int channels = photo.shape().size(2);
+    Tiles tiles = tiles(height, width);
+    int box = kernel.height();
+    Tensor kernels = Tensor.of(Shape.of(1, box, box, 1), kernel.values());
+    float[] result = new float[photo.count()];
+    Shape fields =
+        Shape.of(
+            channels,
+            ObservedField.side(tiles.height(), box),
+            ObservedField.side(tiles.width(), box),
+            1);
+    try (HyperLaplacian steps = new HyperLaplacian(device, fields, channels > 1, 1, box, lambda)) {
+      for (Tiles.Tile tile : tiles.tiles()) {
+        Window view = tile.view();
+        ObservedField field =
+            ObservedField.of(cut(photo, view), view.height(), view.width(), channels, box);
+        steps.run(field.start(), field.lower(), field.upper(), kernels, tick);
+        paste(steps.pictures(), field.radius(), tile, result, width, channels);
+      }
+    }
+    return Tensor.of(photo.shape(), result);
+  }
+
+  private static float[] cut(Tensor photo, Window view) {
+    int width = photo.shape().size(1);
+    int channels = photo.shape().size(2);
+    float[] values = new float[view.height() * view.width() * channels];
+    int at = 0;
+    for (int y = view.y(); y < view.bottom(); y++) {
+      int from = (y * width + view.x()) * channels;
+      for (int i = 0; i < view.width() * channels; i++) {
+        values[at++] = (float) photo.get(from + i);
+      }
+    }
+    return values;
+  }
+
+  private static void paste(
+      Tensor pictures, int radius, Tiles.Tile tile, float[] result, int width, int channels) {
+    int fieldHeight = pictures.shape().size(1);
+    int fieldWidth = pictures.shape().size(2);
+    Window core = tile.core();
+    for (int channel = 0; channel < channels; channel++) {
+      for (int y = core.y(); y < core.bottom(); y++) {
+        int row = channel * fieldHeight + y - tile.view().y() + radius;
+        int from = row * fieldWidth + core.x() - tile.view().x() + radius;
+        for (int x = 0; x < core.width(); x++) {
+          double value = pictures.get(from + x);
+          result[(y * width + core.x() + x) * channels + channel] =
+              (float) Math.min(1, Math.max(0, value));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The sharp photo for a known kernel. */
+package lucid.deblur.natural.restoration;
