@@ -14,7 +14,7 @@ import lucid.generators.imports.ImportSettings;
 import lucid.generators.imports.WeightImport;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Architectures;
-import lucid.generators.network.BlurVae;
+import lucid.generators.architectures.BlurVae;
 import lucid.generators.network.Output;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.WeightFiles;

@@ -3,7 +3,7 @@ package lucid.generators;
 import java.util.Optional;
 import java.util.OptionalInt;
 import lucid.generators.files.BadInput;
-import lucid.generators.network.DeepImagePrior;
+import lucid.generators.architectures.DeepImagePrior;
 
 /**
  * A prior of pictures of any kind and size: a {@link DeepImagePrior}, made for each size, with

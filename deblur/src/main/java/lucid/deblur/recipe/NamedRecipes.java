@@ -12,7 +12,7 @@ import lucid.deblur.algorithm.UntrainedDescent;
 import lucid.deblur.observation.Boundary;
 import lucid.generators.Generator;
 import lucid.generators.files.BadInput;
-import lucid.generators.network.ProgressiveGan;
+import lucid.generators.architectures.ProgressiveGan;
 
 /** The recipes that have names. */
 final class NamedRecipes {

@@ -23,7 +23,7 @@ import lucid.generators.KnownKernel;
 import lucid.generators.UntrainedGenerator;
 import lucid.generators.UntrainedPrior;
 import lucid.generators.files.BadInput;
-import lucid.generators.network.DeepImagePrior;
+import lucid.generators.architectures.DeepImagePrior;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Philox;

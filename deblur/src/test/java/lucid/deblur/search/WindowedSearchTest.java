@@ -21,7 +21,7 @@ import lucid.generators.Generator;
 import lucid.generators.KernelWindow;
 import lucid.generators.UntrainedGenerator;
 import lucid.generators.files.BadInput;
-import lucid.generators.network.DeepImagePrior;
+import lucid.generators.architectures.DeepImagePrior;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Philox;

@@ -1,5 +1,9 @@
 package lucid.generators.training;
 
+import lucid.generators.training.data.BatchSource;
+import lucid.generators.training.method.SettingsFields;
+import lucid.generators.training.method.TrainingSettings;
+
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

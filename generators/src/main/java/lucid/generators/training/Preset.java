@@ -1,13 +1,18 @@
 package lucid.generators.training;
 
+import lucid.generators.training.data.Augmentation;
+import lucid.generators.training.method.TrainingSettings;
+import lucid.generators.training.method.VaeSettings;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
-import lucid.generators.network.BlurVae;
-import lucid.generators.network.DcganVae;
-import lucid.generators.network.StreetVae;
+import lucid.generators.network.Output;
+import lucid.generators.architectures.BlurVae;
+import lucid.generators.architectures.DcganVae;
+import lucid.generators.architectures.StreetVae;
 
 /**
  * How one kind of prior is trained.
@@ -46,9 +51,9 @@ public record Preset(
     return preset;
   }
 
-  /** What to start from for pictures of one's own, which may not be mirrored or turned over. */
+  /** Usual settings for pictures of one's own, which may not be mirrored or turned over. */
   public static Preset of(Architecture architecture) {
-    if (architecture instanceof BlurVae) {
+    if (architecture.output() == Output.KERNELS) {
       return named("blur").with(architecture);
     }
     TrainingSettings settings =

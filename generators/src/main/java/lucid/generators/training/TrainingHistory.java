@@ -1,5 +1,7 @@
 package lucid.generators.training;
 
+import lucid.generators.training.method.Figure;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

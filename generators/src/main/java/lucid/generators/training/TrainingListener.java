@@ -1,5 +1,7 @@
 package lucid.generators.training;
 
+import lucid.generators.training.method.Figure;
+
 import java.util.List;
 
 /** Hears of a training's course. */

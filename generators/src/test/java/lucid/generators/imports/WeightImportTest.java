@@ -22,7 +22,7 @@ import lucid.generators.TestDevices;
 import lucid.generators.WeightedGenerator;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.Digests;
-import lucid.generators.network.BlurVae;
+import lucid.generators.architectures.BlurVae;
 import lucid.generators.network.TrainableParameters;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;

@@ -1,5 +1,9 @@
 package lucid.generators.training;
 
+import lucid.generators.training.data.KernelBatches;
+import lucid.generators.training.method.TrainingSettings;
+import lucid.generators.training.method.VaeSettings;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import lucid.generators.network.BlurVae;
+import lucid.generators.architectures.BlurVae;
 import lucid.generators.weights.Safetensors;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceFailure;

@@ -1,5 +1,7 @@
 package lucid.generators.training;
 
+import lucid.generators.training.data.TrainingData;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

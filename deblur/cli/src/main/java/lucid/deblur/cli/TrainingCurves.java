@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import lucid.generators.training.Figure;
+import lucid.generators.training.method.Figure;
 import lucid.generators.training.TrainingHistory;
 import lucid.generators.training.TrainingHistory.Row;
 import org.knowm.xchart.BitmapEncoder;

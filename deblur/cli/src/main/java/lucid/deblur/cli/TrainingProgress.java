@@ -3,7 +3,7 @@ package lucid.deblur.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import lucid.generators.training.Figure;
+import lucid.generators.training.method.Figure;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingListener;
 

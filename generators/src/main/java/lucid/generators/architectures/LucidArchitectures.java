@@ -1,0 +1,14 @@
+package lucid.generators.architectures;
+
+import lucid.generators.network.Architecture;
+import lucid.generators.network.ArchitectureCatalogue;
+
+import java.util.List;
+
+/** The architectures that Lucid has. */
+public final class LucidArchitectures implements ArchitectureCatalogue {
+  @Override
+  public List<Architecture> architectures() {
+    return List.of(new BlurVae(), new DcganVae(), new ProgressiveGan(), new StreetVae());
+  }
+}
