@@ -2,9 +2,9 @@ package lucid.bench;
 
 import java.util.Map;
 import lucid.generators.network.Architecture;
-import lucid.generators.training.data.BatchSource;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingListener.Progress;
+import lucid.generators.training.data.BatchSource;
 import lucid.generators.training.method.VaeSettings;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;

@@ -1,15 +1,14 @@
 package lucid.generators.architectures;
 
-import lucid.generators.network.Layers;
-import lucid.generators.network.Output;
-import lucid.generators.network.Parameters;
-import lucid.generators.network.Settings;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import lucid.generators.network.Layers;
 import lucid.generators.network.Layers.Activation;
 import lucid.generators.network.Layers.Window;
+import lucid.generators.network.Output;
+import lucid.generators.network.Parameters;
+import lucid.generators.network.Settings;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;

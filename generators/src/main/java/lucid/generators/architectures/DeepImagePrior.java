@@ -4,7 +4,6 @@ import lucid.generators.network.Initializer;
 import lucid.generators.network.Layers;
 import lucid.generators.network.Parameters;
 import lucid.generators.network.TrainableParameters;
-
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 import lucid.tensor.Padding;

@@ -1,9 +1,8 @@
 package lucid.generators.architectures;
 
+import java.util.List;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.ArchitectureCatalogue;
-
-import java.util.List;
 
 /** The architectures that Lucid has. */
 public final class LucidArchitectures implements ArchitectureCatalogue {

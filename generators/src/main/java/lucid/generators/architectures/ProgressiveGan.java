@@ -1,16 +1,15 @@
 package lucid.generators.architectures;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Initializer;
 import lucid.generators.network.Layers;
 import lucid.generators.network.Output;
 import lucid.generators.network.Parameters;
 import lucid.generators.network.Settings;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 import lucid.tensor.Padding;
@@ -88,7 +87,6 @@ public final class ProgressiveGan implements Architecture {
     }
     return new ProgressiveGan(latents, features);
   }
-
 
   @Override
   public String name() {

@@ -1,19 +1,18 @@
 package lucid.generators.architectures;
 
+import java.util.Map;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Autoencoder;
 import lucid.generators.network.Layers;
+import lucid.generators.network.Layers.Activation;
 import lucid.generators.network.Output;
 import lucid.generators.network.Parameters;
 import lucid.generators.network.Settings;
-
-import java.util.Map;
-import lucid.generators.network.Layers.Activation;
 import lucid.tensor.Expr;
 
 /**
- * What the auto-encoders have in common: square pictures, a width and a number of latents to choose,
- * and an encoder that ends in two dense layers.
+ * What the auto-encoders have in common: square pictures, a width and a number of latents to
+ * choose, and an encoder that ends in two dense layers.
  */
 abstract class SquareVae implements Autoencoder {
   private static final String FEATURES = "channels";

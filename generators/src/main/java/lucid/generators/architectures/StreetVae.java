@@ -1,11 +1,10 @@
 package lucid.generators.architectures;
 
-import lucid.generators.network.Layers;
-import lucid.generators.network.Parameters;
-
 import java.util.Map;
+import lucid.generators.network.Layers;
 import lucid.generators.network.Layers.Activation;
 import lucid.generators.network.Layers.Window;
+import lucid.generators.network.Parameters;
 import lucid.tensor.Expr;
 
 /**

@@ -1,9 +1,5 @@
 package lucid.generators.training;
 
-import lucid.generators.training.data.BatchSource;
-import lucid.generators.training.method.SettingsFields;
-import lucid.generators.training.method.TrainingSettings;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +8,9 @@ import java.util.TreeMap;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Architectures;
+import lucid.generators.training.data.BatchSource;
+import lucid.generators.training.method.SettingsFields;
+import lucid.generators.training.method.TrainingSettings;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;

@@ -1,18 +1,17 @@
 package lucid.generators.training;
 
-import lucid.generators.training.data.Augmentation;
-import lucid.generators.training.method.TrainingSettings;
-import lucid.generators.training.method.VaeSettings;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import lucid.generators.files.BadInput;
-import lucid.generators.network.Architecture;
-import lucid.generators.network.Output;
 import lucid.generators.architectures.BlurVae;
 import lucid.generators.architectures.DcganVae;
 import lucid.generators.architectures.StreetVae;
+import lucid.generators.files.BadInput;
+import lucid.generators.network.Architecture;
+import lucid.generators.network.Output;
+import lucid.generators.training.data.Augmentation;
+import lucid.generators.training.method.TrainingSettings;
+import lucid.generators.training.method.VaeSettings;
 
 /**
  * How one kind of prior is trained.

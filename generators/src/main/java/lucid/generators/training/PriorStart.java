@@ -52,8 +52,7 @@ final class PriorStart {
   }
 
   /** Runs a program that changes only the variables for which a prior had no weights. */
-  private static void fit(
-      Graph fitting, TrainingState state, BatchSource source, Device device) {
+  private static void fit(Graph fitting, TrainingState state, BatchSource source, Device device) {
     Shape batchShape = fitting.inputs().get(TrainingGraph.PICTURES).shape();
     float[] batch = new float[batchShape.count()];
     try (Program steps = device.compile(fitting, state.state())) {

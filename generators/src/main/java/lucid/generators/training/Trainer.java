@@ -1,13 +1,6 @@
 package lucid.generators.training;
 
-import lucid.generators.training.data.BatchSource;
-import lucid.generators.training.data.Prefetcher;
-import lucid.generators.training.method.Figure;
-import lucid.generators.training.method.TrainingGraph;
-import lucid.generators.training.method.TrainingSettings;
-
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,21 +8,22 @@ import lucid.generators.WeightedGenerator;
 import lucid.generators.WeightedPrior;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
-import lucid.generators.network.Architectures;
-import lucid.generators.architectures.BlurVae;
+import lucid.generators.training.data.BatchSource;
+import lucid.generators.training.data.Prefetcher;
+import lucid.generators.training.method.Figure;
+import lucid.generators.training.method.TrainingGraph;
+import lucid.generators.training.method.TrainingSettings;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Device;
-import lucid.tensor.Graph;
 import lucid.tensor.Program;
 import lucid.tensor.Shape;
 import lucid.tensor.State;
 import lucid.tensor.Tensor;
-import lucid.tensor.Variable;
 
 /**
- * Trains a network by the method of its settings; one step is one run of one program.
- * Batches, noise and rates depend on the seed and the step alone, so a training that is resumed
- * from a checkpoint ends in the same bits as one that was never interrupted.
+ * Trains a network by the method of its settings; one step is one run of one program. Batches,
+ * noise and rates depend on the seed and the step alone, so a training that is resumed from a
+ * checkpoint ends in the same bits as one that was never interrupted.
  */
 public final class Trainer implements AutoCloseable {
   private final Architecture network;
@@ -61,6 +55,11 @@ public final class Trainer implements AutoCloseable {
     State values = device.newState();
     this.state = new TrainingState(network, graph, values, source.scale());
     this.program = device.compile(graph.graph(), values);
+  }
+
+  /** The network that is trained. */
+  public Architecture network() {
+    return network;
   }
 
   /** Steps made. */

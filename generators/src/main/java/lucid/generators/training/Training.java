@@ -1,12 +1,5 @@
 package lucid.generators.training;
 
-import lucid.generators.training.data.Augmentation;
-import lucid.generators.training.data.BatchSource;
-import lucid.generators.training.data.KernelBatches;
-import lucid.generators.training.data.PictureBatches;
-import lucid.generators.training.data.TrainingData;
-import lucid.generators.training.method.TrainingSettings;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +14,12 @@ import lucid.generators.WeightedPrior;
 import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
+import lucid.generators.training.data.Augmentation;
+import lucid.generators.training.data.BatchSource;
+import lucid.generators.training.data.KernelBatches;
+import lucid.generators.training.data.PictureBatches;
+import lucid.generators.training.data.TrainingData;
+import lucid.generators.training.method.TrainingSettings;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;

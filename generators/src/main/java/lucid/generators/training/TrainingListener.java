@@ -1,8 +1,7 @@
 package lucid.generators.training;
 
-import lucid.generators.training.method.Figure;
-
 import java.util.List;
+import lucid.generators.training.method.Figure;
 
 /** Hears of a training's course. */
 public interface TrainingListener {

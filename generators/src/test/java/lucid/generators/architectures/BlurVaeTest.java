@@ -1,8 +1,5 @@
 package lucid.generators.architectures;
 
-import lucid.generators.network.Autoencoder;
-import lucid.generators.network.TrainableParameters;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +13,8 @@ import lucid.generators.Priors;
 import lucid.generators.TestDevices;
 import lucid.generators.WeightedGenerator;
 import lucid.generators.files.BadInput;
+import lucid.generators.network.Autoencoder;
+import lucid.generators.network.TrainableParameters;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;

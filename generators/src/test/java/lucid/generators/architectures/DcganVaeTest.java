@@ -1,13 +1,12 @@
 package lucid.generators.architectures;
 
-import lucid.generators.network.Autoencoder;
-import lucid.generators.network.TrainableParameters;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
 import java.util.TreeMap;
 import lucid.generators.TestDevices;
+import lucid.generators.network.Autoencoder;
+import lucid.generators.network.TrainableParameters;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;

@@ -1,7 +1,5 @@
 package lucid.generators.architectures;
 
-import lucid.generators.network.TrainableParameters;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +10,7 @@ import lucid.autodiff.Adam;
 import lucid.autodiff.Gradients;
 import lucid.autodiff.Schedule;
 import lucid.generators.architectures.DeepImagePrior.Upsampling;
+import lucid.generators.network.TrainableParameters;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Expr;

@@ -1,11 +1,10 @@
 package lucid.generators.architectures;
 
-import lucid.generators.network.Initializer;
-import lucid.generators.network.Parameters;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import lucid.generators.network.Initializer;
+import lucid.generators.network.Parameters;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 import lucid.tensor.Shape;

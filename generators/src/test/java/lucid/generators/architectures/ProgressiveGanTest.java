@@ -1,10 +1,5 @@
 package lucid.generators.architectures;
 
-import lucid.generators.network.Architecture;
-import lucid.generators.network.Initializer;
-import lucid.generators.network.Parameters;
-import lucid.generators.network.TrainableParameters;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,8 +13,12 @@ import lucid.generators.Priors;
 import lucid.generators.TestDevices;
 import lucid.generators.WeightedGenerator;
 import lucid.generators.files.BadInput;
-import lucid.generators.training.data.KernelBatches;
+import lucid.generators.network.Architecture;
+import lucid.generators.network.Initializer;
+import lucid.generators.network.Parameters;
+import lucid.generators.network.TrainableParameters;
 import lucid.generators.training.Trainer;
+import lucid.generators.training.data.KernelBatches;
 import lucid.generators.training.method.TrainingSettings;
 import lucid.generators.training.method.VaeSettings;
 import lucid.generators.weights.ElementType;

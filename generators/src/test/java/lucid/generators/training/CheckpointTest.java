@@ -1,11 +1,5 @@
 package lucid.generators.training;
 
-import lucid.generators.training.data.BatchSource;
-import lucid.generators.training.data.KernelBatches;
-import lucid.generators.training.method.GanSettings;
-import lucid.generators.training.method.TrainingSettings;
-import lucid.generators.training.method.VaeSettings;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,9 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import lucid.generators.architectures.BlurVae;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
-import lucid.generators.architectures.BlurVae;
+import lucid.generators.training.data.BatchSource;
+import lucid.generators.training.data.KernelBatches;
+import lucid.generators.training.method.GanSettings;
+import lucid.generators.training.method.TrainingSettings;
+import lucid.generators.training.method.VaeSettings;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;

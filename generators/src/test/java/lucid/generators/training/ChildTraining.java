@@ -1,14 +1,13 @@
 package lucid.generators.training;
 
-import lucid.generators.training.data.Augmentation;
-import lucid.generators.training.data.TrainingData;
-import lucid.generators.training.method.VaeSettings;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import lucid.generators.architectures.StreetVae;
+import lucid.generators.training.data.Augmentation;
+import lucid.generators.training.data.TrainingData;
+import lucid.generators.training.method.VaeSettings;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 

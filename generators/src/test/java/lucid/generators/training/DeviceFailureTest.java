@@ -1,9 +1,5 @@
 package lucid.generators.training;
 
-import lucid.generators.training.data.KernelBatches;
-import lucid.generators.training.method.TrainingSettings;
-import lucid.generators.training.method.VaeSettings;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +11,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import lucid.generators.architectures.BlurVae;
+import lucid.generators.training.data.KernelBatches;
+import lucid.generators.training.method.TrainingSettings;
+import lucid.generators.training.method.VaeSettings;
 import lucid.generators.weights.Safetensors;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceFailure;

@@ -1,11 +1,5 @@
 package lucid.generators.training;
 
-import lucid.generators.training.data.BatchSource;
-import lucid.generators.training.data.KernelBatches;
-import lucid.generators.training.method.Observation;
-import lucid.generators.training.method.TrainingSettings;
-import lucid.generators.training.method.VaeSettings;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,10 +17,15 @@ import lucid.generators.TestDevices;
 import lucid.generators.TrainedPrior;
 import lucid.generators.WeightedGenerator;
 import lucid.generators.WeightedPrior;
-import lucid.generators.files.BadInput;
-import lucid.generators.network.Architecture;
 import lucid.generators.architectures.BlurVae;
 import lucid.generators.architectures.StreetVae;
+import lucid.generators.files.BadInput;
+import lucid.generators.network.Architecture;
+import lucid.generators.training.data.BatchSource;
+import lucid.generators.training.data.KernelBatches;
+import lucid.generators.training.method.Observation;
+import lucid.generators.training.method.TrainingSettings;
+import lucid.generators.training.method.VaeSettings;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;

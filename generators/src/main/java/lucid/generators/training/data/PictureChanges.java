@@ -33,7 +33,9 @@ record PictureChanges(Augmentation ranges, int height, int width, int channels) 
     double angle = Math.toRadians(draw(uniform, ranges.rotation()));
     double gain = Math.exp(draw(uniform, ranges.contrast()));
     double lift = draw(uniform, ranges.brightness());
-    double[] tint = {draw(uniform, ranges.colour()), draw(uniform, ranges.colour()), draw(uniform, ranges.colour())};
+    double[] tint = {
+      draw(uniform, ranges.colour()), draw(uniform, ranges.colour()), draw(uniform, ranges.colour())
+    };
     boolean inverted = uniform.getAsDouble() < ranges.inversion();
     boolean shuffled = uniform.getAsDouble() < ranges.permutation();
     int[] order = ORDERS[shuffled ? (int) (uniform.getAsDouble() * ORDERS.length) : 0];
@@ -104,8 +106,7 @@ record PictureChanges(Augmentation ranges, int height, int width, int channels) 
   }
 
   /** Linear interpolation between the four pixels around a place. */
-  private void sample(
-      float[] source, double x, double y, int[] order, float[] target, int out) {
+  private void sample(float[] source, double x, double y, int[] order, float[] target, int out) {
     double insideX = Math.max(0, Math.min(width - 1, x));
     double insideY = Math.max(0, Math.min(height - 1, y));
     int left = (int) insideX;

@@ -15,15 +15,13 @@ public final class TrainingData {
   /** With fewer, a network would learn them by heart. */
   public static final int FEWEST = 100;
 
-
   private final String name;
   private final int height;
   private final int width;
   private final int channels;
   private final List<byte[]> pictures;
 
-  private TrainingData(
-      String name, int height, int width, int channels, List<byte[]> pictures) {
+  private TrainingData(String name, int height, int width, int channels, List<byte[]> pictures) {
     this.name = name;
     this.height = height;
     this.width = width;
@@ -49,12 +47,7 @@ public final class TrainingData {
       throw new BadInput(
           "cannot train on %s: %d usable pictures, want %d or more PNG or JPEG of %dx%d pixels%s"
               .formatted(
-                  source,
-                  pictures.size(),
-                  FEWEST,
-                  width,
-                  height,
-                  channels == 1 ? " in grey" : ""));
+                  source, pictures.size(), FEWEST, width, height, channels == 1 ? " in grey" : ""));
     }
     return new TrainingData(source.getFileName().toString(), height, width, channels, pictures);
   }

@@ -1,6 +1,5 @@
 package lucid.generators.training.method;
 
-
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 

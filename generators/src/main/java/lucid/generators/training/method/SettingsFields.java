@@ -15,7 +15,8 @@ public final class SettingsFields {
   private SettingsFields() {}
 
   /** As {@link TrainingSettings#with}, for a record of settings. */
-  public static <T extends TrainingSettings> T with(T settings, String name, String value, Class<T> type) {
+  public static <T extends TrainingSettings> T with(
+      T settings, String name, String value, Class<T> type) {
     Map<String, Object> fields = of(settings);
     if (fields.replace(name, value) == null) {
       throw new BadInput(

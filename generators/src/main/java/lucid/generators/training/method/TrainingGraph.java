@@ -1,6 +1,5 @@
 package lucid.generators.training.method;
 
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -239,7 +239,8 @@ class TrainingDataTest {
       0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.9, 0.9, 0.5, 0.5, 1, 0, 0.5, 1
     };
     int[] next = {0};
-    Augmentation ranges = new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2 * Math.log(2), Math.log(2));
+    Augmentation ranges =
+        new Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2 * Math.log(2), Math.log(2));
     new PictureChanges(ranges, size, size, 3).apply(() -> draws[next[0]++], source, target, 0);
     for (int y = 0; y < size; y++) {
       for (int x = 0; x < size; x++) {
