@@ -1,9 +1,9 @@
 package lucid.bench;
 
 import java.util.Map;
-import lucid.generators.network.BlurVae;
-import lucid.generators.network.StreetVae;
-import lucid.generators.training.VaeSettings;
+import lucid.generators.architectures.BlurVae;
+import lucid.generators.architectures.StreetVae;
+import lucid.generators.training.method.VaeSettings;
 import lucid.tensor.Tensor;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;

@@ -2,10 +2,10 @@ package lucid.bench;
 
 import java.util.Map;
 import lucid.generators.network.Architecture;
-import lucid.generators.training.BatchSource;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingListener.Progress;
-import lucid.generators.training.VaeSettings;
+import lucid.generators.training.data.BatchSource;
+import lucid.generators.training.method.VaeSettings;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Philox;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.generators.network.TrainableParameters;
-import lucid.generators.training.Discriminator;
+import lucid.generators.training.method.Discriminator;
 import lucid.tensor.Graph;
 import lucid.tensor.Variable;
 import org.bytedeco.javacpp.PointerScope;

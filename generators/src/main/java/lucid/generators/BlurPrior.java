@@ -3,6 +3,7 @@ package lucid.generators;
 import java.util.Optional;
 import java.util.OptionalInt;
 import lucid.generators.files.BadInput;
+import lucid.generators.network.Output;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Tensor;
 
@@ -33,6 +34,11 @@ public record BlurPrior(
   /** A prior of kernels as its generator makes them. */
   public BlurPrior(String name, Generator generator, Weights weights, String hash) {
     this(name, generator, weights, hash, OptionalInt.empty());
+  }
+
+  @Override
+  public Output output() {
+    return Output.KERNELS;
   }
 
   @Override

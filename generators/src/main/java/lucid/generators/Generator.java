@@ -1,7 +1,7 @@
 package lucid.generators;
 
 import java.util.Optional;
-import lucid.generators.network.ProgressiveGan;
+import lucid.generators.architectures.ProgressiveGan;
 import lucid.tensor.Expr;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;

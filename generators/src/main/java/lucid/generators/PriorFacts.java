@@ -2,7 +2,7 @@ package lucid.generators;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import lucid.generators.network.DeepImagePrior;
+import lucid.generators.architectures.DeepImagePrior;
 
 /**
  * What a report says of a prior.

@@ -3,6 +3,7 @@ package lucid.generators;
 import java.util.Optional;
 import java.util.OptionalInt;
 import lucid.generators.files.BadInput;
+import lucid.generators.network.Output;
 import lucid.generators.weights.Weights;
 
 /**
@@ -15,6 +16,11 @@ import lucid.generators.weights.Weights;
  */
 public record TrainedPrior(String name, Generator generator, Weights weights, String hash)
     implements PicturePrior, WeightedPrior {
+  @Override
+  public Output output() {
+    return Output.PICTURES;
+  }
+
   @Override
   public String architecture() {
     return generator.architecture();

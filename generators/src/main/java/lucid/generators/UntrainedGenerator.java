@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lucid.generators.network.DeepImagePrior;
+import lucid.generators.architectures.DeepImagePrior;
 import lucid.generators.network.Initializer;
 import lucid.generators.network.Parameters;
 import lucid.tensor.Expr;

@@ -2,8 +2,8 @@ package lucid.generators;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import lucid.generators.architectures.DeepImagePrior;
 import lucid.generators.files.BadInput;
-import lucid.generators.network.DeepImagePrior;
 
 /**
  * A prior of pictures of any kind and size: a {@link DeepImagePrior}, made for each size, with

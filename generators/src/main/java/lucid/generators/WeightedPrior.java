@@ -1,11 +1,15 @@
 package lucid.generators;
 
+import lucid.generators.network.Output;
 import lucid.generators.weights.Weights;
 
 /** A prior whose weights were trained, and come from a file. */
 public sealed interface WeightedPrior permits TrainedPrior, BlurPrior {
   /** The built-in name, or the file's name. */
   String name();
+
+  /** Whether it makes pictures or blur kernels. */
+  Output output();
 
   /** The network with its weights. */
   Generator generator();

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import lucid.autodiff.Gradients;
-import lucid.generators.network.DeepImagePrior;
+import lucid.generators.architectures.DeepImagePrior;
 import lucid.generators.network.TrainableParameters;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;

@@ -8,34 +8,38 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.KernelFiles;
 import lucid.generators.Generator;
 import lucid.generators.Interpolation;
+import lucid.generators.network.Output;
 import lucid.tensor.Device;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
-/** What a generator makes of random latents, in one picture. Kernels' peaks are white. */
+/** Samples of a generator in one picture. Kernels are scaled so that their peaks are white. */
 public final class SampleSheet {
   private SampleSheet() {}
 
   /**
    * Samples, in as many columns as rows, or one more.
    *
+   * @param output whether the generator makes pictures or kernels
    * @param count how many, 1 or more
    * @param seed selects the latents, which are standard normal
    */
-  public static Picture of(Generator generator, int count, long seed, Device device) {
+  public static Picture of(
+      Generator generator, Output output, int count, long seed, Device device) {
     List<Tensor> latents =
         IntStream.range(0, count).mapToObj(i -> latents(generator, seed, i)).toList();
-    return sheet(generator, latents, (int) Math.ceil(Math.sqrt(count)), device);
+    return sheet(generator, output, latents, (int) Math.ceil(Math.sqrt(count)), device);
   }
 
   /**
-   * What lies between samples: row r goes from sample 2r to sample 2r + 1 along an arc.
+   * Pictures between samples: row r goes from sample 2r to sample 2r + 1 along an arc.
    *
+   * @param output whether the generator makes pictures or kernels
    * @param columns pictures a row, its ends included, 2 or more
    */
   public static Picture between(
-      Generator generator, int rows, int columns, long seed, Device device) {
+      Generator generator, Output output, int rows, int columns, long seed, Device device) {
     List<Tensor> latents = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       Tensor from = latents(generator, seed, 2 * row);
@@ -44,7 +48,7 @@ public final class SampleSheet {
         latents.add(Interpolation.spherical(from, to, column / (columns - 1.0)));
       }
     }
-    return sheet(generator, latents, columns, device);
+    return sheet(generator, output, latents, columns, device);
   }
 
   private static Tensor latents(Generator generator, long seed, int sample) {
@@ -52,12 +56,12 @@ public final class SampleSheet {
   }
 
   private static Picture sheet(
-      Generator generator, List<Tensor> latents, int columns, Device device) {
+      Generator generator, Output output, List<Tensor> latents, int columns, Device device) {
     List<Picture> samples = new ArrayList<>();
     try (Sampler sampler = new Sampler(device, generator)) {
       for (Tensor point : latents) {
         Tensor sample = sampler.draw(point);
-        samples.add(sample.shape().size(3) == 1 ? KernelFiles.show(sample) : Picture.of(sample));
+        samples.add(output == Output.KERNELS ? KernelFiles.show(sample) : Picture.of(sample));
       }
     }
     return ContactSheet.of(samples, columns);

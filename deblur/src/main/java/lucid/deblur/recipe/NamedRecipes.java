@@ -11,8 +11,8 @@ import lucid.deblur.algorithm.RefiningDescent;
 import lucid.deblur.algorithm.UntrainedDescent;
 import lucid.deblur.observation.Boundary;
 import lucid.generators.Generator;
+import lucid.generators.architectures.ProgressiveGan;
 import lucid.generators.files.BadInput;
-import lucid.generators.network.ProgressiveGan;
 
 /** The recipes that have names. */
 final class NamedRecipes {

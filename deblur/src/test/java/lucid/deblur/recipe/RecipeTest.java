@@ -12,8 +12,8 @@ import lucid.deblur.observation.Boundary;
 import lucid.deblur.search.TinyGenerator;
 import lucid.generators.Generator;
 import lucid.generators.WeightedGenerator;
+import lucid.generators.architectures.ProgressiveGan;
 import lucid.generators.files.BadInput;
-import lucid.generators.network.ProgressiveGan;
 import lucid.generators.network.TrainableParameters;
 import org.junit.jupiter.api.Test;
 

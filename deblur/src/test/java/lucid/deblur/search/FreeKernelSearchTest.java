@@ -20,7 +20,7 @@ import lucid.generators.Generator;
 import lucid.generators.KernelWindow;
 import lucid.generators.KnownKernel;
 import lucid.generators.UntrainedGenerator;
-import lucid.generators.network.DeepImagePrior;
+import lucid.generators.architectures.DeepImagePrior;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Philox;

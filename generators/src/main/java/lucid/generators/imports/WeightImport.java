@@ -29,10 +29,6 @@ public final class WeightImport {
   /** Keras' default for what batch norm adds to variances. */
   private static final double KERAS_EPSILON = 1e-3;
 
-  /** Settings with which every network can be made, for a look at its layers. */
-  private static final Map<String, String> PROBE =
-      Map.of("channels", "2", "latents", "2", "coarse", "2");
-
   private final Path file;
   private final ImportSettings wishes;
   private final ForeignWeights content;
@@ -125,19 +121,16 @@ public final class WeightImport {
   }
 
   private Architecture network(Layout layout) {
-    Map<String, String> probe = new TreeMap<>(PROBE);
-    probe.putAll(wishes.settings());
+    Architecture usual = Architectures.usual(wishes.architecture());
     Kind last = Kind.CONV;
-    for (Layer layer : NetworkOutline.decoder(Architectures.create(wishes.architecture(), probe))) {
+    for (Layer layer : NetworkOutline.decoder(usual)) {
       boolean transposed = layer.form().kind() == Kind.CONV_TRANSPOSE;
       last = transposed || layer.form().kind() == Kind.CONV ? layer.form().kind() : last;
     }
-    Map<String, String> settings = SettingsGuess.of(layers, layout, last);
-    if (settings.isEmpty()) {
-      settings.putAll(PROBE);
-    }
+    Map<String, String> settings = new TreeMap<>(usual.settings());
+    settings.putAll(SettingsGuess.of(layers, layout, last));
     settings.putAll(wishes.settings());
-    Architecture network = Architectures.create(wishes.architecture(), settings);
+    Architecture network = usual.with(settings);
     if (!network.settings().keySet().containsAll(wishes.settings().keySet())) {
       throw new BadInput(
           "its settings are %s, not %s"

@@ -1,46 +1,57 @@
 package lucid.generators.network;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import lucid.generators.files.BadInput;
 import lucid.generators.weights.Weights;
 
 /**
- * All architectures by name. Weight files say theirs in the metadata field {@code architecture}.
+ * The architectures of all catalogues by name. Weight files say theirs in the metadata field {@code
+ * architecture}.
  */
 public final class Architectures {
   /** The metadata field that names the architecture. */
   public static final String FIELD = "architecture";
 
-  /** One line a network: its name, and how it is made from its {@link Architecture#settings}. */
-  private static final Map<String, Function<Map<String, String>, Architecture>> ALL =
-      new TreeMap<>(
-          Map.of(
-              BlurVae.NAME,
-              BlurVae::of,
-              DcganVae.NAME,
-              settings -> SquareVae.of(DcganVae::new, settings),
-              ProgressiveGan.NAME,
-              ProgressiveGan::of,
-              StreetVae.NAME,
-              settings -> SquareVae.of(StreetVae::new, settings)));
-
-  /** Those that can be trained, with the channels and latents that their papers give them. */
-  private static final List<Architecture> TRAINABLE =
-      List.of(new BlurVae(), new DcganVae(), new StreetVae());
+  /** One network of each architecture by name, with its usual settings. */
+  private static final SortedMap<String, Architecture> ALL = all();
 
   private Architectures() {}
 
-  /** The names of the architectures that can be trained. */
+  private static SortedMap<String, Architecture> all() {
+    SortedMap<String, Architecture> all = new TreeMap<>();
+    // Not by the thread's class loader: in a host such as ImageJ that one may not know Lucid.
+    ClassLoader own = Architectures.class.getClassLoader();
+    for (ArchitectureCatalogue catalogue : ServiceLoader.load(ArchitectureCatalogue.class, own)) {
+      for (Architecture network : catalogue.architectures()) {
+        Architecture other = all.putIfAbsent(network.name(), network);
+        if (other != null) {
+          throw new IllegalStateException(
+              "two architectures are called '%s': %s and %s; rename one"
+                  .formatted(
+                      network.name(), other.getClass().getName(), network.getClass().getName()));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The names of all architectures, sorted. */
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(ALL.keySet());
+  }
+
+  /** The names of the architectures that can be trained, sorted. */
   public static List<String> trainable() {
-    return TRAINABLE.stream().map(Architecture::name).toList();
+    return ALL.values().stream()
+        .filter(Autoencoder.class::isInstance)
+        .map(Architecture::name)
+        .toList();
   }
 
   /**
@@ -51,16 +62,10 @@ public final class Architectures {
    *     value
    */
   public static Architecture named(String name, Map<String, String> changes) {
-    Architecture usual =
-        TRAINABLE.stream()
-            .filter(architecture -> architecture.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new BadInput(
-                        "no architecture '%s': choose %s"
-                            .formatted(name, String.join(", ", trainable()))));
-    return changed(usual, changes);
+    if (!trainable().contains(name)) {
+      throw unknown(name, trainable());
+    }
+    return changed(ALL.get(name), changes);
   }
 
   /** As {@link #named}, from another network of the architecture. */
@@ -75,7 +80,7 @@ public final class Architectures {
           }
         });
     try {
-      return ALL.get(network.name()).apply(settings);
+      return network.with(settings);
     } catch (BadInput | IllegalArgumentException e) {
       throw new BadInput("cannot build %s: %s".formatted(network.name(), e.getMessage()), e);
     }
@@ -89,8 +94,8 @@ public final class Architectures {
    */
   public static Architecture of(Weights weights, String source) {
     String name = weights.metadata().get(FIELD);
-    Function<Map<String, String>, Architecture> factory = name == null ? null : ALL.get(name);
-    if (factory == null) {
+    Architecture usual = name == null ? null : ALL.get(name);
+    if (usual == null) {
       throw new BadInput(
           "cannot use weights %s: %s; known are %s"
               .formatted(
@@ -101,25 +106,28 @@ public final class Architectures {
                   String.join(", ", ALL.keySet())));
     }
     try {
-      return factory.apply(weights.metadata());
+      return usual.with(weights.metadata());
     } catch (BadInput | IllegalArgumentException e) {
       throw new BadInput("cannot use weights " + source + ": " + e.getMessage(), e);
     }
   }
 
   /**
-   * The architecture of a name with all its settings.
+   * The architecture of a name with its usual settings.
    *
-   * @param settings as {@link Architecture#settings} gives them; what it does not know is ignored
-   * @throws BadInput if there is none of that name or with such settings
+   * @throws BadInput in one line, if there is none of that name, listing the known ones
    */
-  public static Architecture create(String name, Map<String, String> settings) {
-    Function<Map<String, String>, Architecture> factory = ALL.get(name);
-    if (factory == null) {
-      throw new BadInput(
-          "no architecture '%s': choose %s".formatted(name, String.join(", ", ALL.keySet())));
+  public static Architecture usual(String name) {
+    Architecture usual = ALL.get(name);
+    if (usual == null) {
+      throw unknown(name, ALL.keySet());
     }
-    return factory.apply(settings);
+    return usual;
+  }
+
+  private static BadInput unknown(String name, Iterable<String> known) {
+    return new BadInput(
+        "no architecture '%s': choose %s".formatted(name, String.join(", ", known)));
   }
 
   /** The metadata by which {@link #of} finds an architecture again. */
@@ -127,33 +135,5 @@ public final class Architectures {
     Map<String, String> fields = new TreeMap<>(architecture.settings());
     fields.put(FIELD, architecture.name());
     return fields;
-  }
-
-  /** The names of all architectures, sorted. */
-  public static Set<String> names() {
-    return Collections.unmodifiableSet(ALL.keySet());
-  }
-
-  /** A setting that is a list of whole numbers above 0. */
-  static List<Integer> integers(Map<String, String> settings, String name) {
-    String text = settings.get(name);
-    if (text == null || !text.matches("[1-9]\\d{0,5}(,[1-9]\\d{0,5})*")) {
-      throw new BadInput(
-          "field '%s' is %s, want numbers such as 512,256; fields are %s"
-              .formatted(name, text, new TreeSet<>(settings.keySet())));
-    }
-    return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
-  }
-
-  /** A setting that is a whole number above 0. */
-  static int integer(Map<String, String> settings, String name) {
-    String text = settings.get(name);
-    if (text == null || !text.matches("[1-9]\\d{0,5}")) {
-      throw new BadInput(
-          "field '%s' is %s, want a whole number above 0; fields are %s"
-              .formatted(
-                  name, text, settings.keySet().stream().sorted().collect(Collectors.toList())));
-    }
-    return Integer.parseInt(text);
   }
 }

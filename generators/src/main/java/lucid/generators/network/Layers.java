@@ -7,7 +7,7 @@ import lucid.tensor.Padding;
 import lucid.tensor.Shape;
 
 /** The layers of our networks. Each takes its weights from {@link Parameters} by its name. */
-final class Layers {
+public final class Layers {
   private static final double LEAK = 0.1;
 
   /** What pixel norm adds to mean squares (Karras et al. 2018, section 4.2). */
@@ -16,7 +16,7 @@ final class Layers {
   private Layers() {}
 
   /** What follows a layer, which decides how it is initialised. */
-  enum Activation {
+  public enum Activation {
     NONE,
     RELU,
     /**
@@ -28,7 +28,7 @@ final class Layers {
   }
 
   /** {@code [N,in]} to {@code [N,out]}, with bias. */
-  static Expr dense(Parameters p, String name, Expr x, int out, Activation activation) {
+  public static Expr dense(Parameters p, String name, Expr x, int out, Activation activation) {
     int in = x.shape().size(1);
     p.layer(name, LayerForm.of(Kind.DENSE));
     Expr weight = p.weight(name + ".weight", Shape.of(in, out), initializer(activation, in, out));
@@ -43,18 +43,18 @@ final class Layers {
    * @param same whether pictures are padded as Keras' "same" does, so that only the stride changes
    *     their size; else, as by "valid", they are not padded
    */
-  record Window(int size, int stride, boolean same) {
-    static Window valid(int size, int stride) {
+  public record Window(int size, int stride, boolean same) {
+    public static Window valid(int size, int stride) {
       return new Window(size, stride, false);
     }
 
-    static Window same(int size, int stride) {
+    public static Window same(int size, int stride) {
       return new Window(size, stride, true);
     }
   }
 
   /** Convolution of {@code [N,H,W,in]}, with bias. */
-  static Expr conv2d(
+  public static Expr conv2d(
       Parameters p, String name, Expr x, Window window, int out, Activation activation) {
     int in = x.shape().size(3);
     int taps = window.size * window.size;
@@ -73,7 +73,7 @@ final class Layers {
    * Transposed convolution of {@code [N,h,w,in]} with bias, to {@code (size-1)*stride + kernel}
    * pixels a side, or to {@code size*stride} with padding as "same".
    */
-  static Expr convTranspose2d(
+  public static Expr convTranspose2d(
       Parameters p, String name, Expr x, Window window, int out, Activation activation) {
     int in = x.shape().size(3);
     int taps = window.size * window.size;
@@ -90,7 +90,7 @@ final class Layers {
   }
 
   /** Batch norm over all axes but the last, then a ReLU. */
-  static Expr batchNormRelu(Parameters p, String name, Expr x) {
+  public static Expr batchNormRelu(Parameters p, String name, Expr x) {
     Shape channels = Shape.of(x.shape().size(-1));
     p.layer(name, LayerForm.of(Kind.NORM));
     Expr scale = p.weight(name + ".scale", channels, Initializer.ONES);
@@ -107,7 +107,7 @@ final class Layers {
   }
 
   /** The operand where it is above 0, else a fifth of it. */
-  static Expr leakyRelu(Expr x) {
+  public static Expr leakyRelu(Expr x) {
     return x.maximum(x.times(0.2));
   }
 
@@ -115,7 +115,7 @@ final class Layers {
    * Pixel norm of {@code [N,H,W,C]}: each pixel divided by the root mean square of its channels
    * (Karras et al. 2018, section 4.2).
    */
-  static Expr pixelNorm(Expr x) {
+  public static Expr pixelNorm(Expr x) {
     return x.dividedBy(x.square().mean(3).plus(PIXEL_EPSILON).sqrt());
   }
 

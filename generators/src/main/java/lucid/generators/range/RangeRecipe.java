@@ -1,10 +1,10 @@
 package lucid.generators.range;
 
 import java.util.List;
-import lucid.generators.BlurPrior;
 import lucid.generators.Generator;
 import lucid.generators.WeightedPrior;
 import lucid.generators.files.BadInput;
+import lucid.generators.network.Output;
 
 /**
  * How the range of a generator is searched: Adam on the latents, its rate going linearly from the
@@ -68,7 +68,7 @@ public record RangeRecipe(
 
   /** The short form: {@link #FAST} for pictures, more and longer steps for kernels. */
   public static RangeRecipe fast(WeightedPrior prior) {
-    return prior instanceof BlurPrior ? FAST_KERNELS : FAST;
+    return prior.output() == Output.KERNELS ? FAST_KERNELS : FAST;
   }
 
   /**

@@ -3,11 +3,15 @@ package lucid.generators.training;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lucid.generators.architectures.BlurVae;
+import lucid.generators.architectures.DcganVae;
+import lucid.generators.architectures.StreetVae;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
-import lucid.generators.network.BlurVae;
-import lucid.generators.network.DcganVae;
-import lucid.generators.network.StreetVae;
+import lucid.generators.network.Output;
+import lucid.generators.training.data.Augmentation;
+import lucid.generators.training.method.TrainingSettings;
+import lucid.generators.training.method.VaeSettings;
 
 /**
  * How one kind of prior is trained.
@@ -46,9 +50,9 @@ public record Preset(
     return preset;
   }
 
-  /** What to start from for pictures of one's own, which may not be mirrored or turned over. */
+  /** Usual settings for pictures of one's own, which may not be mirrored or turned over. */
   public static Preset of(Architecture architecture) {
-    if (architecture instanceof BlurVae) {
+    if (architecture.output() == Output.KERNELS) {
       return named("blur").with(architecture);
     }
     TrainingSettings settings =

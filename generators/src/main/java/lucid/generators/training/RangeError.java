@@ -1,6 +1,7 @@
 package lucid.generators.training;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import lucid.generators.Generator;
 import lucid.generators.WeightedGenerator;
@@ -19,30 +20,56 @@ import lucid.tensor.State;
 import lucid.tensor.Tensor;
 
 /**
- * How near a generator can come to pictures that it was not trained on, by {@link RangeSearch}.
+ * How closely a generator can produce pictures that it was not trained on, by {@link RangeSearch}.
  *
- * @param psnr the mean over pictures of the PSNR in dB, data range 1, of the nearest picture found
+ * @param psnr the mean over pictures of the PSNR in dB, data range 1, of the closest picture found
  * @param latentLength the mean length of the latents found; under the prior it is about the root of
  *     their number
  * @param pictures how many were measured
  */
 public record RangeError(double psnr, double latentLength, int pictures) {
+  private static final int MOST_PICTURES = 64;
+  private static final int STEPS = 300;
+
   /**
-   * Measures with the rates of {@link RangeRecipe#FAST}, from the encoder's mean where the
-   * generator has an encoder, else from near 0.
+   * Measures by {@value #STEPS} steps with the rates of {@link RangeRecipe#FAST}, from the
+   * encoder's mean where the generator has an encoder, else from near 0.
    *
-   * @param pictures {@code [N,H,W,C]} as the generator gives them, all searched as one batch
-   * @param steps of the search
+   * @param pictures {@code [N,H,W,C]} as the generator gives them; {@value #MOST_PICTURES} at the
+   *     most, spread evenly, are searched as one batch
    */
-  public static RangeError measure(Generator generator, Tensor pictures, int steps, Device device) {
-    int count = pictures.shape().size(0);
-    Shape shape = Shape.of(count, generator.latentSize());
-    Tensor starts = start(generator, pictures, shape, device);
-    RangeRecipe recipe = RangeRecipe.FAST.with(1, steps);
+  public static RangeError measure(Generator generator, Tensor pictures, Device device) {
+    Tensor targets = spread(pictures);
+    Shape shape = Shape.of(targets.shape().size(0), generator.latentSize());
+    Tensor starts = start(generator, targets, shape, device);
+    RangeRecipe recipe = RangeRecipe.FAST.with(1, STEPS);
     List<Nearest> found =
-        RangeSearch.search(device, generator, recipe, pictures, starts, Listener.SILENT);
+        RangeSearch.search(device, generator, recipe, targets, starts, Listener.SILENT);
     return new RangeError(
         mean(found, Nearest::psnr), mean(found, Nearest::latentLength), found.size());
+  }
+
+  private static Tensor spread(Tensor pictures) {
+    Shape shape = pictures.shape();
+    int count = Math.min(MOST_PICTURES, shape.size(0));
+    int size = shape.count() / shape.size(0);
+    Tensor chosen = Tensor.zeros(shape.with(0, count));
+    for (int i = 0; i < chosen.count(); i++) {
+      int picture = (int) ((long) (i / size) * shape.size(0) / count);
+      chosen.set(i, pictures.get(picture * size + i % size));
+    }
+    return chosen;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%.2f dB PSNR, mean latent length %.2f (%d held-out, %d steps of Adam)",
+        psnr,
+        latentLength,
+        pictures,
+        STEPS);
   }
 
   private static double mean(List<Nearest> found, ToDoubleFunction<Nearest> figure) {

@@ -1,7 +1,6 @@
 package lucid.generators.training;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,31 +8,30 @@ import lucid.generators.WeightedGenerator;
 import lucid.generators.WeightedPrior;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
-import lucid.generators.network.Architectures;
-import lucid.generators.network.BlurVae;
+import lucid.generators.training.data.BatchSource;
+import lucid.generators.training.data.Prefetcher;
+import lucid.generators.training.method.Figure;
+import lucid.generators.training.method.TrainingGraph;
+import lucid.generators.training.method.TrainingSettings;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Device;
-import lucid.tensor.Graph;
 import lucid.tensor.Program;
 import lucid.tensor.Shape;
 import lucid.tensor.State;
 import lucid.tensor.Tensor;
-import lucid.tensor.Variable;
 
 /**
- * Trains a network by the method that its settings are for; one step is one run of one program.
- * Batches, noise and rates depend on the seed and the step alone, so a training that is resumed
- * from a checkpoint ends in the same bits as one that was never interrupted.
+ * Trains a network by the method of its settings; one step is one run of one program. Batches,
+ * noise and rates depend on the seed and the step alone, so a training that is resumed from a
+ * checkpoint ends in the same bits as one that was never interrupted.
  */
 public final class Trainer implements AutoCloseable {
-  private static final int FITTING_STEPS = 500;
-
   private final Architecture network;
   private final BatchSource source;
   private final TrainingSettings settings;
   private final Device device;
   private final TrainingGraph graph;
-  private final State state;
+  private final TrainingState state;
   private final Program program;
   private final Shape batchShape;
   private Prefetcher batches;
@@ -41,16 +39,27 @@ public final class Trainer implements AutoCloseable {
   private TrainingHistory history = new TrainingHistory();
   private Optional<String> origin = Optional.empty();
 
+  /**
+   * Compiles a step.
+   *
+   * @throws BadInput in one line, if the method cannot train such a network
+   */
   public Trainer(
       Architecture network, BatchSource source, TrainingSettings settings, Device device) {
     this.network = network;
     this.source = source;
     this.settings = settings;
     this.device = device;
-    this.graph = TrainingGraph.of(network, settings);
+    this.graph = settings.graph(network);
     this.batchShape = graph.graph().inputs().get(TrainingGraph.PICTURES).shape();
-    this.state = device.newState();
-    this.program = device.compile(graph.graph(), state);
+    State values = device.newState();
+    this.state = new TrainingState(network, graph, values, source.scale());
+    this.program = device.compile(graph.graph(), values);
+  }
+
+  /** The network that is trained. */
+  public Architecture network() {
+    return network;
   }
 
   /** Steps made. */
@@ -69,62 +78,13 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Takes the weights of a prior instead of random ones. If it has no encoder, as those that Lucid
-   * ships, the new encoder is first fitted to the decoder, which would else be led astray.
+   * Begins with the weights of a prior, see {@link PriorStart}.
    *
    * @throws BadInput in one line, if it is of another architecture
    */
   void start(WeightedPrior prior, TrainingListener listener) {
-    Architecture theirs = Architectures.of(prior.weights(), prior.name());
-    if (!Architectures.describe(theirs).equals(Architectures.describe(network))) {
-      throw new BadInput(
-          "cannot start from %s: it is %s, want %s"
-              .formatted(
-                  prior.name(), Architectures.describe(theirs), Architectures.describe(network)));
-    }
-    Map<String, Tensor> weights = scaled(prior.weights(), source.scale()).tensors();
-    setBoth(weights);
-    if (!weights.keySet().containsAll(graph.current().keySet())) {
-      graph.fitting().ifPresent(fitting -> fit(fitting, listener));
-    }
-    origin = Optional.of(describe(prior));
-  }
-
-  private void setBoth(Map<String, Tensor> weights) {
-    for (Map<String, Variable> variables : List.of(graph.current(), graph.best())) {
-      variables.forEach(
-          (name, variable) -> {
-            if (weights.containsKey(name)) {
-              state.set(variable, weights.get(name));
-            }
-          });
-    }
-  }
-
-  /** Runs a program that changes only what a prior had no weights for. */
-  private void fit(Graph fitting, TrainingListener listener) {
-    listener.message("no encoder to start from: fitting one in %d steps".formatted(FITTING_STEPS));
-    float[] batch = new float[batchShape.count()];
-    try (Program steps = device.compile(fitting, state)) {
-      for (int i = 0; i < FITTING_STEPS; i++) {
-        source.fill(i, batch);
-        steps.set(TrainingGraph.PICTURES, Tensor.of(batchShape, batch));
-        graph.scalars(i).forEach((input, value) -> setIfWanted(steps, input, value));
-        steps.run();
-      }
-    }
-    setBoth(values(graph.current()));
-  }
-
-  private static void setIfWanted(Program steps, String input, double value) {
-    if (steps.graph().inputs().containsKey(input)) {
-      steps.set(input, Tensor.scalar(value));
-    }
-  }
-
-  /** A prior's name and hash, for model cards. */
-  static String describe(WeightedPrior prior) {
-    return prior.name() + ", " + prior.hash();
+    PriorStart.take(prior, state, source, device, listener);
+    origin = Optional.of(PriorStart.describe(prior));
   }
 
   /**
@@ -203,34 +163,15 @@ public final class Trainer implements AutoCloseable {
 
   /**
    * The weights as they are now, of all networks that are kept: the averages, if the settings want
-   * them. For pixels as generators give them, not as they were scaled for training.
+   * them. They are for pixels as generators give them, not as they were scaled for training.
    */
   public Weights weights() {
-    return scaled(
-        new Weights(values(graph.best()), Architectures.describe(network)), 1 / source.scale());
+    return state.weights();
   }
 
   /** The network with those weights. */
   public WeightedGenerator generator() {
     return WeightedGenerator.of(network, weights(), "in training");
-  }
-
-  /** The weights of a network that takes and gives pixels {@code factor} times as large. */
-  private Weights scaled(Weights weights, double factor) {
-    if (factor == 1) {
-      return weights;
-    }
-    if (network instanceof BlurVae blur) {
-      return blur.rescale(weights, factor);
-    }
-    throw new IllegalStateException(
-        "cannot scale pixels of %s by %s".formatted(network.name(), factor));
-  }
-
-  private Map<String, Tensor> values(Map<String, Variable> variables) {
-    Map<String, Tensor> values = new LinkedHashMap<>();
-    variables.forEach((name, variable) -> values.put(name, state.get(variable)));
-    return values;
   }
 
   /**
@@ -240,7 +181,7 @@ public final class Trainer implements AutoCloseable {
    *     stays
    */
   public void saveCheckpoint(Path file) {
-    Map<String, Tensor> tensors = values(variables());
+    Map<String, Tensor> tensors = state.all();
     Weights finite = new Weights(tensors, Map.of());
     for (String name : tensors.keySet()) {
       if (!finite.isFinite(name)) {
@@ -255,16 +196,6 @@ public final class Trainer implements AutoCloseable {
     return new IllegalStateException(
         "%s at step %d: lower the rate (%s) or raise its warm-up (%d steps)"
             .formatted(finding, step, settings.rate(), settings.warmUp()));
-  }
-
-  private Map<String, Variable> variables() {
-    Map<String, Variable> variables = new LinkedHashMap<>();
-    for (Variable variable : graph.graph().variables()) {
-      if (variables.put(variable.name(), variable) != null) {
-        throw new IllegalStateException("two variables are called " + variable.name());
-      }
-    }
-    return variables;
   }
 
   /**
@@ -284,7 +215,7 @@ public final class Trainer implements AutoCloseable {
   public void resume(Path file) {
     Checkpoint checkpoint = Checkpoint.read(file);
     Checkpoint.Course course = checkpoint.course(settings, source);
-    checkpoint.values(variables()).forEach(state::set);
+    checkpoint.values(state.variables()).forEach(state.state()::set);
     step = course.step();
     history = course.history();
     origin = course.origin();
@@ -302,6 +233,6 @@ public final class Trainer implements AutoCloseable {
   public void close() {
     forgetBatches();
     program.close();
-    state.close();
+    state.state().close();
   }
 }

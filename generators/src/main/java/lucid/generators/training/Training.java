@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,15 +14,18 @@ import lucid.generators.WeightedPrior;
 import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
-import lucid.generators.network.BlurVae;
+import lucid.generators.training.data.Augmentation;
+import lucid.generators.training.data.BatchSource;
+import lucid.generators.training.data.KernelBatches;
+import lucid.generators.training.data.PictureBatches;
+import lucid.generators.training.data.TrainingData;
+import lucid.generators.training.method.TrainingSettings;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceFailure;
 import lucid.tensor.OutOfDeviceMemory;
-import lucid.tensor.Shape;
-import lucid.tensor.Tensor;
 
 /**
  * A whole training, from data to a weight file with its model card.
@@ -40,16 +42,8 @@ public record Training(
     TrainingSettings settings,
     Map<String, String> card,
     Optional<WeightedPrior> start) {
-  private static final int RANGE_PICTURES = 64;
-  private static final int RANGE_STEPS = 300;
   private static final int HELD_OUT_KERNELS = 64;
   private static final int HELD_OUT_PICTURES = 512;
-
-  /** The first steps are slower: the JVM compiles what they run. */
-  private static final int TRIAL_WARM_UP = 15;
-
-  private static final int TRIAL_STEPS = 35;
-  private static final int MOST_STEPS = 100_000_000;
 
   /**
    * A training on pictures.
@@ -76,9 +70,15 @@ public record Training(
     return new Training(architecture, source, settings, card, Optional.empty());
   }
 
-  /** The training of a blur prior, on kernels that it makes itself. */
+  /**
+   * A training of a prior of blur kernels, on simulated camera shake.
+   *
+   * @throws BadInput in one line, if the network makes kernels of another size than {@link
+   *     KernelBatches}
+   */
   public static Training kernels(
-      BlurVae network, TrainingSettings settings, Map<String, String> card) {
+      Architecture network, TrainingSettings settings, Map<String, String> card) {
+    KernelBatches.requireFor(network);
     return new Training(
         network,
         new KernelBatches(settings.seed(), settings.batch(), HELD_OUT_KERNELS),
@@ -94,31 +94,12 @@ public record Training(
   }
 
   /**
-   * The same training with about as many steps as fit a time. They are counted by a trial of
-   * {@value #TRIAL_WARM_UP} and {@value #TRIAL_STEPS} steps that is thrown away, so that the
-   * training itself depends on the number of its steps alone, not on the clock.
+   * The same training with about as many steps as fit a time, see {@link StepTrial}.
    *
    * @param seconds for all steps
    */
   public Training fitting(double seconds, Device device, TrainingListener listener) {
-    int trialEnd = TRIAL_WARM_UP + TRIAL_STEPS;
-    Training trial = withSteps(Math.max(trialEnd, settings.steps()));
-    try (Trainer trainer = new Trainer(architecture, source, trial.settings, device)) {
-      trainer.runTo(TRIAL_WARM_UP, progress -> {}, null);
-      long began = System.nanoTime();
-      trainer.runTo(trialEnd, progress -> {}, null);
-      double step = (System.nanoTime() - began) * 1e-9 / TRIAL_STEPS;
-      int steps = (int) Math.max(1, Math.min(MOST_STEPS, seconds / step));
-      listener.message(
-          String.format(
-              Locale.ROOT,
-              "%.3f s a step in a trial of %d: %d steps planned for %.2f hours",
-              step,
-              TRIAL_STEPS,
-              steps,
-              seconds / 3600));
-      return withSteps(steps);
-    }
+    return withSteps(StepTrial.steps(this, seconds, device, listener));
   }
 
   /** The same training, but from the weights of a prior of the same architecture. */
@@ -172,32 +153,34 @@ public record Training(
           trainer.saveCheckpoint(checkpoint);
         }
       }
-      warnOfSteps(listener);
+      settings.warning().ifPresent(listener::message);
       trainer.run(listener, checkpoint);
       trained = trainer.weights();
       origin = trainer.origin();
     }
-    RangeError error = rangeError(trained, device);
-    listener.message("range error on %d held-out: %s".formatted(error.pictures(), describe(error)));
+    WeightedGenerator generator = WeightedGenerator.of(architecture, trained, "just trained");
+    RangeError error = RangeError.measure(generator, source.heldOut(), device);
+    listener.message("range error on %d held-out: %s".formatted(error.pictures(), error));
     Weights decoder =
         trained
             .only(name -> name.startsWith("decoder."))
-            .withMetadata(card(trained, origin, error));
+            .withMetadata(card(trained.metadata(), origin, error));
     write(out, decoder);
     return decoder;
   }
 
-  private void warnOfSteps(TrainingListener listener) {
-    if (settings instanceof VaeSettings vae && vae.klWarmUp() > vae.steps() && vae.klStart() != 1) {
-      listener.message(
-          String.format(
-              Locale.ROOT,
-              "klWarmUp is %d and there are %d steps: the divergence ends with a weight of %.2f, not %.2f",
-              vae.klWarmUp(),
-              vae.steps(),
-              vae.klWeightAt(vae.steps()),
-              vae.klWeight()));
-    }
+  private Map<String, String> card(
+      Map<String, String> network, Optional<String> origin, RangeError error) {
+    Map<String, String> fields = new LinkedHashMap<>(network);
+    fields.putAll(new TreeMap<>(source.card())); // the same order, and so the same file, each time
+    fields.put("seed", String.valueOf(settings.seed()));
+    fields.put("steps", String.valueOf(settings.steps()));
+    fields.put("settings", settings.toJson());
+    fields.put("method", settings.method());
+    origin.ifPresent(weights -> fields.put("start", weights));
+    fields.put("range_error", error.toString());
+    fields.putAll(card);
+    return fields;
   }
 
   private static void write(Path out, Weights decoder) {
@@ -208,54 +191,13 @@ public record Training(
   }
 
   private void requireSameStart(Trainer trainer, Path resumed) {
-    if (start.isPresent() && !trainer.origin().equals(start.map(Trainer::describe))) {
+    if (start.isPresent() && !trainer.origin().equals(start.map(PriorStart::describe))) {
       throw new BadInput(
           "cannot resume from %s: it started from %s, not from %s"
               .formatted(
                   resumed,
                   trainer.origin().orElse("random weights"),
-                  Trainer.describe(start.get())));
+                  PriorStart.describe(start.get())));
     }
-  }
-
-  private RangeError rangeError(Weights trained, Device device) {
-    WeightedGenerator generator = WeightedGenerator.of(architecture, trained, "just trained");
-    return RangeError.measure(generator, spread(source.heldOut()), RANGE_STEPS, device);
-  }
-
-  /** At most {@value #RANGE_PICTURES} pictures, evenly from all. */
-  private static Tensor spread(Tensor pictures) {
-    Shape shape = pictures.shape();
-    int count = Math.min(RANGE_PICTURES, shape.size(0));
-    int size = shape.count() / shape.size(0);
-    Tensor chosen = Tensor.zeros(shape.with(0, count));
-    for (int i = 0; i < chosen.count(); i++) {
-      int picture = (int) ((long) (i / size) * shape.size(0) / count);
-      chosen.set(i, pictures.get(picture * size + i % size));
-    }
-    return chosen;
-  }
-
-  private Map<String, String> card(Weights trained, Optional<String> origin, RangeError error) {
-    Map<String, String> fields = new LinkedHashMap<>(trained.metadata());
-    fields.putAll(new TreeMap<>(source.card())); // the same order, and so the same file, each time
-    fields.put("seed", String.valueOf(settings.seed()));
-    fields.put("steps", String.valueOf(settings.steps()));
-    fields.put("settings", settings.toJson());
-    fields.put("method", settings.method());
-    origin.ifPresent(weights -> fields.put("start", weights));
-    fields.put("range_error", describe(error));
-    fields.putAll(card);
-    return fields;
-  }
-
-  private static String describe(RangeError error) {
-    return String.format(
-        Locale.ROOT,
-        "%.2f dB PSNR, mean latent length %.2f (%d held-out, %d steps of Adam)",
-        error.psnr(),
-        error.latentLength(),
-        error.pictures(),
-        RANGE_STEPS);
   }
 }

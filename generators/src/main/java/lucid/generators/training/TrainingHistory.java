@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lucid.generators.files.BadInput;
+import lucid.generators.training.method.Figure;
 
 /**
  * The figures of all reports of a training so far. A checkpoint holds them too, so that curves go

@@ -1,6 +1,7 @@
 package lucid.generators.training;
 
 import java.util.List;
+import lucid.generators.training.method.Figure;
 
 /** Hears of a training's course. */
 public interface TrainingListener {

@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import lucid.generators.network.StreetVae;
+import lucid.generators.architectures.StreetVae;
+import lucid.generators.training.data.Augmentation;
+import lucid.generators.training.data.TrainingData;
+import lucid.generators.training.method.VaeSettings;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 
@@ -24,7 +27,7 @@ final class ChildTraining {
             .with("emaDecay", "0.9")
             .with("reportEvery", "1")
             .with("checkpointEvery", "2");
-    TrainingData data = TrainingData.read(Path.of(args[0]), 32, 32, line -> {});
+    TrainingData data = TrainingData.read(Path.of(args[0]), 32, 32, 3, line -> {});
     Training training =
         Training.pictures(
             new StreetVae(2, 3), data, Augmentation.STREET, List.of(), settings, Map.of());

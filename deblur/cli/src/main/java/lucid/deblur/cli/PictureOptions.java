@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
-import lucid.generators.training.Augmentation;
-import lucid.generators.training.PictureBatches;
 import lucid.generators.training.Training;
-import lucid.generators.training.TrainingData;
-import lucid.generators.training.TrainingSettings;
+import lucid.generators.training.data.Augmentation;
+import lucid.generators.training.data.PictureBatches;
+import lucid.generators.training.data.TrainingData;
+import lucid.generators.training.method.TrainingSettings;
 import picocli.CommandLine.Option;
 
 /** What pictures to train on. */
@@ -110,7 +110,8 @@ final class PictureOptions {
   }
 
   private TrainingData read(Path source, Architecture network, Consumer<String> log) {
-    TrainingData data = TrainingData.read(source, network.height(), network.width(), log);
+    TrainingData data =
+        TrainingData.read(source, network.height(), network.width(), network.channels(), log);
     return sharpness == null ? data : data.sharp(sharpness);
   }
 }

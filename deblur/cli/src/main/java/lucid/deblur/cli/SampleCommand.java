@@ -77,8 +77,8 @@ final class SampleCommand implements Callable<Integer> {
     try (Device device = deviceOptions.open(spec.commandLine().getErr())) {
       Picture sheet =
           rows == null
-              ? SampleSheet.of(prior.generator(), samples(), seed, device)
-              : SampleSheet.between(prior.generator(), rows, COLUMNS, seed, device);
+              ? SampleSheet.of(prior.generator(), prior.output(), samples(), seed, device)
+              : SampleSheet.between(prior.generator(), prior.output(), rows, COLUMNS, seed, device);
       AtomicFiles.write(Map.of(outFile, PictureFiles.png(sheet)));
     }
     String what = rows == null ? samples() + " samples" : rows + " interpolated rows";

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Architectures;
-import lucid.generators.network.BlurVae;
-import lucid.generators.training.GanSettings;
+import lucid.generators.network.Output;
 import lucid.generators.training.Preset;
 import lucid.generators.training.Training;
-import lucid.generators.training.TrainingSettings;
+import lucid.generators.training.method.GanSettings;
+import lucid.generators.training.method.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,9 +104,9 @@ final class TrainCommand implements Callable<Integer> {
     Architecture network = preset.architecture();
     Map<String, String> card =
         options.card(spec.root().commandLine().getParseResult().originalArgs());
-    if (network instanceof BlurVae blur) {
+    if (network.output() == Output.KERNELS) {
       pictures.requireNone(network.name());
-      return Training.kernels(blur, settings, card);
+      return Training.kernels(network, settings, card);
     }
     return pictures.training(
         network, preset.augmentation(), settings, card, spec.commandLine().getErr()::println);

@@ -19,7 +19,7 @@ import lucid.generators.training.Trainer;
 import lucid.generators.training.Training;
 import lucid.generators.training.TrainingFiles;
 import lucid.generators.training.TrainingListener;
-import lucid.generators.training.TrainingSettings;
+import lucid.generators.training.method.TrainingSettings;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Device;
 import picocli.CommandLine.Mixin;

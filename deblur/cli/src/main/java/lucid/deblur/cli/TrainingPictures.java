@@ -38,7 +38,8 @@ final class TrainingPictures {
   /** Draws the course so far, over what was drawn before. */
   void write(Trainer trainer) {
     Map<Path, byte[]> pictures = new LinkedHashMap<>();
-    Picture samples = SampleSheet.of(trainer.generator(), SAMPLES, SEED, device);
+    Picture samples =
+        SampleSheet.of(trainer.generator(), trainer.network().output(), SAMPLES, SEED, device);
     pictures.put(files.samples(), PictureFiles.png(samples));
     if (curves && !trainer.history().rows().isEmpty()) {
       pictures.put(files.curves(), TrainingCurves.png(trainer.history()));

@@ -3,9 +3,9 @@ package lucid.deblur.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import lucid.generators.training.Figure;
 import lucid.generators.training.Trainer;
 import lucid.generators.training.TrainingListener;
+import lucid.generators.training.method.Figure;
 
 /** A bar with the losses on a terminal, one line a report in a pipe; pictures at checkpoints. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {

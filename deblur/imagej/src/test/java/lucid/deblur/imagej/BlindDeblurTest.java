@@ -31,7 +31,7 @@ import lucid.deblur.Deblurring;
 import lucid.deblur.image.Picture;
 import lucid.deblur.recipe.Recipe;
 import lucid.generators.Priors;
-import lucid.generators.network.StreetVae;
+import lucid.generators.architectures.StreetVae;
 import lucid.generators.network.TrainableParameters;
 import lucid.generators.weights.ElementType;
 import lucid.generators.weights.Safetensors;

@@ -1,0 +1,30 @@
+package lucid.generators.training.method;
+
+/** How the learning rate falls from its first value in the course of the training. */
+public enum RateDecay {
+  CONSTANT {
+    @Override
+    double factor(double done) {
+      return 1;
+    }
+  },
+  LINEAR {
+    @Override
+    double factor(double done) {
+      return 1 - done;
+    }
+  },
+  COSINE {
+    @Override
+    double factor(double done) {
+      return 0.5 * (1 + Math.cos(Math.PI * done));
+    }
+  };
+
+  /**
+   * The rate as a fraction of its first value.
+   *
+   * @param done the fraction of the steps already made
+   */
+  abstract double factor(double done);
+}
