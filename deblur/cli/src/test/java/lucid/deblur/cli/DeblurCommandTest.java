@@ -307,6 +307,6 @@ class DeblurCommandTest extends CommandTest {
   void refusesAPictureForABlurPrior() throws IOException {
     assertRefused(
         lucid("deblur", colour(), "--prior", street, "--blur-prior", street, "--out", out),
-        "one channel");
+        "give a prior of blur kernels");
   }
 }
