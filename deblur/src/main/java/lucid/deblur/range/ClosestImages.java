@@ -6,7 +6,7 @@ import lucid.deblur.report.RangeProvenance;
 import lucid.generators.WeightedPrior;
 import lucid.generators.range.RangeRecipe;
 import lucid.generators.range.RangeSearch;
-import lucid.generators.range.RangeSearch.Nearest;
+import lucid.generators.range.RangeSearch.Closest;
 import lucid.tensor.Device;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -28,10 +28,10 @@ public record ClosestImages(
    *
    * @param targets {@code [1,H,W,C]} each, of the prior's size
    */
-  List<Nearest> search(List<Tensor> targets) {
+  List<Closest> search(List<Tensor> targets) {
     int most = Math.max(1, MOST_ROWS / recipe.restarts());
     int batches = (targets.size() + most - 1) / most;
-    List<Nearest> found = new ArrayList<>();
+    List<Closest> found = new ArrayList<>();
     for (int batch = 0; batch < batches; batch++) {
       int from = targets.size() * batch / batches;
       int to = targets.size() * (batch + 1) / batches;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import lucid.generators.range.RangeSearch.Nearest;
+import lucid.generators.range.RangeSearch.Closest;
 import lucid.tensor.Tensor;
 
 /**
@@ -36,14 +36,14 @@ record ClosestKernels(String name, List<Tensor> kernels, List<Tensor> made, List
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   record Mean(double relativeError, double latentLength) {}
 
-  static ClosestKernels of(String name, List<Tensor> kernels, List<Nearest> found) {
+  static ClosestKernels of(String name, List<Tensor> kernels, List<Closest> found) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < kernels.size(); i++) {
-      Nearest nearest = found.get(i);
-      double error = relativeError(kernels.get(i), nearest.picture());
-      rows.add(new Row(i, error, RangeFigures.of(nearest)));
+      Closest closest = found.get(i);
+      double error = relativeError(kernels.get(i), closest.picture());
+      rows.add(new Row(i, error, RangeFigures.of(closest)));
     }
-    return new ClosestKernels(name, kernels, found.stream().map(Nearest::picture).toList(), rows);
+    return new ClosestKernels(name, kernels, found.stream().map(Closest::picture).toList(), rows);
   }
 
   /** The length of the difference over the length of the kernel. */

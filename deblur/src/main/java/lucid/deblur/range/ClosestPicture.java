@@ -2,7 +2,7 @@ package lucid.deblur.range;
 
 import lucid.deblur.image.Picture;
 import lucid.deblur.metrics.Metrics;
-import lucid.generators.range.RangeSearch.Nearest;
+import lucid.generators.range.RangeSearch.Closest;
 
 /**
  * The closest picture to one.
@@ -14,13 +14,13 @@ import lucid.generators.range.RangeSearch.Nearest;
  * @param figures how the search ended
  */
 record ClosestPicture(String name, Picture made, double psnr, double ssim, RangeFigures figures) {
-  static ClosestPicture of(String name, Picture picture, Nearest nearest) {
-    Picture made = Picture.of(nearest.picture());
+  static ClosestPicture of(String name, Picture picture, Closest closest) {
+    Picture made = Picture.of(closest.picture());
     return new ClosestPicture(
         name,
         made,
         Metrics.psnr(picture, made),
         Metrics.ssim(picture, made),
-        RangeFigures.of(nearest));
+        RangeFigures.of(closest));
   }
 }

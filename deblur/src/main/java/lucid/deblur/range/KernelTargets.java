@@ -11,7 +11,7 @@ import lucid.generators.Generator;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
 import lucid.generators.files.NpyFormat;
-import lucid.generators.range.RangeSearch.Nearest;
+import lucid.generators.range.RangeSearch.Closest;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -67,11 +67,11 @@ public record KernelTargets(Map<String, List<Tensor>> stacks) implements RangeTa
 
   @Override
   public RangeResults search(ClosestImages range) {
-    List<Nearest> all = range.search(stacks.values().stream().flatMap(List::stream).toList());
+    List<Closest> all = range.search(stacks.values().stream().flatMap(List::stream).toList());
     List<ClosestKernels> closest = new ArrayList<>();
     int from = 0;
     for (Map.Entry<String, List<Tensor>> stack : stacks.entrySet()) {
-      List<Nearest> found = all.subList(from, from + stack.getValue().size());
+      List<Closest> found = all.subList(from, from + stack.getValue().size());
       from += found.size();
       closest.add(ClosestKernels.of(stack.getKey(), stack.getValue(), found));
     }

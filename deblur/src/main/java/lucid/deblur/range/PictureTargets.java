@@ -11,7 +11,7 @@ import lucid.deblur.image.files.PictureReader;
 import lucid.generators.TrainedPrior;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
-import lucid.generators.range.RangeSearch.Nearest;
+import lucid.generators.range.RangeSearch.Closest;
 
 /**
  * Pictures for which the closest ones in the range of a picture prior are wanted.
@@ -43,7 +43,7 @@ public record PictureTargets(Map<String, Picture> pictures) implements RangeTarg
 
   @Override
   public RangeResults search(ClosestImages range) {
-    List<Nearest> found = range.search(pictures.values().stream().map(Picture::toTensor).toList());
+    List<Closest> found = range.search(pictures.values().stream().map(Picture::toTensor).toList());
     List<ClosestPicture> closest = new ArrayList<>();
     pictures.forEach(
         (name, picture) ->

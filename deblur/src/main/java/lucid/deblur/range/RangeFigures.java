@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import lucid.generators.range.RangeSearch.Nearest;
+import lucid.generators.range.RangeSearch.Closest;
 
 /**
  * How the search for the closest image ended.
@@ -15,8 +15,8 @@ import lucid.generators.range.RangeSearch.Nearest;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record RangeFigures(double latentLength, int bestRestart, List<Double> meanSquaredErrors) {
-  static RangeFigures of(Nearest nearest) {
+  static RangeFigures of(Closest closest) {
     return new RangeFigures(
-        nearest.latentLength(), nearest.best(), DoubleStream.of(nearest.errors()).boxed().toList());
+        closest.latentLength(), closest.best(), DoubleStream.of(closest.errors()).boxed().toList());
   }
 }

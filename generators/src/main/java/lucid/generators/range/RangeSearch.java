@@ -18,7 +18,7 @@ import lucid.tensor.Tensor;
 import lucid.tensor.Variable;
 
 /**
- * Finds what a generator makes that is nearest to a picture: the latents that minimise the squared
+ * Finds the closest picture that a generator can produce: the latents that minimise the squared
  * error, sought by Adam from several starting points. It bounds what any restoration by this
  * generator can reach.
  */
@@ -59,14 +59,14 @@ public final class RangeSearch {
   }
 
   /**
-   * The nearest that was found to a picture.
+   * The closest picture that was found.
    *
    * @param picture the generator's {@code [1,H,W,C]}
    * @param latents those of that picture, {@code [1,latentSize]}
    * @param best the restart that found it
    * @param errors the mean squared error, restart by restart
    */
-  public record Nearest(Tensor picture, Tensor latents, int best, double[] errors) {
+  public record Closest(Tensor picture, Tensor latents, int best, double[] errors) {
     /** The mean squared error of the best restart. */
     public double error() {
       return errors[best];
@@ -96,7 +96,7 @@ public final class RangeSearch {
    * @return one result a picture
    * @throws IllegalArgumentException if the pictures have another size than the generator's
    */
-  public static List<Nearest> search(
+  public static List<Closest> search(
       Device device,
       Generator generator,
       RangeRecipe recipe,
@@ -117,7 +117,7 @@ public final class RangeSearch {
    *
    * @param starts {@code [N * restarts, latentSize]}, all restarts of a picture together
    */
-  public static List<Nearest> search(
+  public static List<Closest> search(
       Device device,
       Generator generator,
       RangeRecipe recipe,
@@ -144,7 +144,7 @@ public final class RangeSearch {
     return search.run(device, pictures, starts, listener);
   }
 
-  private List<Nearest> run(Device device, Tensor pictures, Tensor starts, Listener listener) {
+  private List<Closest> run(Device device, Tensor pictures, Tensor starts, Listener listener) {
     try (State state = device.newState();
         Program step = device.compile(stepGraph(), state);
         Program result = device.compile(resultGraph(), state)) {
@@ -158,7 +158,7 @@ public final class RangeSearch {
         }
       }
       result.run();
-      return nearest(result.get(GENERATED), result.get(ERRORS), state.get(latents));
+      return closest(result.get(GENERATED), result.get(ERRORS), state.get(latents));
     }
   }
 
@@ -206,15 +206,15 @@ public final class RangeSearch {
     return Math.sqrt(sum / targets.size(0));
   }
 
-  private List<Nearest> nearest(Tensor generated, Tensor errors, Tensor found) {
-    List<Nearest> nearest = new ArrayList<>();
+  private List<Closest> closest(Tensor generated, Tensor errors, Tensor found) {
+    List<Closest> closest = new ArrayList<>();
     for (int picture = 0; picture < targets.size(0); picture++) {
       double[] own = own(errors, picture);
       int best = least(own);
       int row = picture * recipe.restarts() + best;
-      nearest.add(new Nearest(row(generated, row), row(found, row), best, own));
+      closest.add(new Closest(row(generated, row), row(found, row), best, own));
     }
-    return nearest;
+    return closest;
   }
 
   /** The errors of a picture's restarts. */

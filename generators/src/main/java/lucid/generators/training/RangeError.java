@@ -8,7 +8,7 @@ import lucid.generators.WeightedGenerator;
 import lucid.generators.range.RangeRecipe;
 import lucid.generators.range.RangeSearch;
 import lucid.generators.range.RangeSearch.Listener;
-import lucid.generators.range.RangeSearch.Nearest;
+import lucid.generators.range.RangeSearch.Closest;
 import lucid.tensor.Device;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
@@ -43,10 +43,10 @@ public record RangeError(double psnr, double latentLength, int pictures) {
     Shape shape = Shape.of(targets.shape().size(0), generator.latentSize());
     Tensor starts = start(generator, targets, shape, device);
     RangeRecipe recipe = RangeRecipe.FAST.with(1, STEPS);
-    List<Nearest> found =
+    List<Closest> found =
         RangeSearch.search(device, generator, recipe, targets, starts, Listener.SILENT);
     return new RangeError(
-        mean(found, Nearest::psnr), mean(found, Nearest::latentLength), found.size());
+        mean(found, Closest::psnr), mean(found, Closest::latentLength), found.size());
   }
 
   private static Tensor spread(Tensor pictures) {
@@ -72,7 +72,7 @@ public record RangeError(double psnr, double latentLength, int pictures) {
         STEPS);
   }
 
-  private static double mean(List<Nearest> found, ToDoubleFunction<Nearest> figure) {
+  private static double mean(List<Closest> found, ToDoubleFunction<Closest> figure) {
     return found.stream().mapToDouble(figure).average().orElseThrow();
   }
 

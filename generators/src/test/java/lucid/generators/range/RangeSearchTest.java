@@ -19,8 +19,8 @@ import lucid.generators.architectures.StreetVae;
 import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.TrainableParameters;
+import lucid.generators.range.RangeSearch.Closest;
 import lucid.generators.range.RangeSearch.Listener;
-import lucid.generators.range.RangeSearch.Nearest;
 import lucid.tensor.Ops;
 import lucid.tensor.Philox;
 import lucid.tensor.Shape;
@@ -39,7 +39,7 @@ class RangeSearchTest {
     return TestDevices.evaluate("cpu", GENERATOR.generate(Ops.constant(latents)));
   }
 
-  private static List<Nearest> search(Tensor pictures, Listener listener) {
+  private static List<Closest> search(Tensor pictures, Listener listener) {
     return TestDevices.with(
         "cpu", device -> RangeSearch.search(device, GENERATOR, RECIPE, pictures, 3, listener));
   }
@@ -48,24 +48,24 @@ class RangeSearchTest {
   void findsWhatIsInTheRange() {
     Tensor pictures = pictures(3);
     List<Double> heard = new ArrayList<>();
-    List<Nearest> found = search(pictures, (step, steps, error) -> heard.add(error));
+    List<Closest> found = search(pictures, (step, steps, error) -> heard.add(error));
     assertEquals(3, found.size());
     int size = 32 * 32 * 3;
     for (int i = 0; i < 3; i++) {
-      Nearest nearest = found.get(i);
+      Closest closest = found.get(i);
       double sum = 0;
       for (int j = 0; j < size; j++) {
-        sum += Math.pow(nearest.picture().get(j) - pictures.get(i * size + j), 2);
+        sum += Math.pow(closest.picture().get(j) - pictures.get(i * size + j), 2);
       }
-      assertEquals(sum / size, nearest.error(), 1e-3 * nearest.error() + 1e-10);
-      assertEquals(-10 * Math.log10(nearest.error()), nearest.psnr(), 1e-9);
-      assertEquals(2, nearest.errors().length);
-      assertEquals(Arrays.stream(nearest.errors()).min().orElseThrow(), nearest.error());
+      assertEquals(sum / size, closest.error(), 1e-3 * closest.error() + 1e-10);
+      assertEquals(-10 * Math.log10(closest.error()), closest.psnr(), 1e-9);
+      assertEquals(2, closest.errors().length);
+      assertEquals(Arrays.stream(closest.errors()).min().orElseThrow(), closest.error());
       Tensor again =
-          TestDevices.evaluate("cpu", GENERATOR.generate(Ops.constant(nearest.latents())));
-      assertEquals(again.get(100), nearest.picture().get(100), 1e-5);
-      assertTrue(nearest.psnr() > 40, "PSNR " + nearest.psnr());
-      assertTrue(nearest.latentLength() > 0.1);
+          TestDevices.evaluate("cpu", GENERATOR.generate(Ops.constant(closest.latents())));
+      assertEquals(again.get(100), closest.picture().get(100), 1e-5);
+      assertTrue(closest.psnr() > 40, "PSNR " + closest.psnr());
+      assertTrue(closest.latentLength() > 0.1);
     }
     assertEquals(10, heard.size());
     assertTrue(heard.get(9) < heard.get(0) / 2, heard::toString);
@@ -76,8 +76,8 @@ class RangeSearchTest {
   void aPictureDoesNotDependOnItsNeighbours() {
     Tensor three = pictures(3);
     Tensor last = Tensor.generate(three.shape().with(0, 1), i -> three.get(2 * 3072 + i));
-    Nearest among = search(three, Listener.SILENT).get(2);
-    Nearest alone = search(last, Listener.SILENT).get(0);
+    Closest among = search(three, Listener.SILENT).get(2);
+    Closest alone = search(last, Listener.SILENT).get(0);
     for (int i = 0; i < 2; i++) {
       assertEquals(alone.errors()[i], among.errors()[i], 0.02 * alone.errors()[i] + 1e-7);
     }

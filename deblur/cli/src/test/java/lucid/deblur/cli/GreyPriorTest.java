@@ -96,7 +96,7 @@ class GreyPriorTest extends CommandTest {
     assertEquals(0, lucid(join(join(new Object[] {"deblur", sharp}, fixed), effort)), complaint);
     BufferedImage restored = ImageIO.read(out.resolve("disc.restored.png").toFile());
     assertEquals(1, restored.getRaster().getNumBands());
-    JsonNode report = json(out.resolve("disc.report.json"));
+    JsonNode report = json(out.resolve("disc.json"));
     assertEquals("tiny-grey-vae", report.get("prior").get("architecture").asText());
     assertEquals(7, report.get("blur_prior").get("kernel_size").asInt());
   }
