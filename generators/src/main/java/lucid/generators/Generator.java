@@ -8,9 +8,9 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * What a search looks in: latents in, pictures or blur kernels out. Mostly a trained network, whose
- * weights are constants of the graph, and whose batch norm runs in inference mode, so that a device
- * can fold it.
+ * Makes pictures or blur kernels of latents. Most generators are trained networks, whose weights
+ * are constants of the graph, and whose batch norm runs in inference mode, so that a device can
+ * fold it.
  */
 public interface Generator {
   /** The architecture's name, such as {@code street-vae}. */

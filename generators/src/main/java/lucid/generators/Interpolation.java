@@ -2,7 +2,7 @@ package lucid.generators;
 
 import lucid.tensor.Tensor;
 
-/** Latents between latents. */
+/** Points between two latents. */
 public final class Interpolation {
   /** Below this angle, in radians, the arc is a straight line to float32. */
   private static final double STRAIGHT = 1e-4;
@@ -12,7 +12,7 @@ public final class Interpolation {
   /**
    * A point on the great arc between two latents (White: "Sampling Generative Networks", arXiv
    * 1609.04468, section 2.1). Normal latents lie near a sphere; on a straight line between two of
-   * them they would be shorter than any the generator knows.
+   * them the latents would be shorter than any that the generator knows.
    *
    * @param part 0 for the first, 1 for the second
    * @throws IllegalArgumentException if the shapes differ, or no arc joins the two because one is

@@ -9,18 +9,18 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * A blur prior for kernels of another size, square as they are: smaller ones are the middle of the
- * prior's kernels, larger ones are stretched, so that the traces are longer by the same factor.
- * Kernels are scaled to sum 1, whatever the margin took away.
+ * A generator of kernels of another size, which are square: smaller kernels are the middle of the
+ * prior's kernels; larger kernels are stretched, so that the traces are longer by the same factor.
+ * Kernels are scaled to sum 1.
  *
  * @param prior the blur prior
  * @param size the height and width of kernels in pixels, odd or even
  */
 public record KernelWindow(Generator prior, int size) implements Generator {
-  /** Kernels of fewer pixels blur no more than the pixels of a camera do. */
+  /** A kernel of fewer pixels blurs no more than the pixels of a camera do. */
   private static final int SMALLEST = 3;
 
-  /** Beyond, a pixel of the prior would be a block. */
+  /** In larger kernels, a pixel of the prior would be a block. */
   private static final int LARGEST_FACTOR = 4;
 
   /**

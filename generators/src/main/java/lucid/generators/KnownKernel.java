@@ -6,8 +6,8 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * A blur prior that makes one kernel only, for pictures whose blur is known. Its only latent means
- * nothing.
+ * A generator of one kernel only, for pictures whose blur is known. It has one latent, which
+ * changes nothing.
  *
  * @param kernel {@code [1,h,w,1]}, values at 0 or above that sum to 1
  */

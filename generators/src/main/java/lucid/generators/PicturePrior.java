@@ -4,7 +4,8 @@ import java.util.Optional;
 import lucid.generators.files.BadInput;
 
 /**
- * What pictures look like: as those that a network was trained on, or as any network makes them.
+ * A prior of pictures: they look like those on which a network was trained, or like those that any
+ * network makes.
  */
 public sealed interface PicturePrior permits TrainedPrior, UntrainedPrior {
   /** The name in reports and messages. */
@@ -30,6 +31,6 @@ public sealed interface PicturePrior permits TrainedPrior, UntrainedPrior {
    */
   Optional<Generator> ofOneSize();
 
-  /** What a report says of the prior where it restores pictures of a size in pixels. */
+  /** The facts for a report about a restoration of pictures of a size in pixels. */
   PriorFacts facts(int height, int width);
 }

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import lucid.generators.architectures.DeepImagePrior;
 
 /**
- * What a report says of a prior.
+ * The facts about a prior in a report.
  *
  * @param name of the prior
  * @param architecture of its network

@@ -14,9 +14,9 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * A {@link DeepImagePrior} as a generator: what stands in for latents are all its weights, a row a
- * picture, so a search moves the weights of the network as it moves the latents of a trained one.
- * Each picture has a network of its own, and all are made of the same fixed noise.
+ * A {@link DeepImagePrior} as a generator: all its weights take the place of latents, one row per
+ * picture, so a search moves the weights of the network as it moves the latents of a trained
+ * network. Each picture has a network of its own; all networks take the same fixed noise.
  */
 public final class UntrainedGenerator implements Generator {
   /** The architecture's name in reports. */
@@ -36,7 +36,7 @@ public final class UntrainedGenerator implements Generator {
   private final Map<String, Weight> weights = new LinkedHashMap<>();
   private final int count;
 
-  /** A tensor of the network, and where it begins in a row of all. */
+  /** A tensor of the network, and its first place in a row of all weights. */
   private record Weight(Shape shape, Initializer initializer, int offset) {}
 
   /**
@@ -163,7 +163,7 @@ public final class UntrainedGenerator implements Generator {
     return false;
   }
 
-  /** Weights as their initialisers make them, other ones in each row. */
+  /** Weights as their initialisers make them, different in each row. */
   @Override
   public Tensor draw(long seed, long stream, int rows) {
     double[] values = new double[rows * count];

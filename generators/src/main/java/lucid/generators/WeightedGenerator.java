@@ -29,9 +29,9 @@ public final class WeightedGenerator implements Generator {
   }
 
   /**
-   * Puts weights into an architecture. The encoder's may be absent, all of them.
+   * Puts weights into an architecture. All weights of the encoder may be missing.
    *
-   * @param source what messages call the weights
+   * @param source the name of the weights in messages
    * @throws BadInput in one line that names tensors missing, surplus, of another shape, or with
    *     values that are not finite
    */
@@ -136,7 +136,7 @@ public final class WeightedGenerator implements Generator {
     return Autoencoder.of(network).encode(parameters, pictures);
   }
 
-  /** Weights from a file, one constant a tensor however often it is asked for. */
+  /** Weights from a file: one constant for each tensor, however often a network asks for it. */
   private static final class Constants implements Parameters {
     private final Weights weights;
     private final Map<String, Expr> constants = new LinkedHashMap<>();

@@ -23,6 +23,6 @@ public sealed interface WeightedPrior permits TrainedPrior, BlurPrior {
   /** The name of the generator's architecture, such as {@code street-vae}. */
   String architecture();
 
-  /** What a report says of the prior. */
+  /** The facts for a report. */
   PriorFacts facts();
 }

@@ -1,2 +1,2 @@
-/** Generative networks and their weight files. */
+/** Priors of pictures and of blur kernels, and their generators. */
 package lucid.generators;

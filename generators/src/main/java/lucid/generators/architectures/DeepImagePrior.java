@@ -46,7 +46,7 @@ public record DeepImagePrior(
 
   private static final long NOISE = 0x646970L;
 
-  /** How a picture is made twice as high and wide. */
+  /** The method by which a picture is made twice as high and wide. */
   public enum Upsampling {
     /** Each pixel becomes four. */
     NEAREST {
@@ -121,7 +121,10 @@ public record DeepImagePrior(
     return new DeepImagePrior(Math.min(scales, most), features, skipFeatures, inputs, upsampling);
   }
 
-  /** How often a picture can be halved, rounding up, before a single row or column is left. */
+  /**
+   * The number of times that a picture can be halved, rounding up, before a single row or column is
+   * left.
+   */
   private static int mostScales(int height, int width) {
     int least = Math.min(height, width);
     return least < 3 ? 0 : 31 - Integer.numberOfLeadingZeros(least - 1);

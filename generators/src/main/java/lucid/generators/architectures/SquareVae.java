@@ -11,8 +11,8 @@ import lucid.generators.network.Settings;
 import lucid.tensor.Expr;
 
 /**
- * What the auto-encoders have in common: square pictures, a width and a number of latents to
- * choose, and an encoder that ends in two dense layers.
+ * The common part of the auto-encoders: square pictures, a width and a number of latents to choose,
+ * and an encoder that ends in two dense layers.
  */
 abstract class SquareVae implements Autoencoder {
   private static final String FEATURES = "channels";
@@ -28,7 +28,7 @@ abstract class SquareVae implements Autoencoder {
   private final int latents;
 
   /**
-   * @param name what weight files carry
+   * @param name in weight files
    * @param size the height and width of pictures
    * @param colours the channels of pictures
    * @param features the channels of the narrowest inner layer

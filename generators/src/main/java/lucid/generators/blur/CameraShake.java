@@ -12,8 +12,8 @@ import lucid.tensor.Tensor;
  * <p>The particle moves in {@value #SAMPLES} steps of one length. Before each step its velocity is
  * perturbed by a Gaussian term, by a pull back to where it came from, and, rarely, by an impulse
  * that nearly reverses it; all three scale with the anxiety of the photographer, {@value #ANXIETY}.
- * How strong each is differs from kernel to kernel, and so does the length of the trace, uniform
- * from {@value #SHORTEST} to {@value #LONGEST} pixels unless others are asked for.
+ * Their strengths differ from kernel to kernel, and so does the length of the trace, uniform from
+ * {@value #SHORTEST} to {@value #LONGEST} pixels unless others are asked for.
  *
  * <p>Each position adds the same weight to the four pixels around it (bilinear). Kernels sum to 1,
  * and their centroid is the middle of the frame, (13.5, 13.5), to rounding: the convention of the

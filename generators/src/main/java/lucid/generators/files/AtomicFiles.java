@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Files that appear whole or not at all, with the permissions that new files usually get. */
 public final class AtomicFiles {
-  /** What {@link #temporaryName} makes. */
+  /** The names that {@link #temporaryName} makes. */
   private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9a-f]{16}\\.part");
 
   private AtomicFiles() {}

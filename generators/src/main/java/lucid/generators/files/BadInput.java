@@ -1,6 +1,8 @@
 package lucid.generators.files;
 
-/** What the user gave cannot be used. The message is one line for people; exit code 2. */
+/**
+ * The user's input cannot be used. The message is one line for people; commands end with code 2.
+ */
 public final class BadInput extends RuntimeException {
   private static final long serialVersionUID = 1;
 

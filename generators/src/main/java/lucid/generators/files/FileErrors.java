@@ -29,7 +29,7 @@ public final class FileErrors {
     return brief(e).replaceAll("\\s*\\R\\s*", " ");
   }
 
-  /** What a library says of a failure, or the failure's name where it says nothing of use. */
+  /** A library's message about a failure, or the failure's name where the message is of no use. */
   public static String brief(Throwable e) {
     boolean speaks = e.getMessage() != null && !(e instanceof ClassCastException);
     return speaks ? e.getMessage() : e.getClass().getSimpleName();

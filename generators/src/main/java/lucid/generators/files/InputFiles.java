@@ -20,7 +20,7 @@ public final class InputFiles {
   /**
    * As {@link #read(Path)}.
    *
-   * @param kind what messages call the content before the file's name, such as {@code weights}
+   * @param kind the name of the content in messages, such as {@code weights}
    */
   public static byte[] read(Path file, String kind) {
     String failure = "cannot read %s%s: ".formatted(kind.isEmpty() ? "" : kind + " ", file);

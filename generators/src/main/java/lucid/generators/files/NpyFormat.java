@@ -110,7 +110,7 @@ public final class NpyFormat {
   /**
    * The array in the bytes of a file.
    *
-   * @param source what messages call the file
+   * @param source the name of the file in messages
    * @throws BadInput one line, if it is truncated, too long or no such array
    */
   public static Content parse(byte[] bytes, String source) {

@@ -1,5 +1,2 @@
-/**
- * Writing files whole or not at all, saying why the file system refused, and the array format that
- * several modules read.
- */
+/** Files that are read and written whole, array files, and one kind of error for bad input. */
 package lucid.generators.files;

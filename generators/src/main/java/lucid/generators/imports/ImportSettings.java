@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import lucid.generators.files.BadInput;
 
 /**
- * What a user says of a file beyond what is in it.
+ * The facts about a file that the user adds to its content.
  *
  * @param architecture the name of the network, such as {@code blur-vae}
  * @param settings its width and the like, which are read off the shapes where they are not given

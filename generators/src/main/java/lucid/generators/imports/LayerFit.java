@@ -14,7 +14,7 @@ import lucid.tensor.Tensor;
 
 /** Whether a layer of a file can be one of ours, and its tensors if so. */
 final class LayerFit {
-  /** What a file may tell of a layer that all of ours have alike. */
+  /** The settings that all our layers have, where a file tells them. */
   private static final Map<String, Set<String>> USUAL =
       Map.of(
           "dilation", Set.of("1"),
@@ -36,7 +36,10 @@ final class LayerFit {
     return faults().isEmpty();
   }
 
-  /** What is missing, surplus or of another shape, with the shapes that a file would have. */
+  /**
+   * The tensors that are missing, surplus or of another shape, with the shapes that a file would
+   * have.
+   */
   List<String> faults() {
     List<String> faults = new ArrayList<>();
     Kind kind = layer.form().kind();
@@ -70,7 +73,7 @@ final class LayerFit {
   }
 
   /**
-   * What the file tells of the layer that ours does not do.
+   * The settings of the file's layer that our layer does not have.
    *
    * @param told such as {@code padding}
    */

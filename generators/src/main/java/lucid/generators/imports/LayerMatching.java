@@ -136,7 +136,7 @@ final class LayerMatching {
     return pairs;
   }
 
-  /** What is missing, surplus or of another shape; empty if all is well. */
+  /** The tensors that are missing, surplus or of another shape; empty if there are none. */
   List<String> faults() {
     return faults;
   }

@@ -5,8 +5,8 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * How a framework lays out the weights of a layer. None of them mirrors kernels: each multiplies
- * the same tap with the same pixel, forward and transposed.
+ * The layout of a layer's weights in a framework. No framework mirrors kernels: each multiplies the
+ * same tap with the same pixel, forward and transposed.
  */
 public enum Layout {
   /** Dense {@code [in,out]}, both convolutions {@code [kh,kw,in,out]}. */

@@ -14,7 +14,7 @@ import lucid.tensor.Tensor;
 final class SettingsGuess {
   private SettingsGuess() {}
 
-  /** What {@code Architecture.settings} might be, as far as it can be told. */
+  /** The values of {@code Architecture.settings}, as far as the shapes tell them. */
   static Map<String, String> of(List<SourceLayer> file, Layout layout, Kind lastConvolution) {
     List<SourceLayer> decoder =
         file.stream().filter(layer -> !layer.part().equals("encoder")).toList();

@@ -14,12 +14,12 @@ import lucid.tensor.Tensor;
 /**
  * A layer of a file.
  *
- * @param name what the file calls it, empty if it has no name
+ * @param name in the file, empty if it has no name
  * @param tensors by what they are with us, such as {@code weight} or {@code mean}
- * @param names what the file calls them, by the same keys
+ * @param names of the tensors in the file, by the same keys
  */
 record SourceLayer(String name, Map<String, Tensor> tensors, Map<String, String> names) {
-  /** What NumPy calls arrays that got no name. */
+  /** NumPy's names of arrays that got no name. */
   private static final Pattern NAMELESS = Pattern.compile("arr_\\d+");
 
   /** Our words for those of Keras and PyTorch. */

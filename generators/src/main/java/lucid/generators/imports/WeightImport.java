@@ -46,8 +46,8 @@ public final class WeightImport {
    *
    * @param network the architecture with the settings that were found
    * @param weights under our names, with the file's name, hash and format in the metadata
-   * @param origins what the file calls each tensor, by our names
-   * @param notes what was assumed that the file does not tell, a sentence each
+   * @param origins the name of each tensor in the file, by our names
+   * @param notes assumptions about facts that the file does not hold, a sentence each
    */
   public record Result(
       Architecture network, Weights weights, Map<String, String> origins, List<String> notes) {}
@@ -141,7 +141,7 @@ public final class WeightImport {
     return network;
   }
 
-  /** What the file tells of a layer beside its tensors, which few formats do. */
+  /** The settings of a layer beside its tensors, which few formats hold. */
   private Map<String, String> told(SourceLayer source) {
     String last = source.name().substring(source.name().lastIndexOf('/') + 1);
     Map<String, String> ofLast = content.settings().getOrDefault(last, Map.of());

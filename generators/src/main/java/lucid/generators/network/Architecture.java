@@ -14,7 +14,7 @@ public interface Architecture {
   /** The name that weight files carry, such as {@code street-vae}. */
   String name();
 
-  /** What else tells the network apart, such as its width. */
+  /** The values that differ between networks of the architecture, such as the width. */
   Map<String, String> settings();
 
   /**

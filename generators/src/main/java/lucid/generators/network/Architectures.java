@@ -89,7 +89,7 @@ public final class Architectures {
   /**
    * The architecture of a weight file.
    *
-   * @param source what messages call the file
+   * @param source the name of the file in messages
    * @throws BadInput if its metadata do not tell a known one
    */
   public static Architecture of(Weights weights, String source) {

@@ -1,14 +1,14 @@
 package lucid.generators.network;
 
 /**
- * What a layer does with its weights, which other frameworks lay out otherwise.
+ * The operation of a layer on its weights, which other frameworks lay out otherwise.
  *
  * @param kind the operation
  * @param stride of a convolution, in pixels; else 1
  * @param same whether a convolution is padded as Keras' "same" does; else not at all
  */
 public record LayerForm(Kind kind, int stride, boolean same) {
-  /** What batch norm adds to variances, as PyTorch's default. */
+  /** The constant that batch norm adds to variances: PyTorch's default. */
   public static final double EPSILON = 1e-5;
 
   /** The operations that have weights. */

@@ -10,12 +10,12 @@ import lucid.tensor.Shape;
 public final class Layers {
   private static final double LEAK = 0.1;
 
-  /** What pixel norm adds to mean squares (Karras et al. 2018, section 4.2). */
+  /** The constant that pixel norm adds to mean squares (Karras et al. 2018, section 4.2). */
   private static final double PIXEL_EPSILON = 1e-8;
 
   private Layers() {}
 
-  /** What follows a layer, which decides how it is initialised. */
+  /** The function that follows a layer; the layer's initialiser depends on it. */
   public enum Activation {
     NONE,
     RELU,
@@ -36,7 +36,7 @@ public final class Layers {
   }
 
   /**
-   * How a convolution's kernel moves over the picture.
+   * The kernel of a convolution, and its movement over the picture.
    *
    * @param size the kernel's height and width
    * @param stride pixels from one position to the next

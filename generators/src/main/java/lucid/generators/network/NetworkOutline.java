@@ -17,7 +17,7 @@ public final class NetworkOutline {
    * A layer with weights.
    *
    * @param name such as {@code decoder.conv1}
-   * @param form what it does
+   * @param form its operation
    * @param shapes its tensors' shapes by their full names, such as {@code decoder.conv1.weight}
    * @param channels of the picture that a dense layer's output is made into, or that its input is
    *     made from; 1 for others

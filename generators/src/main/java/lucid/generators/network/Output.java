@@ -1,6 +1,6 @@
 package lucid.generators.network;
 
-/** What a network generates. */
+/** The kind of images that a network generates. */
 public enum Output {
   /** Pictures, grey or in colour, with values in [0,1]. */
   PICTURES("pictures"),

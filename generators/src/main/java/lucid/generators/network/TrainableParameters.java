@@ -13,7 +13,7 @@ import lucid.tensor.Variable;
 
 /** Weights as variables, made by seeded initialisers when a network first asks for them. */
 public final class TrainableParameters implements Parameters {
-  /** How much of a running statistic stays at a step. */
+  /** The part of a running statistic that stays at a step. */
   private static final double MOMENTUM = 0.95;
 
   private final long seed;
@@ -73,7 +73,7 @@ public final class TrainableParameters implements Parameters {
     updates.put(variable, variable.read().times(MOMENTUM).plus(value.times(1 - MOMENTUM)));
   }
 
-  /** What an optimiser adapts, in the order in which the networks asked. */
+  /** The variables that an optimiser adapts, in the order in which the networks asked for them. */
   public Collection<Variable> weights() {
     return Collections.unmodifiableCollection(weights.values());
   }

@@ -7,10 +7,10 @@ import lucid.generators.files.BadInput;
 import lucid.generators.network.Output;
 
 /**
- * How the range of a generator is searched: Adam on the latents, its rate going linearly from the
- * first to the last step.
+ * The settings of a search in the range of a generator: Adam on the latents, its rate going
+ * linearly from the first to the last step.
  *
- * @param name what {@code --recipe} takes
+ * @param name for {@code --recipe}
  * @param restarts independent starting points, searched side by side
  * @param steps steps of each restart
  * @param spread the standard deviation of the starting latents, whose mean is 0
@@ -58,8 +58,9 @@ public record RangeRecipe(
   }
 
   /**
-   * With what Asim, Shamshad and Ahmed (arXiv 1802.04073) found their range images: one setting for
-   * 32x32 street pictures, which blur kernels share here, and one for 64x64 faces and shoes.
+   * The settings with which Asim, Shamshad and Ahmed (arXiv 1802.04073) found their range images:
+   * one for 32x32 street pictures, which blur kernels share here, and one for 64x64 faces and
+   * shoes.
    */
   public static RangeRecipe paper(WeightedPrior prior) {
     Generator generator = prior.generator();

@@ -18,9 +18,9 @@ import lucid.tensor.Tensor;
 import lucid.tensor.Variable;
 
 /**
- * Finds the closest picture that a generator can produce: the latents that minimise the squared
- * error, sought by Adam from several starting points. It bounds what any restoration by this
- * generator can reach.
+ * Finds the closest image that a generator can produce to a picture: Adam minimises the squared
+ * error over the latents, from several starting points. No restoration by this generator can come
+ * closer.
  */
 public final class RangeSearch {
   private static final int REPORT_EVERY = 20;
@@ -42,7 +42,7 @@ public final class RangeSearch {
         Variable.zeros("latents", Shape.of(pictures * recipe.restarts(), generator.latentSize()));
   }
 
-  /** Is told how a search goes. */
+  /** Hears of the progress of a search. */
   @FunctionalInterface
   public interface Listener {
     /** Hears nothing. */
@@ -59,10 +59,10 @@ public final class RangeSearch {
   }
 
   /**
-   * The closest picture that was found.
+   * The closest image that was found to a picture.
    *
-   * @param picture the generator's {@code [1,H,W,C]}
-   * @param latents those of that picture, {@code [1,latentSize]}
+   * @param picture the image, {@code [1,H,W,C]}
+   * @param latents of that image, {@code [1,latentSize]}
    * @param best the restart that found it
    * @param errors the mean squared error, restart by restart
    */
@@ -88,8 +88,8 @@ public final class RangeSearch {
   }
 
   /**
-   * Searches from normal latents of the recipe's spread, the same ones for each picture, so that
-   * what is found does not depend on what is searched beside it.
+   * Searches from normal latents of the recipe's spread, the same latents for each picture, so that
+   * a result does not depend on the other pictures.
    *
    * @param pictures {@code [N,H,W,C]} as the generator gives them, all searched as one batch
    * @param seed selects the starting points

@@ -37,7 +37,7 @@ final class Checkpoint {
   }
 
   /**
-   * What a checkpoint says of its training.
+   * The facts about its training that a checkpoint holds.
    *
    * @param step steps made
    * @param history the figures up to that step
@@ -96,7 +96,7 @@ final class Checkpoint {
   }
 
   /**
-   * How far the training was.
+   * The course of the training up to the checkpoint.
    *
    * @throws BadInput in one line, if this is none of such settings and data
    */

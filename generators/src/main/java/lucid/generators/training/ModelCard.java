@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The model card of a weight file, for people: what its metadata hold, as a page of Markdown. */
 final class ModelCard {
-  /** What a reader looks for first; the other fields follow in their own order. */
+  /** The fields that a reader looks for first; the others follow in their own order. */
   private static final List<String> FIRST =
       List.of(
           "architecture",

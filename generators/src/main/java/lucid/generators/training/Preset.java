@@ -14,7 +14,7 @@ import lucid.generators.training.method.TrainingSettings;
 import lucid.generators.training.method.VaeSettings;
 
 /**
- * How one kind of prior is trained.
+ * Network, settings and augmentation for one kind of prior.
  *
  * @param architecture the network
  * @param settings of the training
@@ -30,7 +30,7 @@ public record Preset(
               "shoe", new Preset(new DcganVae(), VaeSettings.aligned(), Augmentation.SHOE),
               "street", new Preset(new StreetVae(), VaeSettings.street(), Augmentation.STREET)));
 
-  /** What {@link #named} knows, in alphabetical order. */
+  /** The names that {@link #named} knows, in alphabetical order. */
   public static List<String> names() {
     return List.copyOf(NAMED.keySet());
   }

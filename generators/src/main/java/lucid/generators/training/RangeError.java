@@ -20,12 +20,13 @@ import lucid.tensor.State;
 import lucid.tensor.Tensor;
 
 /**
- * How closely a generator can produce pictures that it was not trained on, by {@link RangeSearch}.
+ * The error with which a generator can produce pictures that it was not trained on, by {@link
+ * RangeSearch}.
  *
  * @param psnr the mean over pictures of the PSNR in dB, data range 1, of the closest picture found
  * @param latentLength the mean length of the latents found; under the prior it is about the root of
  *     their number
- * @param pictures how many were measured
+ * @param pictures the number of measured pictures
  */
 public record RangeError(double psnr, double latentLength, int pictures) {
   private static final int MOST_PICTURES = 64;

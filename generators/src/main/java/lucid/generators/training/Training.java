@@ -32,7 +32,7 @@ import lucid.tensor.OutOfDeviceMemory;
  *
  * @param architecture the network
  * @param source its data
- * @param settings how it is trained
+ * @param settings of the training
  * @param card further fields of the model card, such as {@code licence} and {@code command}
  * @param start the prior from whose weights it starts, else from random ones
  */

@@ -20,22 +20,22 @@ public record TrainingFiles(Path weights) {
     return beside(baseName() + ".md");
   }
 
-  /** How the figures went, a PNG. */
+  /** The curves of the figures, a PNG. */
   public Path curves() {
     return beside(baseName() + ".curves.png");
   }
 
-  /** What the prior makes so far, a PNG. */
+  /** Samples of the prior as it is so far, a PNG. */
   public Path samples() {
     return beside(baseName() + ".samples.png");
   }
 
-  /** What is written once, at the end. */
+  /** The files that are written once, at the end. */
   public List<Path> results() {
     return List.of(weights, card());
   }
 
-  /** What a new training would write over, but for the checkpoint. */
+  /** The files that a new training would replace, but for the checkpoint. */
   public List<Path> all() {
     return List.of(weights, card(), curves(), samples());
   }

@@ -1,2 +1,2 @@
-/** Trains generators: data, augmentation, the variational auto-encoder's objective, range error. */
+/** Trains generators: runs, checkpoints, reports and model cards. */
 package lucid.generators.training;

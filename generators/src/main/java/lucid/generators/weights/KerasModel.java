@@ -18,7 +18,7 @@ final class KerasModel {
   private KerasModel() {}
 
   /**
-   * What the description tells of each layer.
+   * The settings of each layer in the description.
    *
    * @throws BadInput in one line, if it is no such description
    */

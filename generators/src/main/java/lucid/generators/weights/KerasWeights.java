@@ -36,7 +36,7 @@ final class KerasWeights {
   /**
    * Reads all tensors in the order of the layers.
    *
-   * @param source what messages call the file
+   * @param source the name of the file in messages
    * @throws BadInput in one line, if it is not a sound weight file of Keras
    */
   static ForeignWeights read(byte[] file, String source) {

@@ -9,9 +9,9 @@ import java.util.Map;
 import lucid.generators.files.BadInput;
 
 /**
- * What PyTorch wrote before 1.6, and writes still when asked to: a magic number, a version, facts
- * of the machine, the object and the list of its storages, a pickle each; then the storages, each
- * with its length, a little-endian 64-bit number, before its bytes.
+ * The format of PyTorch before 1.6, which later versions still write when asked to: a magic number,
+ * a version, facts of the machine, the object and the list of its storages, a pickle each; then the
+ * storages, each with its length, a little-endian 64-bit number, before its bytes.
  */
 final class LegacyTorch {
   private static final int VERSION = 1001;

@@ -54,7 +54,7 @@ public final class Safetensors {
   /**
    * As {@link #read(Path)}.
    *
-   * @param source what messages call the file
+   * @param source the name of the file in messages
    */
   public static Weights read(byte[] file, String source) {
     return new Reader(file, source).read();

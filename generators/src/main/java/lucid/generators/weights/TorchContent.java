@@ -12,7 +12,7 @@ import lucid.tensor.Tensor;
 final class TorchContent {
   private static final String[] CHECKPOINT = {"state_dict", "model_state_dict", "model"};
 
-  /** How many batches a running mean has seen: no weight. */
+  /** The number of batches that a running mean has seen, which is no weight. */
   private static final String COUNTER = "num_batches_tracked";
 
   /** A module may hold another twice, and that again, so that a small file names without end. */

@@ -10,7 +10,7 @@ import lucid.generators.files.BadInput;
 
 /** The state of a pickled {@code torch.nn.Module}: what it holds, but nothing that it does. */
 final class TorchModule {
-  /** What a layer's other fields tell of how its weights are used. */
+  /** The fields of a layer that describe the use of its weights. */
   private static final List<String> SETTINGS =
       List.of("stride", "padding", "output_padding", "dilation", "groups", "padding_mode", "eps");
 
@@ -55,7 +55,7 @@ final class TorchModule {
     return members;
   }
 
-  /** How its weights are used, as text: {@code padding} is {@code 1} or {@code 0,1}. */
+  /** The use of its weights, as text: {@code padding} is {@code 1} or {@code 0,1}. */
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     for (String name : SETTINGS) {

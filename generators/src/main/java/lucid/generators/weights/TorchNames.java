@@ -40,7 +40,7 @@ final class TorchNames {
     }
   }
 
-  /** What a name makes; empty for all but a few. */
+  /** The object that a name makes; empty for all but a few names. */
   static Optional<IObjectConstructor> constructor(String name) {
     if (name.matches("torch\\.[A-Z]\\w*Storage")) {
       return Optional.of(new StorageName(name));

@@ -8,11 +8,11 @@ import java.util.Map;
 import lucid.generators.files.BadInput;
 
 /**
- * What PyTorch 1.6 and later write: a ZIP file with the pickle {@code NAME/data.pkl} and a file
+ * The format of PyTorch 1.6 and later: a ZIP file with the pickle {@code NAME/data.pkl} and a file
  * {@code NAME/data/KEY} a storage.
  */
 final class TorchZip {
-  /** How the name of the pickle ends. */
+  /** The end of the pickle's name. */
   static final String OBJECT = "/data.pkl";
 
   private static final String BYTE_ORDER = "/byteorder";

@@ -70,7 +70,7 @@ final class ZipContent implements AutoCloseable {
             });
   }
 
-  /** What messages call the file. */
+  /** The name of the file in messages. */
   String source() {
     return file.toString();
   }

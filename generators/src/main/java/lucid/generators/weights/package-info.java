@@ -1,2 +1,2 @@
-/** Weight files: safetensors and Keras HDF5. */
+/** Weight files: safetensors, and the formats of Keras, PyTorch and NumPy. */
 package lucid.generators.weights;

@@ -13,7 +13,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import lucid.deblur.image.Picture;
 import lucid.generators.files.BadInput;
 import org.junit.jupiter.api.Test;
@@ -117,13 +121,43 @@ class DamagedPicturesTest {
     assertThrows(BadInput.class, () -> read(half));
   }
 
-  private static byte[] jpeg() throws IOException {
+  /** A decoder cannot tell that later scans, which refine the picture, are missing. */
+  @Test
+  void aJpegWithoutAnEnd() throws IOException {
+    byte[] jpeg = jpeg();
+    PictureFiles.Loaded loaded = read(Arrays.copyOf(jpeg, jpeg.length - 2));
+    assertEquals(List.of("the end of the file is missing"), loaded.notes());
+    assertArrayEquals(read(jpeg).picture().toArray(), loaded.picture().toArray());
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam progressive = writer.getDefaultWriteParam();
+    progressive.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(image(), null, null), progressive);
+    } finally {
+      writer.dispose();
+    }
+    byte[] whole = bytes.toByteArray();
+    assertEquals(List.of(), read(whole).notes());
+    for (int length = whole.length - 2; length > 700; length -= 97) {
+      byte[] part = Arrays.copyOf(whole, length);
+      String message = assertThrows(BadInput.class, () -> read(part)).getMessage();
+      assertTrue(message.endsWith("the file is truncated"), message);
+    }
+  }
+
+  private static BufferedImage image() {
     BufferedImage image = new BufferedImage(40, 24, BufferedImage.TYPE_3BYTE_BGR);
     for (int i = 0; i < 40 * 24; i++) {
       image.setRGB(i % 40, i / 40, 0x10000 * (i % 40 * 6) + 0x100 * (i / 40 * 9) + 90);
     }
+    return image;
+  }
+
+  private static byte[] jpeg() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    assertTrue(ImageIO.write(image, "jpeg", bytes));
+    assertTrue(ImageIO.write(image(), "jpeg", bytes));
     return bytes.toByteArray();
   }
 }

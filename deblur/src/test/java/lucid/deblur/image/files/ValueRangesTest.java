@@ -106,6 +106,24 @@ class ValueRangesTest {
         new float[] {0, 50 / 255f, 100 / 255f}, PictureFiles.read(png).picture().toArray(), 1e-7f);
   }
 
+  /** Zstandard, which libtiff packs with too. */
+  @Test
+  void packingsThatAreNotReadAreNamed() throws IOException {
+    byte[] pixels = {0, 50, 100};
+    byte[] tiff = new TiffFile(3, 1, 1, 8, 1, pixels).bytes(null, null, null, null);
+    ByteBuffer file = ByteBuffer.wrap(tiff).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = file.getInt(4);
+    for (int entry = directory + 2; entry < directory + 2 + 12 * 10; entry += 12) {
+      if (file.getShort(entry) == 259) {
+        file.putShort(entry + 8, (short) 50000);
+      }
+    }
+    Path path = Files.write(folder.resolve("packed.tif"), tiff);
+    String message = assertThrows(BadInput.class, () -> PictureFiles.read(path)).getMessage();
+    assertTrue(message.contains("it is of a kind that is not read"), message);
+    assertTrue(message.contains("50000"), message);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "1,0", "0,NaN", "0,1,2", "a,b", "0,Infinity"})
   void whatIsNoRangeIsRefused(String text) {

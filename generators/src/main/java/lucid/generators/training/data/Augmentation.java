@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import lucid.generators.files.BadInput;
 
 /**
- * How much pictures may be changed at random, so that a few pictures teach like many. Each value is
- * the end of a range: a change is drawn uniformly from minus to plus the value, unless it says
- * otherwise. {@link PictureChanges} makes the changes.
+ * The ranges in which pictures may be changed at random, so that a few pictures teach like many.
+ * Each value is the end of a range: a change is drawn uniformly from minus to plus the value,
+ * unless it says otherwise. {@link PictureChanges} makes the changes.
  *
  * @param shift pixels along each axis
  * @param zoom logarithm of the magnification
@@ -18,7 +18,7 @@ import lucid.generators.files.BadInput;
  * @param colour added to each channel separately
  * @param inversion the probability that light and dark are swapped
  * @param permutation the probability that the colour channels are shuffled; grey pictures stay
- * @param sharpening from 0 to this much is added of what differs from the smoothed picture
+ * @param sharpening the most of the difference from the smoothed picture that is added; from 0
  * @param mirror the probability that left and right are swapped
  * @param stretch logarithm of how much the height is magnified more than the width
  * @param ink logarithm of the factor, for each channel separately, by which the distance of a value
@@ -97,7 +97,7 @@ public record Augmentation(
     }
   }
 
-  /** What {@link #named} knows. */
+  /** The names that {@link #named} knows. */
   public static List<String> names() {
     return List.copyOf(NAMED.keySet());
   }

@@ -17,6 +17,6 @@ public interface BatchSource {
   /** Pictures that no batch shows, {@code [M,H,W,C]}, as generators give them. */
   Tensor heldOut();
 
-  /** What a model card says of the data. */
+  /** The fields of a model card about the data. */
   Map<String, String> card();
 }

@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
  * turned, stretched and zoomed about its middle with linear interpolation, the border pixels
  * repeated outside; then it is sharpened, its colours change, and its values are clipped to [0,1].
  *
- * @param ranges how much may change
+ * @param ranges of the changes
  * @param height of pictures in pixels
  * @param width of pictures in pixels
  * @param channels 1 or 3

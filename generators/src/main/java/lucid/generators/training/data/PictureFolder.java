@@ -27,7 +27,7 @@ import lucid.generators.files.FileErrors;
  * @param channels 1 or 3
  */
 record PictureFolder(Path source, int height, int width, int channels) {
-  /** How many skipped files a message names. */
+  /** The most skipped files that a message names. */
   private static final int NAMED = 10;
 
   /**

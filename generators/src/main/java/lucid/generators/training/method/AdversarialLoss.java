@@ -3,7 +3,7 @@ package lucid.generators.training.method;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 
-/** What a discriminator and a generator play for, from logits {@code [N,1]} of being real. */
+/** The losses of a discriminator and a generator, from logits {@code [N,1]} of being real. */
 public enum AdversarialLoss {
   /**
    * Cross-entropy, with the generator's loss that does not saturate (Goodfellow et al.: "Generative

@@ -18,10 +18,10 @@ public record Discriminator(int features) {
 
   private static final int STRIDE = 2;
 
-  /** What leaky ReLUs multiply negative values by. */
+  /** The factor of negative values in leaky ReLUs. */
   public static final double LEAK = 0.2;
 
-  /** What batch norm adds to variances. */
+  /** The constant that batch norm adds to variances. */
   public static final double EPSILON = 1e-5;
 
   private static final String NAME = "discriminator.";

@@ -3,20 +3,20 @@ package lucid.generators.training.method;
 import lucid.generators.network.Architecture;
 
 /**
- * How a generative adversarial network is trained.
+ * The settings by which a generative adversarial network is trained.
  *
  * @param seed of weights, batches, augmentation and latents
  * @param batch pictures a step, as many real ones as made ones
  * @param steps all steps of the training
  * @param rate Adam's learning rate after the warm-up, of both networks
  * @param warmUp steps in which the rate rises linearly from 0
- * @param decay how the rate falls to the last step
+ * @param decay the course of the rate to the last step
  * @param beta1 the decay of Adam's average of gradients
- * @param loss what the two networks play for
+ * @param loss of the two networks
  * @param discriminatorChannels of the discriminator's finest stage; each coarser one has twice as
  *     many
  * @param emaDecay how much of an exponential moving average of the weights stays at a step; the
- *     averages are what is saved. 0 saves the last weights
+ *     averages are saved. 0 saves the last weights
  * @param reportEvery steps between two reports
  * @param checkpointEvery steps between two checkpoints
  */

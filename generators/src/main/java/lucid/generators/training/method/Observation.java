@@ -3,7 +3,7 @@ package lucid.generators.training.method;
 import lucid.tensor.Expr;
 import lucid.tensor.Ops;
 
-/** How pixels are distributed around the decoder's picture: the reconstruction term of a VAE. */
+/** The distribution of pixels around the decoder's picture: the reconstruction term of a VAE. */
 public enum Observation {
   /** Normal with the standard deviation {@code sigma} of the settings. */
   GAUSSIAN {

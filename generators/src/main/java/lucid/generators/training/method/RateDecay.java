@@ -1,6 +1,6 @@
 package lucid.generators.training.method;
 
-/** How the learning rate falls from its first value in the course of the training. */
+/** The course of the learning rate from its first value to the end of the training. */
 public enum RateDecay {
   CONSTANT {
     @Override

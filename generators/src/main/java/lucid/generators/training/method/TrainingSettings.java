@@ -5,7 +5,7 @@ import lucid.generators.files.BadInput;
 import lucid.generators.network.Architecture;
 
 /**
- * How a network is trained: a method and its settings. A method is a record of settings, see {@link
+ * A method of training with its settings. A method is a record of settings, see {@link
  * SettingsFields}, that makes a {@link TrainingGraph}.
  */
 public interface TrainingSettings {
@@ -24,12 +24,12 @@ public interface TrainingSettings {
   /** Steps in which the rate rises linearly from 0. */
   int warmUp();
 
-  /** How the rate falls to the last step. */
+  /** The course of the rate to the last step. */
   RateDecay decay();
 
   /**
-   * How much of an exponential moving average of the weights stays at a step; the averages are what
-   * is saved. 0 saves the last weights.
+   * The part of an exponential moving average of the weights that stays at a step; the averages are
+   * saved. 0 saves the last weights.
    */
   double emaDecay();
 

@@ -5,14 +5,14 @@ import java.util.Optional;
 import lucid.generators.network.Architecture;
 
 /**
- * How a variational auto-encoder is trained.
+ * The settings by which a variational auto-encoder is trained.
  *
  * @param seed of weights, batches, augmentation and noise
  * @param batch pictures a step
  * @param steps all steps of the training
  * @param rate Adam's learning rate after the warm-up
  * @param warmUp steps in which the rate rises linearly from 0
- * @param decay how the rate falls to the last step
+ * @param decay the course of the rate to the last step
  * @param klWeight weight of the Kullback-Leibler term (beta); 1 is the evidence bound
  * @param klStart how many times that weight the first step has; above 1, latents come into use one
  *     by one, so that fewer are used and standard normal ones lie among those of the data
@@ -26,7 +26,7 @@ import lucid.generators.network.Architecture;
  * @param sumSteps steps from the first in which sums are held so; it moves the mass of what latents
  *     give outwards, which the later steps undo. 0 for all
  * @param emaDecay how much of an exponential moving average of the weights stays at a step; the
- *     averages are what is saved. 0 saves the last weights
+ *     averages are saved. 0 saves the last weights
  * @param reportEvery steps between two reports
  * @param checkpointEvery steps between two checkpoints
  */
@@ -60,8 +60,8 @@ public record VaeSettings(
   }
 
   /**
-   * What suits the street pictures. A standard deviation well above the reconstruction error keeps
-   * the posterior wide, so that standard normal latents give pictures.
+   * Settings for the street pictures. A standard deviation well above the reconstruction error
+   * keeps the posterior wide, so that standard normal latents give pictures.
    */
   public static VaeSettings street() {
     return new VaeSettings(
@@ -84,7 +84,7 @@ public record VaeSettings(
   }
 
   /**
-   * What suits aligned pictures of 64x64 pixels, such as faces and shoes; see {@link #street} on
+   * Settings for aligned pictures of 64x64 pixels, such as faces and shoes; see {@link #street} on
    * the standard deviation.
    */
   public static VaeSettings aligned() {
@@ -107,7 +107,7 @@ public record VaeSettings(
         500);
   }
 
-  /** What suits the blur kernels; see {@link #street} on the standard deviation. */
+  /** Settings for the blur kernels; see {@link #street} on the standard deviation. */
   public static VaeSettings blur() {
     return new VaeSettings(
         1,

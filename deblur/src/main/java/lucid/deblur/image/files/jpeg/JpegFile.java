@@ -32,7 +32,7 @@ public record JpegFile(List<JpegSegment> segments) {
     while (true) {
       int marker = marker(file, position);
       if (marker < 0) {
-        return atEnd(segments);
+        return atEnd(segments, notes);
       }
       for (int i = position; i < marker; i++) {
         foreign |= (file[i] & 0xFF) != 0xFF; // which fills up
@@ -49,7 +49,7 @@ public record JpegFile(List<JpegSegment> segments) {
       int end = position + length;
       if (length < 2 || end > file.length) {
         if (!new JpegSegment(code, file).isAncillary()) {
-          return atEnd(segments);
+          return atEnd(segments, notes);
         }
         notes.add("a damaged segment is left out");
         continue; // the next marker may be sound
@@ -64,12 +64,26 @@ public record JpegFile(List<JpegSegment> segments) {
     return new JpegFile(List.copyOf(segments));
   }
 
-  /** A file without an end marker: its decoder says whether the pixels are all there. */
-  private static JpegFile atEnd(List<JpegSegment> segments) throws EOFException {
-    if (segments.stream().noneMatch(s -> s.marker() == JpegSegment.START_OF_SCAN)) {
+  /**
+   * A file without an end marker. Of a picture in one scan the decoder says whether all pixels are
+   * there; of one in several, nobody knows how many are missing.
+   */
+  private static JpegFile atEnd(List<JpegSegment> segments, List<String> notes)
+      throws EOFException {
+    JpegFile file = new JpegFile(List.copyOf(segments));
+    int components = file.frame().map(segment -> segment.data()[5] & 0xFF).orElse(0);
+    boolean inOneScan =
+        segments.stream()
+            .filter(segment -> segment.marker() == JpegSegment.START_OF_SCAN)
+            .filter(segment -> segment.data().length > 0)
+            .findFirst()
+            .filter(scan -> (scan.data()[0] & 0xFF) == components)
+            .isPresent();
+    if (!inOneScan || file.frame().filter(JpegSegment::isProgressive).isPresent()) {
       throw new EOFException();
     }
-    return new JpegFile(List.copyOf(segments));
+    notes.add("the end of the file is missing");
+    return file;
   }
 
   /** Where the next marker begins, after bytes that belong to nothing; -1 if there is none. */

@@ -33,6 +33,11 @@ public record JpegSegment(int marker, byte[] data, byte[] scan) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }
 
+  /** Whether it begins a frame that is refined scan by scan. */
+  boolean isProgressive() {
+    return isFrame() && (marker & 3) == 2;
+  }
+
   /** Whether pixels can do without it. */
   boolean isAncillary() {
     return marker >= APP0 && marker <= APP15 || marker == COMMENT;

@@ -177,7 +177,11 @@ final class PictureDecoder {
         return "the file is truncated";
       }
     }
-    return "the picture is damaged or truncated: " + oneLine(String.valueOf(e.getMessage()));
+    String text = oneLine(String.valueOf(e.getMessage()));
+    return text.matches("(Unknown|Unsupported) .*")
+        ? "it is of a kind that is not read (%s): save it as plain TIFF or PNG first"
+            .formatted(text)
+        : "the picture is damaged or truncated: " + text;
   }
 
   private static String oneLine(String text) {

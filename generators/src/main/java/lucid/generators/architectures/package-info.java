@@ -1,0 +1,2 @@
+/** The architectures that Lucid has. */
+package lucid.generators.architectures;
