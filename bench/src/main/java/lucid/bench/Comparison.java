@@ -24,7 +24,7 @@ record Comparison(String title, List<Contender> contenders) {
     }
   }
 
-  /** What the profile {@code peers} has benchmarks for. */
+  /** All comparisons for which the profile {@code peers} has benchmarks. */
   static final List<Comparison> ALL =
       List.of(
           latentStep("dcgan-64", 10),

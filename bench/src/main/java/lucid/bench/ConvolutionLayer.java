@@ -53,7 +53,7 @@ public enum ConvolutionLayer {
     return new Geometry(false, true, 5, 2, size, in, out);
   }
 
-  /** What of a layer is computed. */
+  /** The part of a layer that is computed. */
   public enum Pass {
     FORWARD,
     INPUT_GRADIENT,
@@ -119,8 +119,8 @@ public enum ConvolutionLayer {
     }
 
     /**
-     * Multiply-adds with pixels inside the picture, the same in all passes. What padding would
-     * multiply by zero is not counted, so an engine that does it is not rewarded.
+     * Multiply-adds with pixels inside the picture, the same in all passes. Products with the zeros
+     * of padding are not counted, so an engine that computes them is not rewarded.
      */
     long multiplyAdds(int batch) {
       int other = result(1).size(1);

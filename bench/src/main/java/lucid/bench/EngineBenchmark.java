@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How all benchmarks of our engine are run: on a device to choose, one program each. */
+/** The frame of all benchmarks of our engine: each runs one program, on a chosen device. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -26,7 +26,7 @@ public abstract class EngineBenchmark {
   @Param("cpu")
   String device;
 
-  /** What is timed; opened by each benchmark's set-up, after its check. */
+  /** The timed work; each benchmark's set-up opens it, after its check. */
   AutoCloseable opened;
 
   @TearDown

@@ -24,14 +24,14 @@ final class GanTrainingStep implements TrainingStep {
   static final String DISCRIMINATOR_LOSS = "discriminator loss";
   static final String GENERATOR_LOSS = "generator loss";
 
-  /** Of Adam, as Radford, Metz and Chintala (ICLR 2016, section 4). */
+  /** The learning rate of Adam in Radford, Metz and Chintala (ICLR 2016, section 4). */
   static final double RATE = 2e-4;
 
   static final double BETA1 = 0.5;
   static final double BETA2 = 0.999;
   static final double EPSILON = 1e-8;
 
-  /** Of the discriminator's finest stage, as of the generator's. */
+  /** Channels of the discriminator's finest stage, as many as the generator's has. */
   private static final int FEATURES = 64;
 
   private final Workload workload;

@@ -6,8 +6,8 @@ import lucid.tensor.Padding;
 import lucid.tensor.Shape;
 
 /**
- * What a graph costs at least, whatever the engine: the arithmetic of its products and transforms,
- * and the values that they read and write. Element-wise work can be done on the way.
+ * The least cost of a graph on any engine: the arithmetic of its products and transforms, and the
+ * values that they read and write. Element-wise work can be done on the way.
  *
  * @param flops floating-point operations, as {@link lucid.tensor.Op#flops} counts them
  * @param bytes of the operands and results of products and transforms, in float32

@@ -19,8 +19,8 @@ import lucid.tensor.Tensor;
 
 /**
  * The work of which a search is made: latents to pictures, a loss, and the gradient back to the
- * latents. Of a generator of blur kernels, to what it makes of known pictures of {@value
- * #PICTURE_SIZE} pixels.
+ * latents. For a generator of blur kernels, known pictures of {@value #PICTURE_SIZE} pixels are
+ * blurred with its kernels.
  */
 final class LatentStep {
   static final String LATENTS = "latents";

@@ -12,7 +12,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What one benchmark with one set of parameters took.
+ * The time of one benchmark with one set of parameters.
  *
  * @param benchmark class and method
  * @param parameters as text
@@ -24,7 +24,7 @@ import org.openjdk.jmh.results.RunResult;
 record Measurement(
     String benchmark, String parameters, List<Double> samples, double gigaflops, double gigabytes) {
 
-  /** Of one or several runs of the same benchmark. */
+  /** The measurement from one or several runs of the same benchmark. */
   static Measurement of(List<RunResult> rounds) {
     BenchmarkParams params = rounds.get(0).getParams();
     String parameters =

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * What the machine can do at best, for other results to be compared with: multiply-adds in
- * registers, and reading and writing arrays that no cache holds (triad as in McCalpin's STREAM).
+ * The limits of the machine, for comparison with other results: multiply-adds in registers, and
+ * reading and writing arrays that no cache holds (triad as in McCalpin's STREAM).
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * What a search does with spectra between its transforms: the product with each restart's kernel,
- * the residual with its weights, and the product back. As much as fusing these with the transforms
- * could save at most, in a step that {@link LatentStepBenchmark} times.
+ * The work of a search on spectra between its transforms: the product with each restart's kernel,
+ * the residual with its weights, and the product back. Fusing these with the transforms can save at
+ * most this time, in a step that {@link LatentStepBenchmark} times.
  */
 public class SpectrumBenchmark extends EngineBenchmark {
   private static final int COLOURS = 3;

@@ -3,8 +3,8 @@ package lucid.bench;
 import java.util.Arrays;
 
 /**
- * How long a step takes, measured without JMH. A sample is the time of many steps from the first
- * call to the end of the last, so a device with a queue is timed as it is used, and to the end.
+ * The time of a step, measured without JMH. A sample is the time of many steps from the first call
+ * to the end of the last, so a device with a queue is timed as it is used, and to the end.
  *
  * @param milliseconds a step, the median of all samples
  * @param spread from the least to the largest sample, relative to the median

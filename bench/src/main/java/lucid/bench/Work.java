@@ -4,7 +4,7 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What a benchmark counts while it runs; the report makes rates of it. */
+/** The counters of a benchmark while it runs; the report makes rates of them. */
 public final class Work {
   private Work() {}
 

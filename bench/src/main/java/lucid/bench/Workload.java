@@ -18,7 +18,7 @@ import lucid.tensor.Variable;
  * benchmark compares its result with the reference device's once, in a small size.
  */
 final class Workload implements AutoCloseable {
-  /** How far a result may be from the reference, relative to the largest element. */
+  /** The largest distance of a result from the reference, relative to the largest element. */
   private static final double TOLERANCE = 1e-4;
 
   /**
@@ -42,7 +42,7 @@ final class Workload implements AutoCloseable {
     graph.inputs().forEach((name, input) -> program.set(name, input(name, input.shape())));
   }
 
-  /** What {@link #Workload} gives to an input. */
+  /** The value that {@link #Workload} gives to an input. */
   static Tensor input(String name, Shape shape) {
     return Philox.normal(name.hashCode(), 0, shape);
   }
@@ -103,12 +103,12 @@ final class Workload implements AutoCloseable {
     check(deviceName, results(deviceName, graph, runs), expected, tolerance);
   }
 
-  /** What a graph gives on the reference in one run. */
+  /** The outputs of a graph on the reference after one run. */
   static Map<String, Tensor> reference(Graph graph) {
     return reference(graph, 1);
   }
 
-  /** What the last of some runs of a graph gives on the reference. */
+  /** The outputs of a graph on the reference after the last of some runs. */
   static Map<String, Tensor> reference(Graph graph, int runs) {
     return results(REFERENCE, graph, runs);
   }

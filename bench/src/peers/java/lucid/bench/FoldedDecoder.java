@@ -18,7 +18,7 @@ import lucid.tensor.Tensor;
 record FoldedDecoder(Layer dense, int coarse, List<Layer> convolutions) {
   private static final double EPSILON = 1e-5;
 
-  /** What follows a layer. */
+  /** The function that follows a layer. */
   enum Activation {
     RELU,
     SIGMOID,

@@ -15,7 +15,7 @@ import pl.edu.icm.jlargearrays.ConcurrencyUtils;
  * size works in place and gives both halves of the spectrum.
  */
 public class JTransformsBenchmark extends PeerBenchmark {
-  /** What threads share. */
+  /** The data that threads share. */
   public enum Sharing {
     /** The fields: each is transformed by one thread. */
     FIELDS,

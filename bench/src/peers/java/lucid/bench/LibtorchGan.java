@@ -21,7 +21,7 @@ final class LibtorchGan {
   private static final int COARSE = 4;
   private static final int STAGES = 4;
 
-  /** How much of a batch goes into the running statistics. */
+  /** The share of a batch in the running statistics. */
   private static final double MOMENTUM = 0.05;
 
   private final Map<String, Tensor> generator = new LinkedHashMap<>();

@@ -11,9 +11,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How all benchmarks of other engines are run: as {@link EngineBenchmark}, and with what is fair to
- * them. JavaCPP does not watch over memory, which takes time at each call, and finds none of the
- * system's own libraries.
+ * The frame of all benchmarks of other engines: {@link EngineBenchmark}, with settings that are
+ * fair to them. JavaCPP does not watch over memory, which would take time at each call, and finds
+ * none of the system's own libraries.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -12,7 +12,7 @@ import lucid.deblur.report.Provenance;
 import lucid.generators.files.BadInput;
 
 /**
- * What {@link Deblurring} found. It never changes.
+ * The result of {@link Deblurring}. It never changes.
  *
  * @param restored all of it
  */

@@ -6,7 +6,8 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.metrics.Metrics;
 
 /**
- * How near a restoration is to the truth at the best shift, and beside what the true kernel allows.
+ * The distance of a restoration from the truth at the best shift, compared with the restoration by
+ * the true kernel.
  *
  * @param alignedPsnr of the restored picture, in dB
  * @param alignedPsnrTrueKernel of what the same search finds with the true kernel, in dB

@@ -54,7 +54,7 @@ final class EvaluationFolder implements AutoCloseable {
   }
 
   /**
-   * What was written for a picture, or null.
+   * The result that was written for a picture, or null.
    *
    * @param blurred the hash of what would be restored now
    * @throws BadInput if something else was restored then

@@ -41,8 +41,8 @@ public record EvaluationProvenance(
   }
 
   /**
-   * What must be the same for results to belong together. The set may be called by another path:
-   * that its pictures are the same is seen by what they are after the blur.
+   * The facts that must be the same for results to belong together. The path of the set may differ:
+   * the blurred pictures show whether the pictures are the same.
    */
   Object shared() {
     return new Shared(pictures, search.settings(), kernelSize);

@@ -4,7 +4,7 @@ import java.util.List;
 import lucid.deblur.report.Json;
 
 /**
- * What an evaluation has found by now.
+ * The results of an evaluation by now.
  *
  * @param provenance the test set, and what results depend on
  * @param settings the ways of blurring that were begun, in their order
@@ -17,7 +17,7 @@ public record EvaluationResults(
     settings = List.copyOf(settings);
   }
 
-  /** What was found for all pictures, way by way. */
+  /** The results for all pictures, way by way. */
   public List<PictureResult> pictures() {
     return settings.stream().flatMap(setting -> setting.pictures().stream()).toList();
   }

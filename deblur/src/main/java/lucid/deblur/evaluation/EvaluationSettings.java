@@ -7,7 +7,7 @@ import lucid.generators.BlurPrior;
 import lucid.generators.PicturePrior;
 
 /**
- * What is restored and how.
+ * The settings of an evaluation.
  *
  * @param set the pictures
  * @param prior the picture prior

@@ -8,8 +8,8 @@ import lucid.deblur.report.Quality;
 import lucid.deblur.report.SearchFigures;
 
 /**
- * What was found for a picture that was blurred in one way. It is written as JSON and read again
- * where an evaluation goes on; what is null is left out but for the noise.
+ * The result for a picture that was blurred in one way. It is written as JSON and read again when
+ * an evaluation continues; components that are null are left out, except the noise.
  *
  * @param noise standard deviation of the noise; null for pictures that a camera blurred
  * @param kernels the kernels' name

@@ -14,7 +14,7 @@ import lucid.generators.files.FileErrors;
 import lucid.generators.files.FileNames;
 
 /**
- * What others reached on the pictures of a test set: a CSV table with the columns set, image,
+ * Published results on the pictures of a test set: a CSV table with the columns set, image,
  * algorithm (such as alg1), picture (such as restored), psnr_db and ssim.
  */
 public final class PublishedFigures {

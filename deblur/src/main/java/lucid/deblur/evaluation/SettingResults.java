@@ -4,7 +4,7 @@ import java.util.List;
 import lucid.deblur.evaluation.pictures.BlurSetting;
 
 /**
- * What was found for the pictures that were blurred in one way.
+ * The results for the pictures that were blurred in one way.
  *
  * @param setting the way
  * @param pictures one or more, in the order in which they were restored

@@ -11,8 +11,8 @@ import lucid.deblur.report.Json;
 import lucid.generators.files.AtomicFiles;
 
 /**
- * What became of each picture of a folder, in {@code manifest.json}. It is written anew after each
- * of them; what a run goes on from are the reports themselves. For use by several threads.
+ * The list of a folder's pictures and their results, {@code manifest.json}. It is written anew
+ * after each picture; a run continues from the reports themselves. For use by several threads.
  */
 final class FolderManifest {
   /** The states of a picture. */
@@ -23,7 +23,7 @@ final class FolderManifest {
   }
 
   /**
-   * What became of one picture.
+   * The result or the error of one picture.
    *
    * @param result its report in short, or null if it is not restored
    * @param error why it could not be, or null

@@ -3,7 +3,7 @@ package lucid.deblur.folder;
 import java.nio.file.Path;
 
 /**
- * What became of a folder's pictures.
+ * The numbers of a folder's pictures by their outcome.
  *
  * @param restored by this run
  * @param restoredBefore by runs before it

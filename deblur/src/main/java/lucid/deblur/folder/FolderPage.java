@@ -10,7 +10,7 @@ import java.util.Locale;
 import lucid.deblur.report.HtmlPage;
 import lucid.generators.files.FileNames;
 
-/** What became of the pictures of a folder, as a page that shows the files beside it. */
+/** The results of a folder, as a page that shows the files beside it. */
 final class FolderPage {
   private static final String TEMPLATE = "folder.html";
 

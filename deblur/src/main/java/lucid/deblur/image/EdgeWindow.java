@@ -46,8 +46,8 @@ public final class EdgeWindow {
   }
 
   /**
-   * Of the means of the channels of two pixels; 0 if one is as light as can be, since the camera
-   * made that edge.
+   * The difference between the mean values of two pixels; 0 if one of them is saturated, since the
+   * camera made that edge.
    */
   private static double difference(Picture picture, int x, int y, int otherX, int otherY) {
     double sum = 0;
@@ -76,7 +76,7 @@ public final class EdgeWindow {
         + sums[region.y()][region.x()];
   }
 
-  /** Of the symmetric matrix {@code [[a, b], [b, c]]}. */
+  /** The smaller eigenvalue of the symmetric matrix {@code [[a, b], [b, c]]}. */
   private static double smallerEigenvalue(double a, double b, double c) {
     return (a + c) / 2 - Math.hypot((a - c) / 2, b);
   }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import lucid.generators.files.BadInput;
 
 /**
- * How stored values stand for light. A blur adds up light, so where values are no measure of it, a
- * picture is made linear before a search and stored again after it.
+ * The relation of stored values to light. A blur adds up light, so if values are not in proportion
+ * to light, a picture is made linear before a search and stored again after it.
  *
  * <p>Black is 0 and white 1 on both sides. Values below 0 are mirrored, so that both ways are
  * inverse to each other for all numbers.

@@ -1,7 +1,7 @@
 package lucid.deblur.image;
 
 /**
- * How far a blur reaches, told from the blurred picture alone.
+ * An estimate of the reach of a blur, from the blurred picture alone.
  *
  * <p>Differences of neighbours in a sharp picture have little to do with those some pixels away; a
  * blur spreads each over its kernel, so that they are alike as far as the kernel reaches. The size

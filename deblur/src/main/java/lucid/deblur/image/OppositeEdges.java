@@ -2,11 +2,11 @@ package lucid.deblur.image;
 
 /**
  * Tells whether a picture goes on around its edges: from the last row to the first, from the last
- * column to the first. Those do that were blurred by circular convolution, as in papers; parts of
- * photos do not, unless they end in one colour.
+ * column to the first. Pictures that were blurred by circular convolution, as in papers, do; parts
+ * of photos do not, unless they end in one colour.
  */
 public final class OppositeEdges {
-  /** Of 130 test pictures that were blurred around their edges, one differs by more. */
+  /** One of 130 test pictures that were blurred around their edges has a larger ratio. */
   private static final double MOST = 2;
 
   private OppositeEdges() {}

@@ -3,7 +3,7 @@ package lucid.deblur.metrics;
 import lucid.deblur.image.Picture;
 import lucid.tensor.Tensor;
 
-/** How near pictures and kernels are to the true ones. Pictures are taken to range over [0,1]. */
+/** Measures of the distance from true pictures and kernels. Values of pictures go from 0 to 1. */
 public final class Metrics {
   private Metrics() {}
 

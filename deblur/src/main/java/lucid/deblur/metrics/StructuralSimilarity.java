@@ -21,7 +21,7 @@ final class StructuralSimilarity {
   /** The weights of the window along either axis; they sum to 1. */
   private final double[] weights;
 
-  /** What takes the weighted variance to the wanted one. */
+  /** The factor from the weighted variance to the wanted variance. */
   private final double correction;
 
   private StructuralSimilarity(double[] weights, double correction) {

@@ -72,7 +72,9 @@ public final class PhotoPlanner {
                     .collect(Collectors.joining(", "))));
   }
 
-  /** What must be the same for the results of photos to belong together, as fields in JSON. */
+  /**
+   * The settings that must be the same for results of photos to belong together, as JSON fields.
+   */
   public Map<String, Object> settings(Device device) {
     Map<String, Object> all = new LinkedHashMap<>();
     if (settings.range() != null) {

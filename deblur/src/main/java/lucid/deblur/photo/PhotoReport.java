@@ -4,8 +4,8 @@ import lucid.deblur.report.Provenance;
 import lucid.deblur.report.Quality;
 
 /**
- * The report of a restored photo: a record that becomes JSON. What every way to restore photos
- * tells.
+ * The report of a restored photo: a record that becomes JSON. The methods are the part that every
+ * way to restore photos reports.
  */
 public interface PhotoReport {
   /** Where the truth is known, how near it is, else null. */

@@ -45,7 +45,7 @@ final class PhotoSearches implements AutoCloseable {
   private final Map<Key, SearchCache> searches = new HashMap<>();
 
   /**
-   * What searches differ by.
+   * The properties in which searches differ.
    *
    * @param recipe before it is shortened to a time
    */
@@ -91,10 +91,10 @@ final class PhotoSearches implements AutoCloseable {
   }
 
   /**
-   * What all tiles of a photo take together by a search that fits a time: with fewer steps than the
-   * recipe has, in the same proportions, if all do not fit. Rates and noises that fall over a stage
-   * fall faster then, which is better than a stage that is cut off. Where timing took most of the
-   * time, there is none to plan, and the search is cut off.
+   * The cost of all tiles of a photo together by a search that fits a time: with fewer steps than
+   * the recipe has, in the same proportions, if all do not fit. Rates and noises that fall over a
+   * stage fall faster then, which is better than a stage that is cut off. Where timing took most of
+   * the time, there is none to plan, and the search is cut off.
    *
    * @param seconds how much time there is left when asked, infinite for any
    */

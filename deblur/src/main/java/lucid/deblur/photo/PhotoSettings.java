@@ -12,7 +12,7 @@ import lucid.generators.Priors;
 import lucid.generators.files.BadInput;
 
 /**
- * How a user wants photos to be restored. Every method that sets something gives changed settings.
+ * A user's settings for restoring photos. Every method that sets something gives changed settings.
  *
  * @param prior which picture prior
  * @param blurPrior what blur kernels look like

@@ -8,15 +8,16 @@ import lucid.tensor.Device;
 /** A way to restore photos of some kind, with settings that it was made with. */
 public interface RestorationMethod {
   /**
-   * How it would restore a photo; empty if it is not for photos of that kind.
+   * The plan of this method for a photo; empty if the method is not for photos of that kind.
    *
    * @throws BadInput one line, if it is and still cannot
    */
   Optional<RestorationPlan> plan(Photo photo);
 
   /**
-   * What was chosen for all its results, by the names of its priors: records whose components
-   * become fields of settings.json. Two runs with the same of all methods give the same results.
+   * The choices for all results of this method, by the names of its priors: records whose
+   * components become fields of settings.json. Two runs with the same choices of all methods give
+   * the same results.
    */
   Map<String, Object> choices(Device device);
 }

@@ -9,8 +9,8 @@ import lucid.deblur.search.SearchListener;
 import lucid.tensor.Tensor;
 
 /**
- * How a photo is to be restored, and why so. A way to restore photos is a {@link RestorationMethod}
- * that makes such plans; nobody who uses a plan asks which kind it is.
+ * A plan to restore a photo, with its reasons. A way to restore photos is a {@link
+ * RestorationMethod} that makes such plans; nobody who uses a plan asks which kind it is.
  */
 public interface RestorationPlan {
   /** The photo, or the part of it, that is restored. */
@@ -31,14 +31,14 @@ public interface RestorationPlan {
   String describe(Cost cost);
 
   /**
-   * What the whole restoration takes.
+   * The cost of the whole restoration.
    *
    * @param timed whether to run some steps to know the time
    */
   Cost cost(RestorationSession session, boolean timed);
 
   /**
-   * What the restoration takes after it was shortened to the time that there is.
+   * The cost of the restoration after it was shortened to the time that there is.
    *
    * @param seconds the time left when asked, infinite for any
    */

@@ -37,8 +37,8 @@ public final class RestorationSession implements AutoCloseable {
   }
 
   /**
-   * What one way to restore photos keeps from photo to photo; it is made at first and closed with
-   * this.
+   * The object that one way to restore photos keeps from photo to photo; it is made at the first
+   * call and closed with this session.
    */
   public <T extends AutoCloseable> T keep(Class<T> type, Supplier<T> maker) {
     return type.cast(kept.computeIfAbsent(type, key -> maker.get()));

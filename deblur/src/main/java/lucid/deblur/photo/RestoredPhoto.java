@@ -7,7 +7,7 @@ import lucid.deblur.report.Fit;
 import lucid.deblur.search.Restoration;
 import lucid.tensor.Tensor;
 
-/** What was found for a photo. */
+/** The result for a photo. */
 public interface RestoredPhoto {
   /** The photo, or the part of it, that was restored. */
   Photo photo();

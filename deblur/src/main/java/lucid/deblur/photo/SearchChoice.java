@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import lucid.deblur.report.SearchSettings;
 
 /**
- * What was chosen for all photos that are searched for with the same prior.
+ * The choices for all photos that are searched with the same prior.
  *
  * @param crop the part of each photo; null, and left out, for all of it
  * @param settings of the search

@@ -105,7 +105,7 @@ record SearchPlan(
   }
 
   /**
-   * What was chosen for all photos that are searched for with a prior.
+   * The choices for all photos that are searched with a prior.
    *
    * @param pictures null where each photo has a network of its own
    */

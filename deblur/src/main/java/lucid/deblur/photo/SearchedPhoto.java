@@ -13,7 +13,7 @@ import lucid.deblur.search.Restoration;
 import lucid.tensor.Tensor;
 
 /**
- * What a search found for a photo.
+ * The result of a search for a photo.
  *
  * @param plan how it was restored
  * @param picture the restored picture as it is stored

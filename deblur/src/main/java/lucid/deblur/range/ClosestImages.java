@@ -49,7 +49,7 @@ public record ClosestImages(
         one.with(0, pictures.size()), i -> pictures.get(i / one.count()).get(i % one.count()));
   }
 
-  /** What the results depend on. */
+  /** The facts on which the results depend. */
   RangeProvenance provenance() {
     return RangeProvenance.of(recipe, seed, device, prior.facts());
   }

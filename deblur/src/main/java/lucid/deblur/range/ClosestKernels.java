@@ -19,7 +19,7 @@ import lucid.tensor.Tensor;
  */
 record ClosestKernels(String name, List<Tensor> kernels, List<Tensor> made, List<Row> rows) {
   /**
-   * How close the closest kernel is.
+   * The distance of the closest kernel.
    *
    * @param kernel the place in the stack, from 0
    * @param relativeError the length of the difference over the length of the kernel

@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import lucid.generators.range.RangeSearch.Closest;
 
 /**
- * How the search for the closest image ended.
+ * The outcome of the search for the closest image.
  *
  * @param latentLength the Euclidean length of its latents
  * @param bestRestart the restart that found it

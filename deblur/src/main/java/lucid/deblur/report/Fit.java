@@ -7,15 +7,15 @@ import lucid.deblur.observation.NoiseEstimate;
 import lucid.deblur.search.Restoration;
 
 /**
- * How well a search explained its picture. A restored picture that is right leaves a residual that
- * is little more than the noise.
+ * The quality of a search's explanation of its picture. The residual of a right restoration is
+ * little more than the noise.
  *
  * @param residual the least of all restarts, a root mean square
  * @param noise the standard deviation of the blurred picture's noise
  */
 public record Fit(double residual, double noise) {
   /**
-   * Of ten house numbers ({@code lucid evaluate svhn --prior street --algorithm 1 --limit 10}), the
+   * On ten house numbers ({@code lucid evaluate svhn --prior street --algorithm 1 --limit 10}), the
    * good restorations end at 1.1 to 1.4 times the noise, the one that found no pair at 2.4 times.
    */
   private static final double MOST = 2;
@@ -28,7 +28,7 @@ public record Fit(double residual, double noise) {
     return new Fit(found.residual(), NoiseEstimate.of(blurred));
   }
 
-  /** What to think of the restored picture, if the residual stays far above the noise. */
+  /** A warning about the restored picture, if the residual stays far above the noise. */
   public Optional<String> warning() {
     if (residual <= MOST * Math.max(noise, LEAST_NOISE)) {
       return Optional.empty();

@@ -2,7 +2,7 @@ package lucid.deblur.report;
 
 import java.util.List;
 
-/** What a result depended on: a record whose components become fields of the result's report. */
+/** The facts on which a result depended: a record whose components become fields of the report. */
 public interface Provenance {
   /** The same in words, for a page. */
   List<Fact> facts();

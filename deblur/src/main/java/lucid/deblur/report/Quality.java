@@ -6,7 +6,7 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.metrics.Metrics;
 
 /**
- * How near a restored picture came to the truth, and the blurred one before it.
+ * The distances of a restored picture and of the blurred picture from the truth.
  *
  * @param psnr of the restored picture, in dB; infinite if it is the truth
  * @param ssim of the restored picture

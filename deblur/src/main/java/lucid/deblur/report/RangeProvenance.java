@@ -7,7 +7,7 @@ import lucid.generators.range.RangeRecipe;
 import lucid.tensor.Device;
 
 /**
- * What the closest image in a prior's range depended on.
+ * The facts on which the closest image in a prior's range depended.
  *
  * @param recipe how the range was searched
  * @param seed selects the starting points

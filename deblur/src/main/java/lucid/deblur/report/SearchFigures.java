@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
 import lucid.deblur.search.Restoration;
 
 /**
- * How a search ended, see {@link Restoration}.
+ * The outcome of a search in figures, see {@link Restoration}.
  *
  * @param residual of the best restart
  * @param bestRestart its number

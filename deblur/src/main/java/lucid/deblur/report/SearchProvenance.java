@@ -11,7 +11,7 @@ import lucid.generators.PriorFacts;
 import lucid.tensor.Device;
 
 /**
- * What the result of a search depended on.
+ * The facts on which the result of a search depended.
  *
  * @param settings what was chosen
  * @param deviceDescription the device in words

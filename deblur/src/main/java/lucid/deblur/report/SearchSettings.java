@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * What was chosen for a search: two searches of the same picture with the same settings give the
- * same result.
+ * The choices for a search: two searches of the same picture with the same settings give the same
+ * result.
  *
  * @param algorithm the number that the paper gives it
  * @param recipe the stages of the search

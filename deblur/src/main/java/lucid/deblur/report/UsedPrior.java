@@ -7,7 +7,7 @@ import lucid.generators.PriorFacts;
 import lucid.generators.architectures.DeepImagePrior;
 
 /**
- * What a report says of a prior; what is null is left out.
+ * The facts of a prior in a report; components that are null are left out.
  *
  * @param name the built-in name, or the file's name
  * @param architecture the network's name
@@ -22,7 +22,7 @@ public record UsedPrior(
     @JsonInclude(JsonInclude.Include.NON_NULL) DeepImagePrior network,
     @JsonInclude(JsonInclude.Include.NON_NULL) String weights,
     @JsonInclude(JsonInclude.Include.NON_NULL) Integer kernelSize) {
-  /** What a report says of a prior. */
+  /** The facts of a prior for a report. */
   public static UsedPrior of(PriorFacts prior) {
     return new UsedPrior(
         prior.name(),

@@ -1,2 +1,2 @@
-/** What there is to tell of results: provenance, recipes in JSON, and pages to look at. */
+/** Reports of results: records, provenance, recipes in JSON, and pages to look at. */
 package lucid.deblur.report;

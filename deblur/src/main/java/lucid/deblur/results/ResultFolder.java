@@ -33,7 +33,7 @@ public final class ResultFolder implements AutoCloseable {
   }
 
   /**
-   * Begins or goes on. What a killed run had not finished writing is removed.
+   * Begins or continues. Files that a killed run had not finished writing are removed.
    *
    * @param settings what all results depend on: a record
    * @throws BadInput one line, if the folder has results of other settings, has something else, is

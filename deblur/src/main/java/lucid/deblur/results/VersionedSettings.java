@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import lucid.deblur.report.Environment;
 
 /**
- * What must be the same for results to belong together.
+ * The settings and the version that must be the same for results to belong together.
  *
  * @param settings a record of what was chosen
  * @param lucid the version that computes the results

@@ -80,7 +80,7 @@ public final class SearchCache implements AutoCloseable {
     return kernels;
   }
 
-  /** What a report says of the picture prior for a blurred picture. */
+  /** The facts of the picture prior for the report on a blurred picture. */
   public PriorFacts facts(Picture blurred) {
     Generator generator = generator(pictures, kernels, blurred);
     return pictures.facts(generator.height(), generator.width());

@@ -45,7 +45,7 @@ public final class WeightFiles {
   }
 
   /**
-   * Reads a file. What it is, is known by its first bytes, not by its name.
+   * Reads a file. Its first bytes tell its format, not its name.
    *
    * @param file where the bytes are from, which ZIP files are read from, and what messages call it
    * @throws BadInput in one line, if it is of no known format or not sound

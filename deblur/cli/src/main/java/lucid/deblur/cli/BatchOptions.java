@@ -8,7 +8,7 @@ import lucid.generators.TrainedPrior;
 import lucid.tensor.Device;
 import picocli.CommandLine.Option;
 
-/** How much of a search is on the device at once. */
+/** Options: the part of a search that is on the device at once. */
 final class BatchOptions {
   @Option(
       names = "--batch",

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
           + " the alpha of the picture), NAME.kernel.png (scaled to its peak), NAME.kernel.npy (as"
           + " found), NAME.json (how it was found) and, unless it was restored in tiles, NAME.html (a"
           + " page to look at), all or none; for a picture of floats also NAME.restored.npy.",
-      "Ctrl-C ends the search with the best so far. Of a FOLDER, all pictures are restored;"
+      "Ctrl-C ends the search with the best so far. All pictures of a FOLDER are restored;"
           + " manifest.json and index.html list them. The same command goes on where a run ended."
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -33,12 +33,12 @@ record DemoPicture(
     return shown;
   }
 
-  /** How near the restored picture is to the truth. */
+  /** The quality of the restored picture beside the truth. */
   Quality quality() {
     return Quality.of(sharp, blurred, restored());
   }
 
-  /** How the search ended. */
+  /** The outcome of the search. */
   SearchFigures search() {
     return SearchFigures.of(found);
   }

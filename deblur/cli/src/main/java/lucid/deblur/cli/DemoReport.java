@@ -12,7 +12,7 @@ import lucid.deblur.report.SearchProvenance;
  * @param noise standard deviation of the noise
  */
 record DemoReport(List<Row> images, double noise, @JsonUnwrapped SearchProvenance provenance) {
-  /** What was found for a picture. */
+  /** The result for a picture. */
   private record Row(
       String picture,
       long seed,

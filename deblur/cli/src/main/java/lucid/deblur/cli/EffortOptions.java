@@ -2,7 +2,7 @@ package lucid.deblur.cli;
 
 import picocli.CommandLine.Option;
 
-/** How much is searched, and from where. */
+/** Options: the effort of a search, and its starting points. */
 final class EffortOptions {
   @Option(
       names = "--restarts",

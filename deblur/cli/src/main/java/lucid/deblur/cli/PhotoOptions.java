@@ -16,9 +16,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What of a photo to restore, in which light, and for how long. */
+/** Options: the part of a photo to restore, in which light, and for how long. */
 final class PhotoOptions {
-  /** Those for which a photo is as large as the pictures of a prior, and light goes on outside. */
+  /** The boundaries that restore a photo of the size of a prior's pictures, with light outside. */
   private static final List<Boundary> BOUNDARIES = List.of(Boundary.CIRCULAR, Boundary.REPLICATED);
 
   @Option(

@@ -15,7 +15,7 @@ import lucid.generators.training.data.TrainingData;
 import lucid.generators.training.method.TrainingSettings;
 import picocli.CommandLine.Option;
 
-/** What pictures to train on. */
+/** Options: the pictures to train on. */
 final class PictureOptions {
   @Option(
       names = "--images",

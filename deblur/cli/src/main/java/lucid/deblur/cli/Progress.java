@@ -23,7 +23,7 @@ final class Progress implements SearchListener, AutoCloseable {
   private double bestPsnr = Double.NaN;
   private String preview = "";
 
-  /** Of a search whose truth is not known. */
+  /** The progress of a search whose truth is not known. */
   Progress(String task, PrintWriter log) {
     this(task, null, log);
   }

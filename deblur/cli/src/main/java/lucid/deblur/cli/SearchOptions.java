@@ -16,7 +16,7 @@ import lucid.generators.files.BadInput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How to search. */
+/** Options of a search. */
 final class SearchOptions {
   @Mixin private BatchOptions batch;
   @Mixin private EffortOptions effort;

@@ -25,7 +25,7 @@ import lucid.tensor.Device;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How to train, and where the result goes. */
+/** Options: the training, and the file of its result. */
 final class TrainingOptions {
   private static final int MOST_HOURS = 10_000;
 

@@ -13,7 +13,7 @@ import lucid.tensor.DeviceProvider;
 import lucid.tensor.Devices;
 
 /**
- * What a person chooses in a dialog or a macro.
+ * The choices of a person in a dialog or a macro.
  *
  * @param prior a built-in name, a weight file, or {@link #AUTO} for the one that makes pictures of
  *     the photo's size, and algorithm 3 if there is none
@@ -25,7 +25,7 @@ import lucid.tensor.Devices;
 record DeblurOptions(String prior, String recipe, String algorithm, long seed, String device) {
   static final String AUTO = "auto";
 
-  /** What {@code lucid deblur} does without options. */
+  /** The options that do the same as {@code lucid deblur} without options. */
   static final DeblurOptions DEFAULT = new DeblurOptions(AUTO, Recipe.LUCID, AUTO, 1, Devices.AUTO);
 
   /**

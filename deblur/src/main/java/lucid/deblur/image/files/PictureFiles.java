@@ -60,9 +60,9 @@ public final class PictureFiles {
   }
 
   /**
-   * Reads a picture, upright. What the file holds is known by its first bytes, not by its name.
-   * Without a range, integers are divided by their largest value, floats are taken as they are, and
-   * signed integers and floats that are then far outside 0 to 1 are refused.
+   * Reads a picture, upright. The first bytes of the file tell its format, not its name. Without a
+   * range, integers are divided by their largest value, floats are taken as they are, and signed
+   * integers and floats that are then far outside 0 to 1 are refused.
    *
    * @param channels 1 or 3 to convert to grey or colour; 0 to leave it as it is
    * @param range the stored values that stand for black and white, or null

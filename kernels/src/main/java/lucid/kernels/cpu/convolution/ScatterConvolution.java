@@ -77,7 +77,7 @@ final class ScatterConvolution implements Kernel {
   }
 
   /**
-   * The kernel, after that which packs the weights where they are not constant.
+   * The kernel, after the kernel that packs the weights if they are not constant.
    *
    * @param weights {@code [height,width,input channels,output channels]}
    */

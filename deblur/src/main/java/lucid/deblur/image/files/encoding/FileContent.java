@@ -10,7 +10,7 @@ import java.util.Set;
 import lucid.generators.files.FileErrors;
 
 /**
- * What a file is, by its first bytes, whatever its name.
+ * The kind of a file, by its first bytes, whatever its name.
  *
  * @param format of a picture that can be read, or null
  * @param reason why it cannot, in plain words that follow "it is" or the like; null if it can
@@ -43,7 +43,7 @@ public record FileContent(PictureFormat format, String reason) {
     return format != null;
   }
 
-  /** What a file or a folder is. */
+  /** The kind of a file or a folder. */
   public static FileContent of(Path file) {
     if (Files.isDirectory(file)) {
       return not("a folder");
@@ -58,7 +58,7 @@ public record FileContent(PictureFormat format, String reason) {
     }
   }
 
-  /** What a file with these first bytes is; its name tells raw files from TIFF files. */
+  /** The kind of a file with these first bytes; its name tells raw files from TIFF files. */
   public static FileContent of(byte[] first, String name) {
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     FirstBytes start = new FirstBytes(first);

@@ -6,7 +6,7 @@ import lucid.deblur.image.Region;
 import lucid.deblur.image.files.metadata.IccProfiles;
 
 /**
- * How a file kept a picture, for a result that is to be kept alike. Arrays are not copied.
+ * The form in which a file kept a picture, for a result in the same form. Arrays are not copied.
  *
  * @param format of the file
  * @param channels 1 for grey, 3 for colour
@@ -53,8 +53,8 @@ public record PictureEncoding(
   }
 
   /**
-   * How values stand for light, if the file says so. What cICP of a PNG file says goes before a
-   * profile, and that before the other chunks.
+   * The relation of values to light, if the file says it. In a PNG file, cICP goes before a
+   * profile, and a profile before the other chunks.
    */
   public Optional<Gamma> gamma() {
     Optional<Gamma> said = metadata.colour().gamma();
@@ -73,7 +73,7 @@ public record PictureEncoding(
         : value;
   }
 
-  /** That of a region of a picture of {@code width} columns. */
+  /** The encoding of a region of a picture of {@code width} columns. */
   public PictureEncoding crop(Region region, int width) {
     return alpha == null ? this : withAlpha(region.cut(alpha, width, 1));
   }

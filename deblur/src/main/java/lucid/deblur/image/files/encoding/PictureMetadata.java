@@ -7,7 +7,7 @@ import lucid.deblur.image.files.png.PngColour;
 import lucid.deblur.image.files.png.PngTexts;
 
 /**
- * What a file says of a picture beside its pixels. Arrays are not copied.
+ * The data of a picture beside its pixels. Arrays are not copied.
  *
  * @param exif the EXIF data: the camera, the date, the place; or null
  * @param xmp the XMP data, or null
@@ -26,19 +26,19 @@ public record PictureMetadata(
   /** Nothing is said. */
   public static final PictureMetadata NONE = of(null, null, null);
 
-  /** What files of most formats say; any of it may be null. */
+  /** The data that files of most formats have; any argument may be null. */
   public static PictureMetadata of(byte[] exif, byte[] xmp, Density density) {
     return new PictureMetadata(exif, xmp, density, PngColour.NONE, PngTexts.NONE, null);
   }
 
-  /** That of the picture with rows for columns. */
+  /** The data of the picture with rows for columns. */
   public PictureMetadata transposed() {
     return density == null
         ? this
         : new PictureMetadata(exif, xmp, density.transposed(), colour, texts, quality);
   }
 
-  /** What a file says of the picture when it is upright and has this size. */
+  /** The data of the picture when it is upright and has this size. */
   public PictureMetadata upright(int width, int height) {
     return new PictureMetadata(
         exif == null ? null : UprightMetadata.exif(exif, width, height),

@@ -1,7 +1,7 @@
 package lucid.deblur.image.files.encoding;
 
 /**
- * How a file keeps a value.
+ * The form in which a file keeps a value.
  *
  * @param bits of a value, 1 to 64
  */
@@ -36,7 +36,7 @@ public record SampleType(Kind kind, int bits) {
     return new SampleType(Kind.FLOAT, bits);
   }
 
-  /** What stands for black and white where nobody says otherwise. */
+  /** The values that are black and white unless somebody says otherwise. */
   public ValueRange range() {
     return switch (kind) {
       case UNSIGNED -> new ValueRange(0, largest(bits));

@@ -1,2 +1,2 @@
-/** How files keep pictures: formats, kinds of values, and what is said beside the pixels. */
+/** The forms in which files keep pictures: formats, kinds of values, and metadata. */
 package lucid.deblur.image.files.encoding;

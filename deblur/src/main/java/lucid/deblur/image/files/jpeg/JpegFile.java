@@ -65,8 +65,8 @@ public record JpegFile(List<JpegSegment> segments) {
   }
 
   /**
-   * A file without an end marker. Of a picture in one scan the decoder says whether all pixels are
-   * there; of one in several, nobody knows how many are missing.
+   * A file without an end marker. If the picture has one scan, the decoder says whether all pixels
+   * are there; if it has several, nobody knows how many scans are missing.
    */
   private static JpegFile atEnd(List<JpegSegment> segments, List<String> notes)
       throws EOFException {

@@ -11,7 +11,7 @@ import lucid.deblur.image.files.metadata.Density;
 import lucid.deblur.image.files.metadata.Exif;
 
 /**
- * What a JPEG file says beside its pixels. Arrays are not copied.
+ * The data of a JPEG file beside its pixels. Arrays are not copied.
  *
  * @param profile the ICC profile, or null
  * @param exif the EXIF data, or null
@@ -24,7 +24,7 @@ public record JpegMetadata(byte[] profile, byte[] exif, byte[] xmp, Density dens
   private static final int PER_INCH = 1;
   private static final int PER_CENTIMETRE = 2;
 
-  /** What a file says; what is damaged is left out. */
+  /** The data of a file; damaged parts are left out. */
   public static JpegMetadata of(JpegFile file) {
     byte[] exif = first(file, JpegSegment.APP1, "Exif\0").map(s -> exif(s.data())).orElse(null);
     byte[] xmp = first(file, JpegSegment.APP1, XMP).map(s -> s.after(XMP.length())).orElse(null);

@@ -7,10 +7,10 @@ import java.util.Optional;
 import javax.imageio.plugins.jpeg.JPEGQTable;
 
 /**
- * How finely a JPEG file keeps a picture.
+ * The precision with which a JPEG file keeps a picture.
  *
  * @param luma the quantization table of the first component, of grey pictures the only one
- * @param chroma that of the others
+ * @param chroma the table of the other components
  * @param across pixels that share chroma in a row, 1 or 2
  * @param down pixels that share chroma in a column, 1 or 2
  */
@@ -48,7 +48,7 @@ public record JpegQuality(JPEGQTable luma, JPEGQTable chroma, int across, int do
     return order;
   }
 
-  /** That of a file, if it can be had. */
+  /** The quality of a file, if its tables can be read. */
   public static Optional<JpegQuality> of(JpegFile file) {
     Map<Integer, JPEGQTable> tables = new HashMap<>();
     try {

@@ -50,7 +50,7 @@ public record JpegSegment(int marker, byte[] data, byte[] scan) {
         && Arrays.equals(data, 0, start.length, start, 0, start.length);
   }
 
-  /** What comes after its first bytes. */
+  /** The bytes after its first {@code count} bytes. */
   byte[] after(int count) {
     return Arrays.copyOfRange(data, Math.min(count, data.length), data.length);
   }

@@ -3,7 +3,7 @@ package lucid.deblur.image.files.metadata;
 import java.util.Optional;
 
 /**
- * How many pixels an inch of a picture has.
+ * The number of pixels in an inch of a picture.
  *
  * @param across dots per inch of a row, above 0
  * @param down dots per inch of a column, above 0
@@ -25,7 +25,7 @@ public record Density(double across, double down) {
     return perInch(across / INCHES_PER_METRE, down / INCHES_PER_METRE);
   }
 
-  /** That of the picture with rows for columns. */
+  /** The density of the picture with rows for columns. */
   public Density transposed() {
     return new Density(down, across);
   }

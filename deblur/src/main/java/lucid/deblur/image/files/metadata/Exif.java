@@ -52,7 +52,7 @@ public final class Exif {
     }
   }
 
-  /** How the camera was held; upright where the data do not say. */
+  /** The orientation of the camera; upright if the data do not say. */
   public static Orientation orientation(byte[] exif) {
     return directory(exif)
         .map(directory -> directory.getEntryById(TIFF.TAG_ORIENTATION))
@@ -62,7 +62,7 @@ public final class Exif {
         .orElse(Orientation.UPRIGHT);
   }
 
-  /** How many pixels an inch or a centimetre has, if the data say so. */
+  /** The number of pixels in an inch or a centimetre, if the data say so. */
   public static Optional<Density> density(byte[] exif) {
     return directory(exif).flatMap(Exif::density);
   }

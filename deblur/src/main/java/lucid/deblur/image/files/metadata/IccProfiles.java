@@ -29,8 +29,8 @@ public final class IccProfiles {
   }
 
   /**
-   * How values stand for light, if the profile says it by a curve. Java's own reading of curves
-   * takes as much memory as a damaged profile claims.
+   * The relation of values to light, if the profile has a curve for it. Java's own reading of
+   * curves takes as much memory as a damaged profile claims.
    */
   public static Optional<Gamma> gamma(byte[] profile) {
     try {

@@ -3,13 +3,13 @@ package lucid.deblur.image.files.metadata;
 import lucid.deblur.image.Picture;
 
 /**
- * How a camera was held: what a picture's rows and columns are, after the orientation tag (274) of
- * EXIF 2.3 and TIFF 6.0.
+ * The orientation of a camera: the meaning of a picture's rows and columns, after the orientation
+ * tag (274) of EXIF 2.3 and TIFF 6.0.
  *
  * @param tag 1 for upright, to 8
  */
 public record Orientation(int tag) {
-  /** Of a picture whose rows are rows. */
+  /** The orientation of a picture whose rows are rows. */
   public static final Orientation UPRIGHT = new Orientation(1);
 
   /** The orientation of a tag's value; upright if there is none of that value. */

@@ -42,7 +42,7 @@ public final class UprightMetadata {
         data.putInt(next, 0);
       }
     } catch (BufferUnderflowException | IndexOutOfBoundsException damaged) {
-      // What could be read of it is right.
+      // The part that could be read is right.
     }
     return data.array();
   }

@@ -1,2 +1,2 @@
-/** What picture files say beside their pixels: EXIF, XMP, how many pixels an inch has. */
+/** The data of picture files beside their pixels: EXIF, XMP, the number of pixels in an inch. */
 package lucid.deblur.image.files.metadata;

@@ -49,8 +49,8 @@ public record PngColour(List<PngChunk> chunks) {
   }
 
   /**
-   * How values stand for light, if it is said: cICP goes before sRGB, and that before gAMA (PNG,
-   * third edition, 12.1).
+   * The relation of values to light, if a chunk says it: cICP goes before sRGB, and sRGB before
+   * gAMA (PNG, third edition, 12.1).
    */
   public Optional<Gamma> gamma() {
     Optional<byte[]> codes = data(CODES);

@@ -14,7 +14,7 @@ import lucid.deblur.image.files.metadata.Density;
 import lucid.deblur.image.files.metadata.Exif;
 
 /**
- * What a PNG file says beside its pixels. Arrays are not copied.
+ * The data of a PNG file beside its pixels. Arrays are not copied.
  *
  * @param profile the ICC profile, or null
  * @param exif the EXIF data, or null
@@ -30,7 +30,7 @@ public record PngMetadata(
   private static final String DENSITY = "pHYs";
 
   /**
-   * What a file says; what is damaged is left out.
+   * The data of a file; damaged parts are left out.
    *
    * @param notes takes what is damaged, in plain words
    */

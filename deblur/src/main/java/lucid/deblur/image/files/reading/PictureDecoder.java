@@ -137,8 +137,8 @@ final class PictureDecoder {
   }
 
   /**
-   * How to decode a file so that its values stay in its own profile, where it has one; some readers
-   * would convert them to sRGB.
+   * The type to decode a file to, so that its values stay in its own profile, if it has one; some
+   * readers would convert them to sRGB.
    */
   private static Optional<ImageTypeSpecifier> inOwnProfile(ImageReader reader) throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
@@ -167,7 +167,7 @@ final class PictureDecoder {
     }
   }
 
-  /** What is wrong with a file that could not be read, on one line. */
+  /** The defect of a file that could not be read, on one line. */
   static String complaint(Exception e) {
     if (e instanceof Unusable) {
       return e.getMessage();

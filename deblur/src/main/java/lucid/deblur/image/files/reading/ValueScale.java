@@ -16,7 +16,7 @@ import lucid.generators.files.BadInput;
  * @param range the stored values that are black and white, or null for the usual ones
  */
 record ValueScale(ValueRange range) {
-  /** How far noise goes: three standard deviations of 0.03. */
+  /** The reach of noise: three standard deviations of 0.03. */
   private static final double NOISE = 0.1;
 
   private static final double[] WHITES = {1, 255, 1023, 4095, 16383, 65535};

@@ -15,14 +15,17 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import lucid.deblur.image.files.metadata.Exif;
 
-/** What the first directory of a TIFF or BigTIFF file says. */
+/** The tags in the first directory of a TIFF or BigTIFF file. */
 public final class TiffTags {
   private static final int WHITE_IS_ZERO = 0;
   private static final int PREMULTIPLIED = 1;
   private static final int SIGNED = 2;
   private static final int FLOAT = 3;
 
-  /** What is true of the picture in any file: TIFF 6.0 part 1 section 8, and EXIF's directories. */
+  /**
+   * The tags that hold for the picture in any file: TIFF 6.0 part 1 section 8, and EXIF's
+   * directories.
+   */
   static final Set<Integer> DESCRIPTION =
       Set.of(
           TIFF.TAG_DOCUMENT_NAME,
@@ -133,7 +136,10 @@ public final class TiffTags {
     return Optional.of(bytes.toByteArray());
   }
 
-  /** What a directory says of its picture; a value that could not be read is an exception there. */
+  /**
+   * The description of a picture in a directory; a value that could not be read is an exception
+   * there.
+   */
   static List<Entry> description(Directory directory) {
     return StreamSupport.stream(directory.spliterator(), false)
         .filter(entry -> DESCRIPTION.contains(entry.getIdentifier()))

@@ -4,7 +4,7 @@ import java.util.List;
 import lucid.deblur.image.files.encoding.PictureEncoding;
 import lucid.deblur.image.files.encoding.PictureFormat;
 
-/** What a format cannot keep, in plain words. */
+/** The parts of a picture that a format cannot keep, in plain words. */
 record Losses(PictureFormat format, PictureEncoding encoding, List<String> notes) {
   /** For a format of 8-bit integers. */
   Losses bytesOnly() {
