@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoFiles;
-import lucid.deblur.photo.PhotoPlanner;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.deblur.photo.PhotoTurn;
 import lucid.deblur.photo.RestorationPlan;
 import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.photo.RunLimit;
+import lucid.deblur.photo.planning.PhotoPlanner;
 
 /**
  * A whole front end for photos, outside of Lucid's packages: it knows no prior and no algorithm.

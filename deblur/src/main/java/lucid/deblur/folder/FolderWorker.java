@@ -10,10 +10,10 @@ import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.photo.EarlyEnd;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoFiles;
-import lucid.deblur.photo.PhotoPlanner;
 import lucid.deblur.photo.RestorationPlan;
 import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.photo.RestoredPhoto;
+import lucid.deblur.photo.planning.PhotoPlanner;
 import lucid.deblur.search.SearchListener;
 import lucid.generators.files.BadInput;
 

@@ -124,7 +124,7 @@ public record Photo(
    *
    * @throws BadInput one line with both sizes
    */
-  void requireComparable() {
+  public void requireComparable() {
     if (truth != null && !isSameSize(truth.picture(), stored)) {
       Picture sharp = truth.picture();
       throw new BadInput(

@@ -1,4 +1,4 @@
-package lucid.deblur.photo;
+package lucid.deblur.photo.search;
 
 import java.util.Map;
 import java.util.Optional;
@@ -6,6 +6,11 @@ import lucid.deblur.image.Gamma;
 import lucid.deblur.image.KernelSizeEstimate;
 import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.Tiling;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.PhotoSettings;
+import lucid.deblur.photo.PriorChoice;
+import lucid.deblur.photo.RestorationMethod;
+import lucid.deblur.photo.RestorationPlan;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.search.SearchCache;
 import lucid.generators.BlurPrior;
@@ -14,7 +19,7 @@ import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
 /** Restores photos of any kind and size by algorithm 3, which trains a network on each. */
-final class ByUntrainedPrior implements RestorationMethod {
+public final class ByUntrainedPrior implements RestorationMethod {
   /** A blur adds up light, and an untrained network knows nothing else. */
   private static final Gamma USUAL_GAMMA = Gamma.SRGB;
 
@@ -24,7 +29,7 @@ final class ByUntrainedPrior implements RestorationMethod {
   /**
    * @throws BadInput if the settings want algorithm 3 and what it cannot do
    */
-  ByUntrainedPrior(PhotoSettings settings) {
+  public ByUntrainedPrior(PhotoSettings settings) {
     this.settings = settings;
     boolean bounded = settings.boundary() != null;
     boolean wanted = settings.recipe().isUntrained();

@@ -1,4 +1,4 @@
-package lucid.deblur.photo;
+package lucid.deblur.photo.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Optional;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.observation.NoiseEstimate;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.report.Fit;
 import lucid.deblur.report.RestorationPage;
 import lucid.deblur.report.SearchProvenance;

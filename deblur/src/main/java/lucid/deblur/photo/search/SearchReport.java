@@ -1,4 +1,4 @@
-package lucid.deblur.photo;
+package lucid.deblur.photo.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -10,6 +10,8 @@ import java.util.List;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.observation.Saturation;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.PhotoReport;
 import lucid.deblur.report.Quality;
 import lucid.deblur.report.SearchFigures;
 import lucid.deblur.report.SearchProvenance;

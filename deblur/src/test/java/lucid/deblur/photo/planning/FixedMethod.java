@@ -1,8 +1,11 @@
-package lucid.deblur.photo;
+package lucid.deblur.photo.planning;
 
 import java.util.Map;
 import java.util.Optional;
 import lucid.deblur.image.PictureSize;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.RestorationMethod;
+import lucid.deblur.photo.RestorationPlan;
 import lucid.tensor.Device;
 
 /** A way to restore photos that has one plan, for photos of that size. */

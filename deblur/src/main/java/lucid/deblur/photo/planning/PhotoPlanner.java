@@ -1,4 +1,4 @@
-package lucid.deblur.photo;
+package lucid.deblur.photo.planning;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,6 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lucid.deblur.image.PictureSize;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.PhotoSettings;
+import lucid.deblur.photo.RestorationMethod;
+import lucid.deblur.photo.RestorationPlan;
+import lucid.deblur.photo.search.ByTrainedPrior;
+import lucid.deblur.photo.search.ByUntrainedPrior;
 import lucid.deblur.report.Json;
 import lucid.deblur.results.VersionedSettings;
 import lucid.generators.TrainedPrior;

@@ -1,4 +1,4 @@
-package lucid.deblur.photo;
+package lucid.deblur.photo.search;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +10,11 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.Tiling;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.PhotoSettings;
+import lucid.deblur.photo.PriorChoice;
+import lucid.deblur.photo.RestorationMethod;
+import lucid.deblur.photo.RestorationPlan;
 import lucid.deblur.recipe.Recipe;
 import lucid.generators.BlurPrior;
 import lucid.generators.TrainedPrior;
@@ -17,7 +22,7 @@ import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
 /** Restores photos of the kind that trained priors know, as a whole or in tiles of their size. */
-final class ByTrainedPrior implements RestorationMethod {
+public final class ByTrainedPrior implements RestorationMethod {
   /** Priors are trained on values as they are stored, and so is the paper's method. */
   private static final Gamma USUAL_GAMMA = Gamma.NONE;
 
@@ -28,7 +33,7 @@ final class ByTrainedPrior implements RestorationMethod {
   /**
    * @throws BadInput if there is no such recipe for a prior, or no kernel of the wanted size
    */
-  ByTrainedPrior(PhotoSettings settings) {
+  public ByTrainedPrior(PhotoSettings settings) {
     this.settings = settings;
     priors = settings.recipe().isUntrained() ? List.of() : settings.prior().priors();
     priors.forEach(settings.recipe()::of);

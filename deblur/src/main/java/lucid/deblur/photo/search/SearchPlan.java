@@ -1,4 +1,4 @@
-package lucid.deblur.photo;
+package lucid.deblur.photo.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,12 @@ import java.util.function.DoubleSupplier;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Tiling;
+import lucid.deblur.photo.EarlyEnd;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.PhotoSettings;
+import lucid.deblur.photo.RestorationPlan;
+import lucid.deblur.photo.RestorationSession;
+import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Cost;
@@ -30,7 +36,7 @@ import lucid.tensor.Tensor;
  *     size is its only part, and so is one without a trained prior
  * @param gamma how the photo's values become what the prior knows
  */
-record SearchPlan(
+public record SearchPlan(
     Photo photo,
     PhotoSettings settings,
     PicturePrior pictures,
@@ -42,7 +48,7 @@ record SearchPlan(
     implements RestorationPlan {
 
   /** The photo as the search observes it, with the prior's channels and in its light. */
-  Picture observed() {
+  public Picture observed() {
     return gamma.toLinear(photo.stored().withChannels(channels(), line -> {}));
   }
 

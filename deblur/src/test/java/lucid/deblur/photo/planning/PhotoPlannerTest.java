@@ -1,4 +1,4 @@
-package lucid.deblur.photo;
+package lucid.deblur.photo.planning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +9,13 @@ import java.util.Map;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.PhotoSettings;
+import lucid.deblur.photo.PriorChoice;
+import lucid.deblur.photo.RestorationMethod;
+import lucid.deblur.photo.RestorationPlan;
+import lucid.deblur.photo.search.ByTrainedPrior;
+import lucid.deblur.photo.search.SearchPlan;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.recipe.RecipeChoice;
 import lucid.deblur.search.TinyGenerator;

@@ -1,4 +1,4 @@
-package lucid.deblur.photo;
+package lucid.deblur.photo.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
+import lucid.deblur.photo.EarlyEnd;
+import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Cost;

@@ -1,0 +1,2 @@
+/** Which of the ways to restore is taken for a photo. */
+package lucid.deblur.photo.planning;
