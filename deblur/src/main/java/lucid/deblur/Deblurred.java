@@ -30,9 +30,19 @@ public record Deblurred(RestoredPhoto restored) {
     return Picture.of(restored.kernels().get(0));
   }
 
-  /** The root mean square of what the result lacks of the blurred picture. */
+  /** The root mean square of what the result lacks of the blurred picture; NaN without a try. */
   public double residual() {
     return restored.report().rootMeanSquare();
+  }
+
+  /** The verdict on the photo's blur in a line; empty for ways that do not judge. */
+  public Optional<String> finding() {
+    return Optional.ofNullable(restored.report().finding());
+  }
+
+  /** The best try, where it is not sure to be better than the photo, which is the result then. */
+  public Optional<Picture> attempt() {
+    return restored.attempt();
   }
 
   /** The time that the restoration took. */

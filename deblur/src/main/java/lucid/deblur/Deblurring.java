@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import lucid.deblur.image.Picture;
+import lucid.deblur.natural.NaturalDeblurring;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.deblur.photo.PhotoTurn;
@@ -56,7 +57,7 @@ public record Deblurring(PhotoSettings settings, SearchListener listener, Consum
 
   /**
    * The defaults for photos of any kind: the built-in prior that makes pictures of the photo's
-   * size, and if there is none, algorithm 3.
+   * size, and if there is none, a search for the kernel, see {@link NaturalDeblurring}.
    */
   public static Deblurring ofAnyPhoto() {
     return new Deblurring(

@@ -33,7 +33,13 @@ final class FolderManifest {
   /** A row of the file; what is null is left out. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Row(
-      String picture, String state, String input, Double residual, Double seconds, String error) {
+      String picture,
+      String state,
+      String input,
+      Double residual,
+      Double seconds,
+      String finding,
+      String error) {
     static Row of(Entry entry) {
       FolderResult result = entry.result();
       return new Row(
@@ -42,6 +48,7 @@ final class FolderManifest {
           result == null ? null : result.input(),
           result == null ? null : result.residual(),
           result == null ? null : result.seconds(),
+          result == null ? null : result.finding(),
           entry.error());
     }
   }

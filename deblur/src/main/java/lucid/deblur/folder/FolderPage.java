@@ -20,6 +20,7 @@ final class FolderPage {
       String blurredAddress,
       String restoredAddress,
       String kernelAddress,
+      String finding,
       String residual,
       String seconds) {}
 
@@ -66,12 +67,13 @@ final class FolderPage {
         address(page, entry.picture()),
         address(page, page.resolveSibling(name + ".restored.png")),
         address(page, page.resolveSibling(name + ".kernel.png")),
+        entry.result().finding() == null ? "" : entry.result().finding(),
         number("%.4f", entry.result().residual()),
         number("%.0f", entry.result().seconds()));
   }
 
   private static String number(String form, double value) {
-    return String.format(Locale.ROOT, form, value);
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, form, value);
   }
 
   /** Where a file is, as seen from the page. */

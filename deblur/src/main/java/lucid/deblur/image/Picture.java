@@ -191,6 +191,29 @@ public final class Picture {
     return new Picture(largeWidth, factor * height, channels, large);
   }
 
+  /**
+   * This picture smaller, for display: each pixel the mean of a square. Columns and rows that fill
+   * no square are left out.
+   *
+   * @param factor the side of the squares in pixels, 1 to the smaller side of this
+   */
+  public Picture shrunk(int factor) {
+    int smallWidth = width / factor;
+    int smallHeight = height / factor;
+    float[] small = new float[smallWidth * smallHeight * channels];
+    for (int i = 0; i < small.length; i++) {
+      int pixel = i / channels;
+      double sum = 0;
+      for (int j = 0; j < factor * factor; j++) {
+        int x = pixel % smallWidth * factor + j % factor;
+        int y = pixel / smallWidth * factor + j / factor;
+        sum += get(x, y, i % channels);
+      }
+      small[i] = (float) (sum / (factor * factor));
+    }
+    return new Picture(smallWidth, smallHeight, channels, small);
+  }
+
   /** This picture divided by its largest value, so that it is white; if that is 0, as it is. */
   public Picture scaledToPeak() {
     float peak = 0;

@@ -21,7 +21,7 @@ public record Region(int x, int y, int width, int height) {
   }
 
   /** Whether all of it lies in a picture of that size. */
-  boolean fits(int pictureWidth, int pictureHeight) {
+  public boolean fits(int pictureWidth, int pictureHeight) {
     return (long) x + width <= pictureWidth && (long) y + height <= pictureHeight;
   }
 

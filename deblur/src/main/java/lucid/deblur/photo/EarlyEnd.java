@@ -13,6 +13,11 @@ public interface EarlyEnd {
         }
 
         @Override
+        public boolean isInterrupted() {
+          return false;
+        }
+
+        @Override
         public String reason() {
           return "nothing";
         }
@@ -24,6 +29,11 @@ public interface EarlyEnd {
    * @param left the parts that are left, with this one
    */
   BooleanSupplier ofPart(int left);
+
+  /**
+   * Whether somebody asked for the end, which ends also what takes seconds; time that is up is not.
+   */
+  boolean isInterrupted();
 
   /** The cause of the early end, in a word for reports. */
   String reason();

@@ -24,8 +24,9 @@ import lucid.tensor.Tensor;
  *
  * <p>For a photo NAME.jpg these are NAME.restored.png (with the bits, the colour profile and the
  * alpha of the photo), NAME.kernel.png (scaled to its peak), NAME.kernel.npy (as found), NAME.json
- * (the report), NAME.html where there is a page, and for a photo of floats or of signed integers
- * NAME.restored.npy, in the range of the photo.
+ * (the report), NAME.html where there is a page, NAME.attempt.png where the best try is not what
+ * was restored, and for a photo of floats or of signed integers NAME.restored.npy, in the range of
+ * the photo.
  */
 public record PhotoFiles(Path folder) {
   private static final String REPORT = "json";
@@ -38,6 +39,11 @@ public record PhotoFiles(Path folder) {
   /** The file of the restored picture, which is for display. */
   public Path restored(RestoredPhoto restored) {
     return file(restored.photo().name(), "restored.png");
+  }
+
+  /** The file of the best try, where it is not the restored picture. */
+  public Path attempt(RestoredPhoto restored) {
+    return file(restored.photo().name(), "attempt.png");
   }
 
   /** The report of the photo in a file. */
@@ -78,6 +84,9 @@ public record PhotoFiles(Path folder) {
           file(name, "restored.npy"),
           PictureFiles.bytes(restored.picture(), encoding, PictureFormat.NPY, new ArrayList<>()));
     }
+    restored
+        .attempt()
+        .ifPresent(attempt -> contents.put(attempt(restored), PictureFiles.png(attempt, encoding)));
     contents.put(file(name, "kernel.png"), PictureFiles.png(shown(restored)));
     contents.put(file(name, "kernel.npy"), NpyFormat.bytes(kernels(restored)));
     restored.page(name).ifPresent(page -> contents.put(file(name, "html"), page));

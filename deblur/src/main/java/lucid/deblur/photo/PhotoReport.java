@@ -11,7 +11,12 @@ public interface PhotoReport {
   /** Where the truth is known, how near it is, else null. */
   Quality quality();
 
-  /** The root mean square of what the restored photo does not explain. */
+  /** The verdict on the photo's blur in a line; null for ways that do not judge. */
+  default String finding() {
+    return null;
+  }
+
+  /** The root mean square of what the restored photo does not explain; NaN where nothing does. */
   double rootMeanSquare();
 
   /** The time that the restoration took. */

@@ -14,7 +14,7 @@ public sealed interface PriorChoice {
     }
   }
 
-  /** The one that makes pictures of the photo's size; algorithm 3 if no prior does. */
+  /** The one that makes pictures of the photo's size; a way without one if no prior does. */
   record BySize(List<TrainedPrior> priors) implements PriorChoice {
     /** The priors may be listed in any order: a size that several make is refused. */
     public BySize {

@@ -15,6 +15,14 @@ public interface RestoredPhoto {
   /** The restored picture as it is stored, with the channels of the photo. */
   Picture picture();
 
+  /**
+   * The best try, as it is stored, where it did not become the {@link #picture}, since it is not
+   * sure to be better than the photo.
+   */
+  default Optional<Picture> attempt() {
+    return Optional.empty();
+  }
+
   /** The blur kernels {@code [1,h,w,1]} of the parts that were begun, in their order. */
   List<Tensor> kernels();
 

@@ -69,6 +69,11 @@ public final class RunLimit {
       }
 
       @Override
+      public boolean isInterrupted() {
+        return interrupted.getAsBoolean();
+      }
+
+      @Override
       public String reason() {
         return RunLimit.this.reason();
       }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public record Fact(String name, String value) {
   /** The components of a record in a line, by the names that JSON has for them. */
-  static String text(Object record) {
+  public static String text(Object record) {
     return text(Json.fields(record));
   }
 

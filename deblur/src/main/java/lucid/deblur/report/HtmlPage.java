@@ -38,7 +38,16 @@ public final class HtmlPage {
 
   /** A PNG file as the address of a picture. */
   public static String dataUri(byte[] png) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    return uri("png", png);
+  }
+
+  /** A JPEG file as the address of a picture. */
+  public static String jpegUri(byte[] jpeg) {
+    return uri("jpeg", jpeg);
+  }
+
+  private static String uri(String format, byte[] file) {
+    return "data:image/" + format + ";base64," + Base64.getEncoder().encodeToString(file);
   }
 
   private static Reader open(String template) {

@@ -31,6 +31,7 @@ public final class RestorationPage {
   private record Page(
       String name,
       String warning,
+      String after,
       int width,
       int height,
       int shownWidth,
@@ -87,6 +88,7 @@ public final class RestorationPage {
         new Page(
             name,
             fit.warning().orElse(""),
+            "restored",
             restored.width(),
             restored.height(),
             scale * restored.width(),

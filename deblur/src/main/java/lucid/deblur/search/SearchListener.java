@@ -14,7 +14,8 @@ public interface SearchListener {
    *
    * @param step steps done
    * @param steps steps to do
-   * @param residual the least residual of all restarts, root mean square
+   * @param residual the least residual of all restarts, root mean square; NaN where nothing is
+   *     searched for in the ranges of priors
    */
   void progress(int step, int steps, double residual);
 

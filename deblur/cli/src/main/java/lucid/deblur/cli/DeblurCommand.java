@@ -24,13 +24,17 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     description = {
       "Restores blurred pictures.",
-      "Without --prior, the prior is chosen by the picture's size; pictures of other sizes are"
-          + " restored by algorithm 3.",
+      "A photo of any kind and size is restored in seconds: the kernel of its blur is looked for and"
+          + " judged. Where the photo is not blurred or nothing is sure, it is given back as it is,"
+          + " with the best try beside it. Pictures of exactly the size that a prior makes are"
+          + " searched for in its range; --prior and --algorithm choose that for others.",
       "For each picture NAME.jpg it writes NAME.restored.png (with the bits, the colour profile and"
           + " the alpha of the picture), NAME.kernel.png (scaled to its peak), NAME.kernel.npy (as"
           + " found), NAME.json (how it was found) and, unless it was restored in tiles, NAME.html (a"
-          + " page to look at), all or none; for a picture of floats also NAME.restored.npy.",
-      "Ctrl-C ends the search with the best so far. All pictures of a FOLDER are restored;"
+          + " page to look at), all or none; NAME.attempt.png where the best try is not taken; for"
+          + " a picture of floats also NAME.restored.npy.",
+      "Ctrl-C ends a search in the range of a prior with the best so far. All pictures of a FOLDER"
+          + " are restored;"
           + " manifest.json and index.html list them. The same command goes on where a run ended."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -44,6 +48,7 @@ final class DeblurCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandSpec spec;
   @Mixin private SearchOptions search;
   @Mixin private PhotoOptions photos;
+  @Mixin private NaturalOptions natural;
   @Mixin private DeviceOptions devices;
 
   @Parameters(
@@ -112,6 +117,7 @@ final class DeblurCommand implements Callable<Integer> {
             .withRecipe(search.recipes())
             .withSeed(search.seed())
             .withBatch(search.batch())
+            .withNatural(natural.choice(spec.commandLine().getErr()::println))
             .withDevice(devices.choice());
     return photos.into(settings);
   }

@@ -51,8 +51,7 @@ final class PhotoOptions {
       completionCandidates = GammaNames.class,
       description =
           "how stored values stand for light, which is what a blur adds up:"
-              + " ${COMPLETION-CANDIDATES} (default: none, as priors were trained;"
-              + " srgb for algorithm 3)")
+              + " ${COMPLETION-CANDIDATES} (default: none; srgb for algorithm 3)")
   private Gamma gamma;
 
   @Option(
@@ -72,7 +71,8 @@ final class PhotoOptions {
       converter = TimeConverter.class,
       description =
           "end after about this time, such as 90s, 5m or 1h30m: tiles and pictures share it, and"
-              + " searches are shortened to what fits; of a folder, what is left waits for the next"
+              + " searches in the range of priors are shortened to what fits; a natural photo takes"
+              + " seconds and is restored to its end; of a folder, what is left waits for the next"
               + " run")
   private Duration time;
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.photo.Photo;
@@ -41,6 +42,11 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
         }
         restore(turn, session, files, result);
       }
+    } catch (CancellationException exception) {
+      if (stop.exitCode() == 0) {
+        throw exception;
+      }
+      err.println("lucid: " + exception.getMessage());
     }
     return stop.exitCode();
   }

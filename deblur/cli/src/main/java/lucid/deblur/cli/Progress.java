@@ -51,7 +51,8 @@ final class Progress implements SearchListener, AutoCloseable {
 
   @Override
   public void progress(int step, int steps, double residual) {
-    String state = String.format(Locale.ROOT, "residual %.4f", residual);
+    String state =
+        Double.isNaN(residual) ? "" : String.format(Locale.ROOT, "residual %.4f", residual);
     if (!Double.isNaN(bestPsnr)) {
       state += String.format(Locale.ROOT, ", best PSNR %.2f dB", bestPsnr);
     }
@@ -63,11 +64,11 @@ final class Progress implements SearchListener, AutoCloseable {
       log.println(
           String.format(
               Locale.ROOT,
-              "%s: step %d of %d, %s, %.0f s left",
+              "%s: step %d of %d%s, %.0f s left",
               task,
               step,
               steps,
-              state,
+              state.isEmpty() ? "" : ", " + state,
               elapsed * (steps - step) / step));
     }
   }

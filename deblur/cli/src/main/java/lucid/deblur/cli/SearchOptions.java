@@ -51,7 +51,8 @@ final class SearchOptions {
       description =
           "search kernels of NxN pixels: the middle of the kernel prior's, or if larger, those"
               + " stretched (default: its own size; for algorithm 3, what the edges of the picture"
-              + " suggest, or in an evaluation, the true kernel's)")
+              + " suggest, or in an evaluation, the true kernel's); of a natural photo, look for none"
+              + " that is larger (default: up to 151, by the photo's size)")
   private Integer kernelSize;
 
   @Option(
@@ -59,8 +60,9 @@ final class SearchOptions {
       paramLabel = "N",
       description =
           "the algorithm of the paper: 1 searches latents only, 2 lets the picture leave the"
-              + " prior's range, 3 is for pictures of any kind and size (default: the recipe's,"
-              + " or 2 for lucid and 1 for paper)")
+              + " prior's range, 3 trains a network on a picture of any kind and size (default: for a"
+              + " prior's pictures the recipe's, or 2 for lucid and 1 for paper; for others none, but"
+              + " a search for the kernel)")
   private Integer algorithm;
 
   @Option(

@@ -18,10 +18,10 @@ final class Summary {
   static String of(RestorationPlan plan, Cost cost, RunLimit limit, Device device) {
     String time =
         limit.isTimeOpen()
-            ? "about " + time(cost.seconds())
+            ? Double.isNaN(cost.seconds()) ? "some seconds" : "about " + time(cost.seconds())
             : time(limit.seconds()) + " in all at most";
-    long mebibytes = Math.max(1, cost.bytes() >> 20);
-    return "%s: %s, %d MiB on %s".formatted(plan.describe(cost), time, mebibytes, device.name());
+    String memory = cost.bytes() == 0 ? "" : Math.max(1, cost.bytes() >> 20) + " MiB ";
+    return "%s: %s, %son %s".formatted(plan.describe(cost), time, memory, device.name());
   }
 
   /** A time in the largest unit that there is at least one of. */
@@ -39,7 +39,11 @@ final class Summary {
     PhotoReport report = restored.report();
     StringBuilder line = new StringBuilder();
     line.append(file).append(": ");
-    line.append(String.format(Locale.ROOT, "residual %.4f", report.rootMeanSquare()));
+    line.append(
+        report.finding() == null
+            ? String.format(Locale.ROOT, "residual %.4f", report.rootMeanSquare())
+            : report.finding());
+    restored.attempt().ifPresent(attempt -> line.append(", the best try is beside it"));
     Quality quality = report.quality();
     if (quality != null) {
       line.append(

@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.plugin.PlugIn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class BlindDeblur implements PlugIn {
   }
 
   /**
-   * The restored picture, then the kernel.
+   * The restored picture, then the kernel, then the best try, where it is not the restored picture.
    *
    * @throws CancellationException after Escape
    */
@@ -53,13 +54,21 @@ public final class BlindDeblur implements PlugIn {
             .listener(new Status())
             .log(IJ::log)
             .restore(Photo.of(name, Pictures.read(image, IJ::log)));
-    IJ.showStatus(
-        String.format(
-            Locale.ROOT, "%s: residual %.4f, %.1f s", TITLE, found.residual(), found.seconds()));
+    String said = found.finding().orElse(residual(found.residual()));
+    IJ.showStatus(String.format(Locale.ROOT, "%s: %s, %.1f s", TITLE, said, found.seconds()));
+    found.finding().ifPresent(IJ::log);
     found.warning().ifPresent(IJ::log);
-    return List.of(
-        Pictures.image(name + " restored", found.picture()),
-        Pictures.image(name + " kernel", found.kernel()));
+    List<ImagePlus> images = new ArrayList<>();
+    images.add(Pictures.image(name + " restored", found.picture()));
+    images.add(Pictures.image(name + " kernel", found.kernel()));
+    found
+        .attempt()
+        .ifPresent(attempt -> images.add(Pictures.image(name + " best try, not taken", attempt)));
+    return images;
+  }
+
+  private static String residual(double residual) {
+    return String.format(Locale.ROOT, "residual %.4f", residual);
   }
 
   /** ImageJ's bar and its Escape key. */
@@ -67,7 +76,8 @@ public final class BlindDeblur implements PlugIn {
     @Override
     public void progress(int step, int steps, double residual) {
       IJ.showProgress(step, steps);
-      IJ.showStatus(String.format(Locale.ROOT, "%s: residual %.4f (Esc ends)", TITLE, residual));
+      String state = Double.isNaN(residual) ? "restoring" : residual(residual);
+      IJ.showStatus("%s: %s (Esc ends)".formatted(TITLE, state));
     }
 
     @Override

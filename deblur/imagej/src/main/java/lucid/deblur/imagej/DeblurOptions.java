@@ -16,7 +16,7 @@ import lucid.tensor.Devices;
  * The choices of a person in a dialog or a macro.
  *
  * @param prior a built-in name, a weight file, or {@link #AUTO} for the one that makes pictures of
- *     the photo's size, and algorithm 3 if there is none
+ *     the photo's size, and the way of natural photos if there is none
  * @param recipe a name
  * @param algorithm a number of the paper, or {@link #AUTO} for the recipe's usual one
  * @param seed selects the starting points
@@ -55,7 +55,7 @@ record DeblurOptions(String prior, String recipe, String algorithm, long seed, S
   static Optional<DeblurOptions> ask(String title) {
     GenericDialog dialog = new GenericDialog(title);
     dialog.addMessage(
-        "Restores the selection, or the whole picture.\nA prior restores pictures of its size; auto takes any.");
+        "Restores the selection, or the whole picture.\nA prior restores pictures of its size; auto takes any photo, and an algorithm searches longer.");
     dialog.addFileField("Prior", DEFAULT.prior, 24);
     dialog.addChoice("Recipe", Recipe.names().toArray(String[]::new), DEFAULT.recipe);
     dialog.addChoice("Algorithm", new String[] {AUTO, "1", "2", "3"}, DEFAULT.algorithm);

@@ -10,6 +10,7 @@ import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.deblur.photo.RestorationMethod;
 import lucid.deblur.photo.RestorationPlan;
+import lucid.deblur.photo.natural.ByKernelSearch;
 import lucid.deblur.photo.search.ByTrainedPrior;
 import lucid.deblur.photo.search.ByUntrainedPrior;
 import lucid.deblur.report.Json;
@@ -29,7 +30,12 @@ public final class PhotoPlanner {
    * @throws BadInput one line, if the settings do not go together
    */
   public PhotoPlanner(PhotoSettings settings) {
-    this(settings, List.of(new ByTrainedPrior(settings), new ByUntrainedPrior(settings)));
+    this(
+        settings,
+        List.of(
+            new ByKernelSearch(settings),
+            new ByTrainedPrior(settings),
+            new ByUntrainedPrior(settings)));
   }
 
   /**

@@ -28,6 +28,32 @@ public record JpegQuality(JPEGQTable luma, JPEGQTable chroma, int across, int do
           1,
           1);
 
+  /**
+   * The quality, 1 to 100, by which libjpeg would have made the luminance table: that whose table
+   * differs least from it in the sum of absolute differences, the highest of several. For a quality
+   * q below 50 libjpeg scales the table of annex K.1 of T.81 by 5000 / q per cent, else by 200 - 2
+   * q per cent, rounds, and keeps values within 1 and 255 ({@code jpeg_quality_scaling}).
+   */
+  public int percent() {
+    int[] own = luma.getTable();
+    int[] standard = JPEGQTable.K1Luminance.getTable();
+    int best = 0;
+    long least = Long.MAX_VALUE;
+    for (int quality = 1; quality <= 100; quality++) {
+      int scale = quality < 50 ? 5000 / quality : 200 - 2 * quality;
+      long difference = 0;
+      for (int i = 0; i < VALUES; i++) {
+        int scaled = Math.max(1, Math.min(0xFF, (standard[i] * scale + 50) / 100));
+        difference += Math.abs(own[i] - scaled);
+      }
+      if (difference <= least) {
+        least = difference;
+        best = quality;
+      }
+    }
+    return best;
+  }
+
   /** Rows and columns of coefficients in the order of files: figure A.6 of T.81. */
   private static int[] zigzag() {
     int[] order = new int[VALUES];

@@ -1,0 +1,53 @@
+package lucid.deblur.cli;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import lucid.deblur.image.Region;
+import lucid.deblur.photo.KnownKernel;
+import lucid.deblur.photo.NaturalChoice;
+import picocli.CommandLine.Option;
+
+/** How to restore natural photos. */
+final class NaturalOptions {
+  @Option(
+      names = "--kernel",
+      paramLabel = "FILE",
+      description =
+          "restore natural photos with this kernel, a picture or .npy file [height,width], such as"
+              + " NAME.kernel.npy of another photo of the same burst; nothing is looked for")
+  private Path kernel;
+
+  @Option(
+      names = "--kernel-from",
+      paramLabel = "X,Y,W,H",
+      converter = PhotoOptions.RegionConverter.class,
+      description =
+          "look for the kernel of a natural photo in this part of it, or of the --crop: one that"
+              + " tells it well, such as a sign or a light")
+  private Region kernelFrom;
+
+  @Option(
+      names = "--strength",
+      paramLabel = "S",
+      defaultValue = "1",
+      description =
+          "0 gives a natural photo as it is, 1 the restored one, between them a blend (default:"
+              + " ${DEFAULT-VALUE})")
+  private double strength;
+
+  @Option(
+      names = "--force",
+      description =
+          "take the best try for a natural photo also where it is not sure to be better; without it"
+              + " such a photo is given back, and the try is NAME.attempt.png")
+  private boolean force;
+
+  /** What is wanted. */
+  NaturalChoice choice(Consumer<String> log) {
+    return NaturalChoice.USUAL
+        .withKernel(kernel == null ? null : KnownKernel.read(kernel, log))
+        .withKernelFrom(kernelFrom)
+        .withStrength(strength)
+        .withForce(force);
+  }
+}

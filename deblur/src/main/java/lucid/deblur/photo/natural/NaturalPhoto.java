@@ -1,0 +1,99 @@
+package lucid.deblur.photo.natural;
+
+import java.util.List;
+import java.util.Optional;
+import lucid.deblur.image.Picture;
+import lucid.deblur.natural.NaturalResult;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.RestoredPhoto;
+import lucid.deblur.report.Fit;
+import lucid.deblur.search.Restoration;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
+
+/**
+ * A restored natural photo.
+ *
+ * @param picture as it is stored: the photo itself where the verdict keeps it
+ * @param tried the best try as it is stored, also where it is the picture; empty if there is none
+ */
+record NaturalPhoto(
+    NaturalPlan plan,
+    Picture picture,
+    Optional<Picture> tried,
+    NaturalResult found,
+    NaturalReport report)
+    implements RestoredPhoto {
+
+  static NaturalPhoto of(
+      NaturalPlan plan, Picture observed, NaturalResult found, NaturalProvenance provenance) {
+    Optional<Picture> linear = found.attempt().map(NaturalPhoto::picture);
+    Optional<Picture> tried = linear.map(plan.gamma()::toStored);
+    boolean kept = isKept(plan, found);
+    Picture picture = kept ? plan.photo().stored() : tried.orElseThrow();
+    double residual =
+        linear
+            .map(restored -> KernelResidual.of(observed, restored, found.kernel()))
+            .orElse(Double.NaN);
+    NaturalReport report = NaturalReport.of(plan, found, picture, kept, residual, provenance);
+    return new NaturalPhoto(plan, picture, tried, found, report);
+  }
+
+  private static boolean isKept(NaturalPlan plan, NaturalResult found) {
+    boolean forced = plan.settings().natural().force();
+    return found.attempt().isEmpty() || found.verdict().keepsPhoto() && !forced;
+  }
+
+  /** The values {@code [H,W,C]} as a picture. */
+  private static Picture picture(Tensor values) {
+    Shape shape = values.shape();
+    return Picture.of(values.reshape(Shape.of(1, shape.size(0), shape.size(1), shape.size(2))));
+  }
+
+  @Override
+  public Photo photo() {
+    return plan.photo();
+  }
+
+  @Override
+  public Optional<Picture> attempt() {
+    return report.kept() ? tried : Optional.empty();
+  }
+
+  @Override
+  public List<Tensor> kernels() {
+    Shape shape = found.kernel().shape();
+    return List.of(found.kernel().reshape(Shape.of(1, shape.size(0), shape.size(1), 1)));
+  }
+
+  @Override
+  public int columns() {
+    return 1;
+  }
+
+  @Override
+  public boolean isWhole() {
+    return true;
+  }
+
+  @Override
+  public List<Restoration> searches() {
+    return List.of();
+  }
+
+  @Override
+  public Fit fit() {
+    return new Fit(report.residual(), report.noise());
+  }
+
+  /** The verdict says what to think of it. */
+  @Override
+  public Optional<String> warning() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<byte[]> page(String title) {
+    return Optional.of(NaturalPage.html(title, this));
+  }
+}

@@ -1,0 +1,142 @@
+package lucid.deblur.photo.natural;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import java.util.Locale;
+import lucid.deblur.image.Picture;
+import lucid.deblur.natural.NaturalResult;
+import lucid.deblur.natural.kernel.FoundKernel;
+import lucid.deblur.natural.kernel.KernelSimilarity;
+import lucid.deblur.natural.plane.Plane;
+import lucid.deblur.natural.verdict.Verdict;
+import lucid.deblur.photo.Photo;
+import lucid.deblur.photo.PhotoReport;
+import lucid.deblur.report.Quality;
+
+/**
+ * The report of a natural photo, as it becomes JSON; what is null is left out.
+ *
+ * @param quality where the truth is known
+ * @param finding the verdict in a line
+ * @param verdict the same in figures
+ * @param kept whether the photo was given back as it is
+ * @param kernelWidth of the kernel in pixels
+ * @param kernelHeight of the kernel in pixels
+ * @param candidates that the search compared, the best first
+ * @param agreement the mean similarity of the best to its most similar rivals, 0 to 1
+ * @param noise standard deviation of the noise that the restoration reckoned with
+ * @param jpegQuality 1 to 100 of a JPEG file, else null
+ * @param residual of the best try, NaN where there is none
+ * @param searchSeconds for the kernel
+ * @param restorationSeconds for the photo
+ * @param seconds in all
+ * @param input the hash of the photo's file
+ * @param way why it was restored as it was
+ * @param gamma the name of the light
+ * @param provenance what it depended on
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record NaturalReport(
+    @JsonUnwrapped Quality quality,
+    String finding,
+    VerdictFigures verdict,
+    boolean kept,
+    int kernelWidth,
+    int kernelHeight,
+    List<CandidateFigures> candidates,
+    double agreement,
+    double noise,
+    Integer jpegQuality,
+    double residual,
+    double searchSeconds,
+    double restorationSeconds,
+    double seconds,
+    String input,
+    String way,
+    String gamma,
+    @JsonUnwrapped NaturalProvenance provenance)
+    implements PhotoReport {
+
+  /**
+   * A candidate of the search.
+   *
+   * @param score the less, the better
+   * @param similarity of its kernel to the best one's, 0 to 1
+   */
+  record CandidateFigures(String name, double score, double similarity) {}
+
+  static NaturalReport of(
+      NaturalPlan plan,
+      NaturalResult found,
+      Picture picture,
+      boolean kept,
+      double residual,
+      NaturalProvenance provenance) {
+    Photo photo = plan.photo();
+    boolean known = plan.settings().natural().kernel() != null;
+    int quality = plan.jpegQuality();
+    return new NaturalReport(
+        photo.truth() == null ? null : Quality.of(photo.truth().picture(), photo.stored(), picture),
+        finding(found.verdict(), known, kept),
+        VerdictFigures.of(found.verdict(), known),
+        kept,
+        found.kernel().shape().size(1),
+        found.kernel().shape().size(0),
+        candidates(found),
+        found.agreement(),
+        found.noise(),
+        quality == 0 ? null : quality,
+        residual,
+        found.searchSeconds(),
+        found.restorationSeconds(),
+        found.searchSeconds() + found.restorationSeconds(),
+        photo.hash(),
+        plan.reason(),
+        plan.gamma().toString(),
+        provenance);
+  }
+
+  private static String finding(Verdict verdict, boolean known, boolean kept) {
+    if (known) {
+      return String.format(
+          Locale.ROOT,
+          "known kernel: about %.0f x %.0f pixels",
+          verdict.shape().along(),
+          verdict.shape().across());
+    }
+    if (verdict.kind() != Verdict.Kind.UNSURE) {
+      return verdict.line();
+    }
+    return verdict.line() + (kept ? "; left as it is" : "; the best try, as forced");
+  }
+
+  private static List<CandidateFigures> candidates(NaturalResult found) {
+    Plane kernel = Plane.of(found.kernel());
+    return found.candidates().stream().map(one -> candidate(one, kernel)).toList();
+  }
+
+  private static CandidateFigures candidate(FoundKernel found, Plane best) {
+    return new CandidateFigures(
+        found.candidate().name(), found.score(), KernelSimilarity.of(found.kernel(), best));
+  }
+
+  @Override
+  public double rootMeanSquare() {
+    return residual;
+  }
+
+  @Override
+  public double duration() {
+    return seconds;
+  }
+
+  /** It runs to its end, or there is no report. */
+  @Override
+  public String stopped() {
+    return null;
+  }
+}
