@@ -20,8 +20,8 @@ final class Summary {
         limit.isTimeOpen()
             ? Double.isNaN(cost.seconds()) ? "some seconds" : "about " + time(cost.seconds())
             : time(limit.seconds()) + " in all at most";
-    String memory = cost.bytes() == 0 ? "" : Math.max(1, cost.bytes() >> 20) + " MiB ";
-    return "%s: %s, %son %s".formatted(plan.describe(cost), time, memory, device.name());
+    String memory = cost.bytes() == 0 ? "" : ", %d MiB".formatted(Math.max(1, cost.bytes() >> 20));
+    return "%s: %s%s on %s".formatted(plan.describe(cost), time, memory, device.name());
   }
 
   /** A time in the largest unit that there is at least one of. */

@@ -3,6 +3,7 @@ package lucid.deblur.imagej;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import ij.IJ;
 import ij.ImagePlus;
 import java.awt.image.BufferedImage;
@@ -19,6 +20,7 @@ import lucid.deblur.Deblurred;
 import lucid.deblur.Deblurring;
 import lucid.deblur.cli.Main;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.photo.natural.ShakenPhotos;
 import lucid.deblur.report.Json;
 import lucid.deblur.search.TinyPriors;
 import lucid.generators.files.NpyFormat;
@@ -68,9 +70,7 @@ class SameBitsTest {
   private static void compare(Path file, Deblurring settings, Object... options)
       throws IOException {
     Path out = Files.createDirectories(folder.resolve("out"));
-    Stream<Object> fixed =
-        Stream.of(
-            "deblur", file, "--out", out, "--blur-prior", blur, "--device", "cpu", "--seed", 3);
+    Stream<Object> fixed = Stream.of("deblur", file, "--out", out, "--device", "cpu", "--seed", 3);
     lucid(Stream.concat(fixed, Stream.of(options)));
     Deblurred byLibrary = settings.restore(file);
     List<ImagePlus> byPlugIn = BlindDeblur.restore(IJ.openImage(file.toString()), settings);
@@ -103,7 +103,7 @@ class SameBitsTest {
     Deblurring settings =
         common(Deblurring.with(TinyPriors.pictures(Path.of(street)))).effort(2, 6);
     Path file = photo(32, 32, BufferedImage.TYPE_INT_RGB);
-    compare(file, settings, "--prior", street, "--restarts", 2, "--steps", 6);
+    compare(file, settings, "--prior", street, "--blur-prior", blur, "--restarts", 2, "--steps", 6);
     assertEquals("replicated", boundary());
   }
 
@@ -118,15 +118,38 @@ class SameBitsTest {
             .effort(2, 6)
             .change(now -> now.withTile(true));
     Path file = photo(48, 40, BufferedImage.TYPE_BYTE_GRAY);
-    compare(file, settings, "--prior", street, "--restarts", 2, "--steps", 6, "--tile");
+    compare(
+        file,
+        settings,
+        "--prior",
+        street,
+        "--blur-prior",
+        blur,
+        "--restarts",
+        2,
+        "--steps",
+        6,
+        "--tile");
     assertEquals(4, NpyFormat.read(folder.resolve("out/photo.kernel.npy")).shape().size(0));
+  }
+
+  @Test
+  void aNaturalPhoto() throws IOException {
+    Deblurring settings = Deblurring.ofAnyPhoto().device("cpu").seed(3);
+    Path file = folder.resolve("photo.png");
+    PictureFiles.write(file, ShakenPhotos.shaken(80, 64, 3, 1));
+    Deblurring forced =
+        settings.change(now -> now.withNatural(now.natural().withForce(true).withStrength(0.7)));
+    compare(file, forced, "--force", "--strength", 0.7);
+    JsonNode method = Json.read(folder.resolve("out/photo.json")).get("method");
+    assertEquals("kernel search", method.asText());
   }
 
   @Test
   void aPhotoOfAnySizeByAlgorithmThree() throws IOException {
     Deblurring settings = common(Deblurring.ofAnyPhoto()).algorithm(3).effort(1, 4);
     Path file = photo(23, 17, BufferedImage.TYPE_BYTE_GRAY);
-    compare(file, settings, "--algorithm", 3, "--restarts", 1, "--steps", 4);
+    compare(file, settings, "--algorithm", 3, "--blur-prior", blur, "--restarts", 1, "--steps", 4);
     assertEquals("valid", boundary());
   }
 }
