@@ -58,7 +58,7 @@ final class Pictures {
     return new Picture(pixels.getWidth(), pixels.getHeight(), 1, values);
   }
 
-  /** A picture in 8 bits a colour, or as 32-bit grey. */
+  /** A picture in 8 bits a colour, rounded as in PNG files, or as 32-bit grey. */
   static ImagePlus image(String title, Picture picture) {
     float[] values = picture.toArray();
     if (picture.channels() == 1) {
@@ -66,7 +66,8 @@ final class Pictures {
     }
     int[] pixels = new int[values.length / 3];
     for (int i = 0; i < values.length; i++) {
-      int level = Math.round(255 * Math.max(0, Math.min(1, values[i])));
+      double value = values[i]; // a product of floats may round to another level
+      int level = (int) Math.floor(255 * Math.max(0, Math.min(1, value)) + 0.5);
       pixels[i / 3] |= level << 16 - 8 * (i % 3);
     }
     return new ImagePlus(title, new ColorProcessor(picture.width(), picture.height(), pixels));
