@@ -17,15 +17,21 @@ public final class OppositeEdges {
    * leaves it as it is, and tells nothing.
    */
   public static boolean meet(Picture blurred) {
-    return meet(blurred, true) && meet(blurred, false);
+    return ratio(blurred) <= MOST;
   }
 
-  private static boolean meet(Picture blurred, boolean columns) {
+  /** The greater of the ratios of both axes. */
+  static double ratio(Picture blurred) {
+    return Math.max(ratio(blurred, true), ratio(blurred, false));
+  }
+
+  private static double ratio(Picture blurred, boolean columns) {
     int last = (columns ? blurred.width() : blurred.height()) - 1;
+    double around = difference(blurred, columns, 0, last);
     double beside =
         difference(blurred, columns, 0, Math.min(1, last))
             + difference(blurred, columns, last, Math.max(0, last - 1));
-    return difference(blurred, columns, 0, last) <= MOST * beside / 2;
+    return around == 0 ? 0 : around / (beside / 2);
   }
 
   /** The sum of absolute differences of two columns, or else rows. */
