@@ -8,7 +8,7 @@ import lucid.tensor.Expr;
 import lucid.tensor.Op;
 import lucid.tensor.Ops;
 
-/** Adds up the gradients that a node gets from those that use it. */
+/** Adds up the gradients that a node gets from the nodes that use it. */
 final class Accumulation {
   private Accumulation() {}
 

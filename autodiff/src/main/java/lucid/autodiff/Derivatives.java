@@ -206,7 +206,7 @@ final class Derivatives {
         : Optional.empty();
   }
 
-  /** The cotangent of an operand from that of the node. */
+  /** The cotangent of an operand from the cotangent of its node. */
   static Expr pullBack(Expr node, int operand, Expr cotangent) {
     return rules(node).get(operand).cotangent(node, cotangent);
   }

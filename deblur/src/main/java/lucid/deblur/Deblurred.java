@@ -23,8 +23,8 @@ public record Deblurred(RestoredPhoto restored) {
   }
 
   /**
-   * The blur kernel, grey, no value below 0, sum 1 to a few per cent; that of the first tile where
-   * the photo was restored in tiles. {@link KernelFiles#show} makes it fit to look at.
+   * The blur kernel, grey, no value below 0, sum 1 to a few per cent; the kernel of the first tile
+   * if the photo was restored in tiles. {@link KernelFiles#show} makes it fit to look at.
    */
   public Picture kernel() {
     return Picture.of(restored.kernels().get(0));

@@ -32,9 +32,9 @@ public interface Generator {
    * The graph from latents to pictures.
    *
    * @param latents {@code [N, latentSize]}, standard normal under the prior
-   * @return {@code [N, height, width, channels]}: pictures in [0,1], which those of a {@link
-   *     ProgressiveGan} may leave; blur kernels at 0 or above that sum to about 1 (to a few per
-   *     cent)
+   * @return {@code [N, height, width, channels]}: pictures in [0,1] (pictures of a {@link
+   *     ProgressiveGan} may leave that range); blur kernels at 0 or above that sum to about 1 (to a
+   *     few per cent)
    */
   Expr generate(Expr latents);
 

@@ -81,7 +81,7 @@ public record KernelWindow(Generator prior, int size) implements Generator {
     return prior.draw(seed, stream, rows);
   }
 
-  /** The part whose centre is that of the whole, centres being at half the size, rounded down. */
+  /** The part with the same centre as the whole; a centre is at half the size, rounded down. */
   private Expr middle(Expr kernels) {
     int margin = prior.height() / 2 - size / 2;
     return kernels.slice(

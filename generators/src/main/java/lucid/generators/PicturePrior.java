@@ -4,8 +4,8 @@ import java.util.Optional;
 import lucid.generators.files.BadInput;
 
 /**
- * A prior of pictures: they look like those on which a network was trained, or like those that any
- * network makes.
+ * A prior of pictures: they look like the pictures on which a network was trained, or like pictures
+ * that an untrained network makes.
  */
 public sealed interface PicturePrior permits TrainedPrior, UntrainedPrior {
   /** The name in reports and messages. */

@@ -7,7 +7,7 @@ import lucid.generators.network.Output;
 import lucid.generators.weights.Weights;
 
 /**
- * A prior of pictures like those that its network was trained on, all of one size.
+ * A prior of pictures like its network's training pictures, all of one size.
  *
  * @param name the built-in name, or the file's name
  * @param generator the network with its weights

@@ -2,7 +2,7 @@ package lucid.tensor;
 
 /**
  * Something that runs programs: the float64 reference, the CPU, a GPU. Where it fails, its methods
- * and those of its programs and states throw {@link DeviceFailure}.
+ * and the methods of its programs and states throw {@link DeviceFailure}.
  */
 public interface Device extends AutoCloseable {
   /** The short name that {@code --device} takes, such as {@code cpu}. */

@@ -16,7 +16,7 @@ public class DeviceFailure extends IllegalStateException {
   }
 
   /**
-   * @param message one line, which takes that of the cause along
+   * @param message one line, which includes the cause's message
    */
   public DeviceFailure(String message, Throwable cause) {
     super(message, cause);

@@ -15,7 +15,7 @@ public final class OutOfDeviceMemory extends DeviceFailure {
   }
 
   /**
-   * @param message one line, which takes that of the cause along
+   * @param message one line, which includes the cause's message
    */
   public OutOfDeviceMemory(String message, Throwable cause) {
     super(message, cause);

@@ -62,7 +62,7 @@ public interface Algorithm {
     return false;
   }
 
-  /** Whether it looks for kernels; else it takes those of {@link Unknown#KERNEL}. */
+  /** Whether it looks for kernels; otherwise it takes the kernels of {@link Unknown#KERNEL}. */
   default boolean findsKernels() {
     return true;
   }

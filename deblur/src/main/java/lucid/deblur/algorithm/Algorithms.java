@@ -33,7 +33,7 @@ public final class Algorithms {
     return known;
   }
 
-  /** The name of an algorithm; that of its class if no catalogue has it. */
+  /** The name of an algorithm; the name of its class if no catalogue has it. */
   public static String name(Algorithm algorithm) {
     return known().entrySet().stream()
         .filter(entry -> entry.getValue().isInstance(algorithm))

@@ -28,9 +28,9 @@ import lucid.tensor.Expr;
  * }</pre>
  *
  * twice the negative logarithm of the posterior for noise of variance v, with {@code x = G_i(z_i)}
- * and {@code k = G_k(z_k)}, scaled to sum 1. The variance is that of the observation's own noise,
- * see {@link NoiseEstimate}, and of {@code deviation} beside it, which falls; and where a restart
- * explains the observation worse than that, its mean square of {@code x * k - y}.
+ * and {@code k = G_k(z_k)}, scaled to sum 1. The variance v is the variance of the observation's
+ * own noise, see {@link NoiseEstimate}, plus the square of {@code deviation}, which falls. If a
+ * restart explains the observation worse than that, v is its mean square of {@code x * k - y}.
  *
  * @param rate Adam's step length at the first step
  * @param lastRate the step length at the last step

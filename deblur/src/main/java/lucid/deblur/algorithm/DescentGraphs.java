@@ -73,7 +73,7 @@ final class DescentGraphs {
     }
   }
 
-  /** The new values of the restarts that move, and the old ones of those that stay. */
+  /** The new values of the restarts that move, and the old values of the restarts that stay. */
   private Expr gated(Expr value, Expr read) {
     if (moves.isEmpty()) {
       return value;

@@ -14,7 +14,7 @@ import lucid.tensor.Expr;
 /**
  * Algorithm 1 of Asim, Shamshad and Ahmed (arXiv 1802.04073) in the form in which they search the
  * range of a progressive GAN: plain norms instead of their squares, and pictures that are stretched
- * to [0,1], since those of the GAN may leave it.
+ * to [0,1], since pictures of the GAN may leave that range.
  *
  * <p>Per restart it minimises {@code |y - x * k| + a |z_i| + b |z_k|} by Adam in both latents, all
  * norms Euclidean, {@code x = (G_i(z_i) - min) / (max - min)} with the least and the greatest value

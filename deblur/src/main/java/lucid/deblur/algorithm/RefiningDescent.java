@@ -22,9 +22,10 @@ import lucid.tensor.Expr;
  * ranges of both priors: picture and kernel may leave them, as far as the observation's noise
  * speaks for it.
  *
- * <p>Values are Laplace-distributed around those of the prior's picture: priors explain most of a
- * picture well and its details badly, and how well differs from picture to picture, so most values
- * are to stay and some may go far. Per restart it minimises, by Adam in z_i, z_k, x and d at once,
+ * <p>Values are Laplace-distributed around the values of the prior's picture: priors explain most
+ * of a picture well and its details badly, and how well differs from picture to picture, so most
+ * values are to stay and some may go far. Per restart it minimises, by Adam in z_i, z_k, x and d at
+ * once,
  *
  * <pre>{@code
  * sum (x * k - y)^2 / (2 s^2) + sum |x - G_i(z_i)| / pictureScale
@@ -36,8 +37,9 @@ import lucid.tensor.Expr;
  * NoiseEstimate}. It begins with the pictures of the search before and with d at 0. The result is
  * x, clipped to [0,1].
  *
- * @param rate Adam's step length for latents at the first step; that of a picture's value is a
- *     {@value #PICTURE_SHARE}th of it, that of a kernel's a {@value #KERNEL_SHARE}th
+ * @param rate Adam's step length for latents at the first step; the step length for values of
+ *     pictures is a {@value #PICTURE_SHARE}th of it, for values of kernels a {@value
+ *     #KERNEL_SHARE}th
  * @param lastRate the same at the last step; it falls by the same factor each step
  * @param pictureScale how far pictures are from the range of their prior: the scale of a value's
  *     Laplace distribution, its mean absolute deviation

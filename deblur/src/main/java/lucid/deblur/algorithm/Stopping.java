@@ -11,8 +11,8 @@ public interface Stopping {
   Stopping NEVER = explanation -> Optional.empty();
 
   /**
-   * Which restarts go on, {@code [restarts]}: 1 for those that move, 0 for those that stay. Empty
-   * if all always move.
+   * Which restarts go on, {@code [restarts]}: 1 for a restart that moves, 0 for one that stays.
+   * Empty if all always move.
    */
   Optional<Expr> moves(Explanation explanation);
 

@@ -59,7 +59,7 @@ public record UntrainedDescent(
     double noiseFactor)
     implements Descent {
 
-  /** The network's rate is that of Ren et al.; the other constants are a first choice. */
+  /** The network's rate is from Ren et al.; the other constants are a first choice. */
   public static final UntrainedDescent USUAL =
       new UntrainedDescent(0.1, 0.01, 0.02, 1500, 0.0005, 1e-6, 1);
 

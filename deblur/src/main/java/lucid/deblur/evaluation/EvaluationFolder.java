@@ -39,7 +39,7 @@ final class EvaluationFolder implements AutoCloseable {
     return folder.resolve("index.html");
   }
 
-  /** Writes tables and the page of what there is by now, in place of those of before. */
+  /** Writes tables and the page of the results by now, in place of the earlier ones. */
   void write(EvaluationResults results) {
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     contents.put(folder.resolve("results.json"), results.json());

@@ -17,7 +17,7 @@ import lucid.generators.PicturePrior;
  * @param batch the most restarts searched at once; null for all that fit the device
  * @param seed picture i has this plus i
  * @param published what others reached
- * @param folder takes the results, and has those of an earlier run; null to write nothing
+ * @param folder takes the results, and may have results of an earlier run; null to write nothing
  */
 public record EvaluationSettings(
     TestSet set,

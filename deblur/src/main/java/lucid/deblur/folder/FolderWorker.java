@@ -85,7 +85,7 @@ record FolderWorker(
     }
   }
 
-  /** Finds those of the waiting pictures that an earlier run restored. */
+  /** Finds the waiting pictures that an earlier run restored. */
   void findRestored() {
     for (Path picture : manifest.pictures(State.WAITING)) {
       Path report = files.report(picture);

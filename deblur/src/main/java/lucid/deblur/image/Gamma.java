@@ -13,7 +13,7 @@ import lucid.generators.files.BadInput;
  * inverse to each other for all numbers.
  */
 public enum Gamma {
-  /** The curve of sRGB (IEC 61966-2-1), that of nearly all photos. */
+  /** The curve of sRGB (IEC 61966-2-1), which nearly all photos have. */
   SRGB {
     @Override
     double linear(double stored) {

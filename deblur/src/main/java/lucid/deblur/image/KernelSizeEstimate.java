@@ -3,11 +3,12 @@ package lucid.deblur.image;
 /**
  * An estimate of the reach of a blur, from the blurred picture alone.
  *
- * <p>Differences of neighbours in a sharp picture have little to do with those some pixels away; a
- * blur spreads each over its kernel, so that they are alike as far as the kernel reaches. The size
- * is that of a square in whose inside some autocorrelation of the differences is {@value #ALIKE} or
- * more at every distance from its centre (maximum norm). On photos blurred by camera shakes that is
- * 1 to 2 times the kernel's extent; less for long thin traces, more for pictures that repeat.
+ * <p>In a sharp picture, differences of neighbours have little to do with differences some pixels
+ * away. A blur spreads each difference over its kernel, so differences are alike as far as the
+ * kernel reaches. The estimate is the size of a square in which some autocorrelation of the
+ * differences is {@value #ALIKE} or more at every distance from the centre (maximum norm). On
+ * photos blurred by camera shakes the estimate is 1 to 2 times the kernel's extent; less for long
+ * thin traces, more for pictures that repeat.
  */
 public final class KernelSizeEstimate {
   /** Chosen on four sharp photos, three of which are alike up to 1 pixel, and the same blurred. */

@@ -136,7 +136,7 @@ public final class Picture {
   /**
    * This picture with so many channels.
    *
-   * @param wanted 1 or 3, or 0 for those that it has
+   * @param wanted 1 or 3, or 0 for the channels of this picture
    * @param log is told, in one line, if it had to be converted
    */
   public Picture withChannels(int wanted, Consumer<String> log) {

@@ -74,8 +74,8 @@ public final class Metrics {
 
   /**
    * The error ratio of Levin, Weiss, Durand and Freeman ("Understanding and evaluating blind
-   * deconvolution algorithms", CVPR 2009): the squared error of a restored picture as a part of
-   * that of the picture restored with the true kernel, each at its best shift.
+   * deconvolution algorithms", CVPR 2009): the squared error of a restored picture, divided by the
+   * squared error of the picture restored with the true kernel, each at its best shift.
    *
    * @param withTrueKernel what the same non-blind deconvolution makes with the true kernel
    * @return 1 for as good as with the true kernel; infinite, or NaN, if that one has no error

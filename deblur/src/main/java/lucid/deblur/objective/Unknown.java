@@ -26,15 +26,16 @@ public record Unknown(String name, Function<Problem, Shape> shape, Start start, 
   public static final Unknown KERNEL_LATENTS = kernelLatents(1);
 
   /**
-   * Pictures that need not be in the prior's range, {@code [restarts,H,W,C]}: those that the stage
-   * before found. The first stage begins with grey ones of N(0.5, 0.01), the published start.
+   * Pictures that need not be in the prior's range, {@code [restarts,H,W,C]}: the pictures that the
+   * stage before found. The first stage begins with grey ones of N(0.5, 0.01), the published start.
    */
   public static final Unknown PICTURE =
       new Unknown("picture", Problem::pictureShape, Start.normal(0.5, 0.01, 3), true);
 
   /**
-   * Kernels that need not be in the prior's range, {@code [restarts,h,w,1]}: those that the stage
-   * before found. The first stage begins with those that the prior makes of its latents.
+   * Kernels that need not be in the prior's range, {@code [restarts,h,w,1]}: the kernels that the
+   * stage before found. The first stage begins with the kernels that the prior makes of its
+   * latents.
    */
   public static final Unknown KERNEL =
       new Unknown("kernel", Problem::kernelShape, Start.KERNELS, true);

@@ -101,7 +101,9 @@ public record PhotoFiles(Path folder) {
     return shown.size() == 1 ? shown.get(0) : ContactSheet.of(shown, restored.columns());
   }
 
-  /** The kernel {@code [h,w]} of a photo in one piece, else those of the tiles {@code [n,h,w]}. */
+  /**
+   * The kernel {@code [h,w]} of a photo in one piece, else the kernels of tiles {@code [n,h,w]}.
+   */
   private static Tensor kernels(RestoredPhoto restored) {
     List<Tensor> kernels = restored.kernels();
     if (restored.isWhole()) {

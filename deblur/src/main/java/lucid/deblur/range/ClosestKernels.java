@@ -10,7 +10,7 @@ import lucid.generators.range.RangeSearch.Closest;
 import lucid.tensor.Tensor;
 
 /**
- * The closest kernels to those of a stack.
+ * The closest kernels a prior can produce to the kernels of a stack.
  *
  * @param name of the stack
  * @param kernels that were searched for, {@code [1,h,w,1]} each

@@ -115,7 +115,7 @@ public record Recipe(String name, Boundary boundary, Saturation saturation, List
     return name.equals(PAPER);
   }
 
-  /** The steps of each restart, those of all stages together. */
+  /** The steps of each restart in all stages together. */
   public int steps() {
     return stages.stream().mapToInt(Stage::steps).sum();
   }

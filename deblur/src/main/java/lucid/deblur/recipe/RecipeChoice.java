@@ -42,7 +42,7 @@ public record RecipeChoice(
     return new RecipeChoice(name, other, written, restarts, steps);
   }
 
-  /** With other restarts and steps; null keeps those of the recipe. */
+  /** With other restarts and steps; null keeps the recipe's. */
   public RecipeChoice with(Integer otherRestarts, Integer otherSteps) {
     return new RecipeChoice(name, algorithm, written, otherRestarts, otherSteps);
   }
@@ -59,7 +59,7 @@ public record RecipeChoice(
     return isUntrained() || written == null && algorithm == null;
   }
 
-  /** Whether the recipe leaves open what lies outside a photo: those that were published say so. */
+  /** Whether the recipe leaves the surroundings of a photo open: published recipes do not. */
   public boolean isBoundaryOpen() {
     return written == null && name.equals(Recipe.LUCID);
   }

@@ -33,8 +33,8 @@ record Candidates(Map<String, Tensor> values) {
   }
 
   /**
-   * These as the start of a stage: an unknown that has no value here, or one of another shape than
-   * the problem's, or that is not inherited, gets those of its own start.
+   * These candidates as the start of a stage. An unknown begins with its own start if it has no
+   * value here, has another shape than the problem's, or is not inherited.
    */
   Candidates start(List<Unknown> unknowns, Problem problem, long seed, Device device) {
     Map<String, Tensor> complete = new LinkedHashMap<>(values);

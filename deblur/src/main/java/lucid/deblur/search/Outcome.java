@@ -36,7 +36,7 @@ record Outcome(
     return residuals.get(best(1)[0]);
   }
 
-  /** The restarts of least score, the least first; those that are not numbers come last. */
+  /** The restarts of least score, the least first; scores that are not numbers come last. */
   int[] best(int count) {
     return best(scores, count);
   }

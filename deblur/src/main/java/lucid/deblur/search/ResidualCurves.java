@@ -45,7 +45,7 @@ public record ResidualCurves(List<Integer> steps, List<List<Double>> restarts) {
         joined.stream().map(restart -> restart.subList(0, points)).toList());
   }
 
-  /** Takes residuals while a stage runs: some of those that are fetched for its listener anyway. */
+  /** Takes residuals while a stage runs: some of the residuals that its listener gets anyway. */
   static final class Recorder {
     private static final int MOST_POINTS = 200;
 

@@ -13,19 +13,19 @@ import lucid.tensor.Tensor;
  *     is the part behind the observation: pixel (y,x) is the one that the kernel's centre {@code
  *     (h/2,w/2)} takes to the observed pixel (y,x); {@code (h-1)/2} rows above and {@code h/2}
  *     below are left out, rounded down, and so of columns
- * @param kernel its blur kernel {@code [1,h,w,1]}, non-negative, as the prior gave it; that of an
- *     algorithm which lets kernels leave the prior's range is moved until its centroid is in the
+ * @param kernel its blur kernel {@code [1,h,w,1]}, non-negative, as the prior gave it; if the
+ *     algorithm lets kernels leave the prior's range, it is moved until its centroid is in the
  *     middle, {@code ((h-1)/2,(w-1)/2)}, and the pictures the other way, where the boundary is
  *     {@link Boundary#CIRCULAR}
  * @param kernelWindow the part of the observation in which the kernel was looked for, where that
  *     was not all of it, else null; a search that was stopped in there has restored no more than
  *     that
- * @param best the restart that explains the picture best, of those of the recipe's last stage
+ * @param best the restart of the recipe's last stage that explains the picture best
  * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart,
  *     before anything was moved
  * @param pictures the pictures of all these restarts {@code [restarts,H,W,C]}
  * @param curves how the residuals went, stage by stage
- * @param steps done by every restart, those of all stages together
+ * @param steps done by every restart in all stages together
  * @param stopped whether the listener ended the search early: with fewer steps, or without restarts
  *     that had not begun
  * @param seconds the time that the search took

@@ -54,7 +54,7 @@ final class SplitSearch implements AutoCloseable {
   }
 
   /**
-   * @param wanted restarts at once that do not fit if they are not those of a part
+   * @param wanted restarts at once; if a part has fewer restarts, the wanted number did not fit
    */
   private void open(int wanted) {
     while (search == null) {

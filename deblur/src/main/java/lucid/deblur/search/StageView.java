@@ -125,8 +125,8 @@ record StageView(
   }
 
   /**
-   * Pictures {@code [N,H,W,C]} of the prior's size that have those of what is seen in their place,
-   * with the edges repeated around them.
+   * Pictures {@code [N,H,W,C]} of the prior's size: the pictures of the seen part in their place,
+   * with their edges repeated around them.
    */
   Tensor extended(Tensor seen) {
     int top = boundary.origin(kernels.height());

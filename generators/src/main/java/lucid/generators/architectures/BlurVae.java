@@ -16,9 +16,9 @@ import lucid.tensor.Tensor;
 
 /**
  * The generator of motion blur kernels of Asim, Shamshad and Ahmed (arXiv 1802.04073): 28x28 pixels
- * from a coarse grid of 6x6, or as beside their PG-GAN, 32x32 from 7x7. Its kernels are at 0 or
- * above and sum to about 1: those of the published Keras weights to 0.997 on the average, with a
- * standard deviation of 0.065.
+ * from a coarse grid of 6x6, or 32x32 from 7x7, as the authors use beside their PG-GAN. Its kernels
+ * are at 0 or above and sum to about 1. With the published Keras weights, sums are 0.997 on the
+ * average, with a standard deviation of 0.065.
  */
 public final class BlurVae extends SquareVae {
   public static final String NAME = "blur-vae";

@@ -22,7 +22,7 @@ record SourceLayer(String name, Map<String, Tensor> tensors, Map<String, String>
   /** NumPy's names of arrays that got no name. */
   private static final Pattern NAMELESS = Pattern.compile("arr_\\d+");
 
-  /** Our words for those of Keras and PyTorch. */
+  /** Our words for the words of Keras and PyTorch. */
   private static final Map<String, String> ROLES =
       Map.ofEntries(
           Map.entry("kernel", "weight"),

@@ -25,7 +25,7 @@ final class ModelCard {
   /**
    * The card's text.
    *
-   * @param files those of the training
+   * @param files the files of the training
    * @param bytes the length of the weight file
    * @param metadata its fields
    */

@@ -31,7 +31,7 @@ final class TorchModule {
   /**
    * Takes the fields of the module.
    *
-   * @throws BadInput if they are not those of a module
+   * @throws BadInput if they are not the fields of a module
    */
   void setState(Map<?, ?> fields) {
     if (!(fields.get("_parameters") instanceof Map && fields.get("_modules") instanceof Map)) {

@@ -37,7 +37,7 @@ final class TorchStorage {
   /**
    * The storage of that key, so that all tensors in it share it.
    *
-   * @param storages those that are known; a new one is added
+   * @param storages the known storages; a new one is added
    */
   static TorchStorage among(Map<String, TorchStorage> storages, TorchStorage storage) {
     TorchStorage known = storages.computeIfAbsent(storage.key, key -> storage);

@@ -62,14 +62,14 @@ final class CudaDriver implements Driver {
     }
   }
 
-  /** The time in which the device's context is that of the thread. */
+  /** The time in which the device's context is the thread's. */
   interface Scope extends AutoCloseable {
     /** Restores the context that the thread had before. */
     @Override
     void close();
   }
 
-  /** Makes the context that of this thread, as every other call needs, until the scope ends. */
+  /** Makes the context this thread's, as every other call needs, until the scope ends. */
   Scope enter() {
     if (closed) {
       throw new IllegalStateException("device cuda is closed");

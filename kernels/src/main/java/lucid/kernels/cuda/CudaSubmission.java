@@ -112,7 +112,7 @@ final class CudaSubmission implements Submission {
         launch.what() + ", kernel " + launch.kernel());
   }
 
-  /** Three axes, those that are not there of one item. */
+  /** Three axes; missing axes have one item. */
   private static int[] axes(long[] items) {
     int[] axes = {1, 1, 1};
     for (int i = 0; i < items.length; i++) {

@@ -25,7 +25,7 @@ public abstract class AbstractState<M> implements State {
   /** A block for values of a shape. */
   protected abstract M allocate(Shape shape);
 
-  /** Replaces the elements of a block by those of a tensor of its shape. */
+  /** Replaces the elements of a block by the elements of a tensor of its shape. */
   protected abstract void write(Tensor value, M block);
 
   /** Copies the elements of a block into a tensor of its shape. */

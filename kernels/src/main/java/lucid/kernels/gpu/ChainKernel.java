@@ -16,7 +16,7 @@ import lucid.tensor.Shape;
 
 /**
  * The kernel of a chain of element-wise nodes: an item loads its operands, computes all nodes and
- * stores those that other groups read. Here the chain becomes a list of operations; {@link
+ * stores the nodes that other groups read. Here the chain becomes a list of operations; {@link
  * ChainSource} and {@link ChainCode} make launches of it.
  */
 final class ChainKernel {
@@ -26,7 +26,7 @@ final class ChainKernel {
   private final Lowering lowering;
   private final List<ChainOperation> operations = new ArrayList<>();
 
-  /** The operations that compute nodes, and those that load. */
+  /** The operations that compute nodes, and the operations that load. */
   private final Map<Expr, Integer> results = new HashMap<>();
 
   private final Map<List<Object>, Integer> loads = new HashMap<>();

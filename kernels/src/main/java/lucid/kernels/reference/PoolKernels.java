@@ -71,7 +71,10 @@ final class PoolKernels {
     }
   }
 
-  /** For each element of the large picture, that of the small one whose block it is in, or -1. */
+  /**
+   * For each element of the large picture, the element of the small one whose block it is in, or
+   * -1.
+   */
   private static int[] pixelOfBlock(Shape large, Shape small, int factor) {
     int[] table = new int[large.count()];
     int channels = large.size(3);

@@ -29,7 +29,7 @@ public record BlurSetting(Double noise, BlurLength length) {
   /**
    * Each noise with each length.
    *
-   * @param noises standard deviations; empty for that of the paper
+   * @param noises standard deviations; empty for the noise of the paper
    * @param lengths of simulated camera shakes; empty for the kernels of the test set
    * @throws BadInput one line, if a setting is given twice
    */

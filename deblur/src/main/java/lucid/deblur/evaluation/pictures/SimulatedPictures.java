@@ -12,7 +12,7 @@ import lucid.tensor.Tensor;
  * Sharp pictures that are blurred here, with noise.
  *
  * @param source {@code sharp}, {@code range} or {@code samples}
- * @param kernels those of each way of blurring, one a picture
+ * @param kernels the kernels of each way of blurring, one for each picture
  * @param boundary what lies outside the pictures
  * @param seed picture i has the noise of this plus i
  */

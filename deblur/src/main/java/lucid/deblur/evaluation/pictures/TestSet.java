@@ -14,9 +14,9 @@ import lucid.tensor.Device;
  *
  * @param folder has {@code sharp/*.png} and {@code kernels.npy}, or what a camera blurred, see
  *     {@link CapturedPictures}
- * @param range whether to blur pictures that the prior can make: those of {@code range/*.png}, or
- *     where there is no such folder, samples of the prior
- * @param blurs the ways in which each picture is blurred; empty for that of the paper
+ * @param range whether to blur pictures that the prior can make: the files {@code range/*.png}, or
+ *     if there is no such folder, samples of the prior
+ * @param blurs the ways in which each picture is blurred; empty for the way of the paper
  * @param first the index of the first picture, from 0
  * @param limit the number of pictures; null for all
  */
@@ -34,7 +34,7 @@ public record TestSet(
     blurs = List.copyOf(blurs);
   }
 
-  /** The name in tables of results: that of the folder. */
+  /** The name in tables of results: the folder's name. */
   public String name() {
     return folder.toAbsolutePath().normalize().getFileName().toString();
   }
@@ -72,7 +72,7 @@ public record TestSet(
    * Reads the pictures and blurs them.
    *
    * @param prior decides the size of pictures
-   * @param boundary what lies outside those that are blurred here
+   * @param boundary the surroundings of pictures that are blurred here
    * @param device blurs
    * @param seed selects noise, samples and random kernels
    * @param log is told of conversions

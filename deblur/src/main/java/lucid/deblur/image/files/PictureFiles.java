@@ -30,9 +30,7 @@ public final class PictureFiles {
    * @param notes what was changed on the way, in plain words, one conversion each; empty if nothing
    */
   public record Loaded(Picture picture, PictureEncoding encoding, List<String> notes) {
-    /**
-     * This picture with 1 or 3 channels, or as it is with 0; the encoding stays that of the file.
-     */
+    /** This picture with 1 or 3 channels, or as it is with 0; the encoding stays the file's. */
     public Loaded withChannels(int channels) {
       List<String> all = new ArrayList<>(notes);
       Picture converted = picture.withChannels(channels, all::add);

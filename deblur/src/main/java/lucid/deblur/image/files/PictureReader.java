@@ -15,7 +15,7 @@ public final class PictureReader {
   /**
    * A picture.
    *
-   * @param channels 1 or 3 to convert to, 0 for those that it has
+   * @param channels 1 or 3 to convert to, 0 for the channels of the file
    * @param log is told of conversions
    * @throws BadInput one line, if the file cannot be read
    */

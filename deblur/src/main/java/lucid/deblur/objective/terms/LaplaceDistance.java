@@ -6,8 +6,8 @@ import lucid.tensor.Expr;
 
 /**
  * {@code sum |x - x'| / scale}: the negative logarithm of the prior, but for a constant, if values
- * are Laplace-distributed around those of another picture. Most values stay near it and some may go
- * far: a prior explains most of a picture well and its details badly.
+ * are Laplace-distributed around the values of another picture. Most values stay near it and some
+ * may go far: a prior explains most of a picture well and its details badly.
  *
  * @param pictures x, {@code [restarts,H,W,C]}
  * @param others x', of the same shape

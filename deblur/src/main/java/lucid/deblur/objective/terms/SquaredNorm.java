@@ -5,9 +5,9 @@ import lucid.deblur.objective.Term;
 import lucid.tensor.Expr;
 
 /**
- * {@code weight * |z|^2}, the squared Euclidean norm of an unknown: of latents, with weight 1/2 the
- * negative logarithm of their standard normal prior; of the detail of a kernel, with {@code 1 / (2
- * s^2)} that of a normal one of standard deviation s.
+ * {@code weight * |z|^2}, the squared Euclidean norm of an unknown. For latents with weight 1/2 it
+ * is the negative logarithm of their standard normal prior; for the detail of a kernel with {@code
+ * 1 / (2 s^2)} it is the negative logarithm of a normal prior of standard deviation s.
  *
  * @param values z, {@code [restarts,...]}
  */

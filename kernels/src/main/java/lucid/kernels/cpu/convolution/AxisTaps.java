@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * positions that they read. Positions that the same taps reach form a {@link Band}; taps that fall
  * off the picture are not among them.
  *
- * @param order all taps in an order in which those of each band are neighbours and read
+ * @param order all taps in an order in which the taps of each band are neighbours and read
  *     neighbouring positions, ascending
  * @param bands all output positions, by the taps that reach them
  */

@@ -35,7 +35,7 @@ public final class ConvolutionKernels {
 
   /**
    * The cost of an addition in the transforms of minimal filtering, in products. Operands of the
-   * additions come from memory, those of products are in registers.
+   * additions come from memory, operands of products are in registers.
    */
   private static final double ADDITION = 8;
 
@@ -205,7 +205,7 @@ public final class ConvolutionKernels {
     }
   }
 
-  /** Pairs of pixels that some taps multiply; indices of large pixels are those of tap 0,0. */
+  /** Pairs of pixels that some taps multiply; indices of large pixels belong to tap 0,0. */
   private record Window(int[] large, int[] small) {
     static Window of(
         Range rows, Range columns, Op.ConvWeightGradient op, Shape large, Shape small) {

@@ -233,8 +233,8 @@ final class WinogradConvolution implements Kernel {
   }
 
   /**
-   * {@code m0 + m1 + m2} in the place of m0 and {@code m1 - m2 - m3} in that of m1, without the
-   * products that a phase does not have.
+   * {@code m0 + m1 + m2} in the place of m0 and {@code m1 - m2 - m3} in the place of m1, without
+   * the products that a phase does not have.
    */
   private void add(WinogradAxis axis, int phase, float[] m, int from, int stride, int count) {
     ElementLoops loops = context.loops().elements();

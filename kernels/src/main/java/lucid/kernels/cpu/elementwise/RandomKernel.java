@@ -9,7 +9,7 @@ import lucid.kernels.cpu.kernel.View;
 import lucid.tensor.Op;
 import lucid.tensor.Philox;
 
-/** Random numbers, the same as those of {@link Philox} rounded to float32. */
+/** The random numbers of {@link Philox}, rounded to float32. */
 public final class RandomKernel implements Kernel {
   private static final int ELEMENTS_A_TASK = 2048;
 

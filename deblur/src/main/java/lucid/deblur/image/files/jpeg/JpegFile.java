@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The segments of a JPEG file. Damage to those that do not change pixels is noted, and they are
- * left out.
+ * The segments of a JPEG file. Damaged segments that do not change pixels are noted and left out.
  */
 public record JpegFile(List<JpegSegment> segments) {
   private static final int START = 0xD8;

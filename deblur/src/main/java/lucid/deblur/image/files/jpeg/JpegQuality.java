@@ -98,7 +98,7 @@ public record JpegQuality(JPEGQTable luma, JPEGQTable chroma, int across, int do
     }
   }
 
-  /** Encoders divide by a table's values, and those of 8-bit pictures fit into bytes. */
+  /** Encoders divide by a table's values, which fit into bytes for 8-bit pictures. */
   private static boolean isSound(JPEGQTable table) {
     return Arrays.stream(table.getTable()).allMatch(value -> value >= 1 && value <= 0xFF);
   }

@@ -14,7 +14,7 @@ public final class IccProfiles {
   private static final int TAGS = 128;
   private static final int TAG_BYTES = 12;
 
-  /** The curves of green and of grey: that of green stands for red and blue too. */
+  /** The curves of green and of grey: the curve of green stands for red and blue too. */
   private static final Set<String> CURVES = Set.of("gTRC", "kTRC");
 
   private IccProfiles() {}

@@ -11,7 +11,7 @@ public interface PictureWriter {
    * The bytes of a file.
    *
    * @param picture with values from 0 to 1; where the file keeps integers, others are clipped
-   * @param encoding of the picture's channels; its alpha and profile are those of the picture
+   * @param encoding of the picture's channels; its alpha and profile are the picture's
    * @param notes takes what the format cannot keep, in plain words
    * @throws IllegalArgumentException if a value is NaN
    */
