@@ -227,7 +227,7 @@ class PhotoCommandTest extends CommandTest {
         deblur(colour(), "--boundary", "valid"),
         "no boundary 'valid': choose circular or replicated");
     Object[] untrained = {"deblur", large(), "--algorithm", 3, "--boundary", "circular"};
-    assertRefused(lucid(untrained), "algorithm 3 supposes nothing outside the picture");
+    assertRefused(lucid(untrained), "algorithm 3 assumes nothing outside the picture");
     Object[] sizeless = {"deblur", large(), "--boundary", "circular", "--out", out};
     assertRefused(lucid(sizeless), "no prior makes pictures of that size");
   }

@@ -44,7 +44,7 @@ public final class ByUntrainedPrior implements RestorationMethod {
     }
     if (wanted && bounded) {
       throw new BadInput(
-          "algorithm 3 supposes nothing outside the picture: leave out --boundary "
+          "algorithm 3 assumes nothing outside the picture: leave out --boundary "
               + settings.boundary());
     }
     boolean possible = !named && !bounded && settings.recipe().mayBeUntrained();
