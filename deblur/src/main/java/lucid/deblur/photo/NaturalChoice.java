@@ -4,7 +4,7 @@ import lucid.deblur.image.Region;
 import lucid.generators.files.BadInput;
 
 /**
- * What is wanted of the way that restores natural photos.
+ * A user's choices for the way that restores natural photos.
  *
  * @param kernel a known kernel, or null to look for it
  * @param kernelFrom the part of the photo in which to look for it, or null for all

@@ -7,7 +7,7 @@ import lucid.deblur.photo.KnownKernel;
 import lucid.deblur.photo.NaturalChoice;
 import picocli.CommandLine.Option;
 
-/** How to restore natural photos. */
+/** Options for natural photos. */
 final class NaturalOptions {
   @Option(
       names = "--kernel",
@@ -42,7 +42,7 @@ final class NaturalOptions {
               + " such a photo is given back, and the try is NAME.attempt.png")
   private boolean force;
 
-  /** What is wanted. */
+  /** The choices that the options make. */
   NaturalChoice choice(Consumer<String> log) {
     return NaturalChoice.USUAL
         .withKernel(kernel == null ? null : KnownKernel.read(kernel, log))

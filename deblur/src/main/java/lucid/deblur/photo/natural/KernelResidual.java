@@ -3,7 +3,7 @@ package lucid.deblur.photo.natural;
 import lucid.deblur.image.Picture;
 import lucid.tensor.Tensor;
 
-/** How much of a photo a restored one and a kernel leave unexplained. */
+/** The part of a photo that a restored photo and a kernel leave unexplained. */
 final class KernelResidual {
   /** Enough to tell a root mean square to half a per cent, and a second's work. */
   private static final int PIXELS = 20_000;

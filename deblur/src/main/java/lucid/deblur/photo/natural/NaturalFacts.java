@@ -8,8 +8,8 @@ import lucid.deblur.photo.PhotoSettings;
 import lucid.tensor.Device;
 
 /**
- * What was chosen for natural photos: two restorations of the same photo with the same give the
- * same result. What is null is left out.
+ * The choices for natural photos: two restorations of the same photo with the same choices give the
+ * same result. Components that are null are left out.
  *
  * @param method the name of the way
  * @param crop the part of each photo, or null for all of it

@@ -51,7 +51,7 @@ record NaturalPlan(Photo photo, PhotoSettings settings) implements RestorationPl
     return settings.gamma() == null ? USUAL_GAMMA : settings.gamma();
   }
 
-  /** How finely a JPEG file keeps it, 1 to 100; 0 for other files. */
+  /** The quality of a JPEG file, 1 to 100; 0 for other files. */
   int jpegQuality() {
     JpegQuality quality = photo.encoding().metadata().quality();
     return quality == null ? 0 : quality.percent();

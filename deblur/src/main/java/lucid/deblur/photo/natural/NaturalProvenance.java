@@ -11,7 +11,7 @@ import lucid.deblur.report.Provenance;
 import lucid.tensor.Device;
 
 /**
- * What the restoration of a natural photo depended on.
+ * The facts on which the restoration of a natural photo depended.
  *
  * @param settings what was chosen
  * @param deviceDescription the device in words
