@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import lucid.deblur.natural.kernel.FoundKernel;
 import lucid.deblur.natural.kernel.KernelCleanup;
 import lucid.deblur.natural.kernel.KernelSearch;
+import lucid.deblur.natural.kernel.PartKernel;
 import lucid.deblur.natural.plane.Plane;
 import lucid.deblur.natural.plane.Window;
 import lucid.deblur.natural.restoration.NoiseLevel;
@@ -25,6 +26,8 @@ import lucid.tensor.Tensor;
 public final class NaturalDeblurring {
   /** The least side of a photo in pixels. */
   public static final int LEAST_SIDE = 32;
+
+  private static final int PARTS = 25;
 
   private final Device device;
   private final NaturalSettings settings;
@@ -52,10 +55,13 @@ public final class NaturalDeblurring {
   private NaturalResult blind(Tensor photo, NaturalListener listener) {
     long began = System.nanoTime();
     Window within = region(photo);
-    KernelSearch search = KernelSearch.forKernelsOf(device, settings.largestKernel());
-    KernelSearch.Result result =
-        search.run(photo, within, new Ticks("kernel", search.ticks(), listener));
-    Judgement judgement = Judgement.of(result);
+    KernelSearch search =
+        new KernelSearch(
+            device, KernelSearch.CANDIDATES, settings.largestKernel(), photo, within);
+    KernelSearch.Result result = search.run(new Ticks("kernel", search.ticks(), listener));
+    List<PartKernel> parts =
+        search.parts().run(result.best(), result.box(), new Ticks("parts", PARTS, listener));
+    Judgement judgement = Judgement.of(result, parts);
     Verdict verdict = judgement.verdict(result);
     double searched = seconds(began);
     List<FoundKernel> candidates = new ArrayList<>(result.kernels());
@@ -65,6 +71,7 @@ public final class NaturalDeblurring {
         KernelCleanup.trimmed(result.best().kernel()),
         verdict,
         List.copyOf(candidates),
+        parts,
         judgement.agreement(),
         searched,
         listener);
@@ -74,7 +81,7 @@ public final class NaturalDeblurring {
     Plane kernel = KnownKernels.square(known);
     KernelShape shape = KernelShape.of(kernel);
     Verdict verdict = new Verdict(Verdict.Kind.SHAKEN, shape, "");
-    return finish(photo, kernel, verdict, List.of(), 1, 0, listener);
+    return finish(photo, kernel, verdict, List.of(), List.of(), 1, 0, listener);
   }
 
   private NaturalResult finish(
@@ -82,6 +89,7 @@ public final class NaturalDeblurring {
       Plane kernel,
       Verdict verdict,
       List<FoundKernel> candidates,
+      List<PartKernel> parts,
       double agreement,
       double searched,
       NaturalListener listener) {
@@ -89,8 +97,7 @@ public final class NaturalDeblurring {
     double noise = noise(photo);
     Optional<Tensor> attempt = Optional.empty();
     if (verdict.kind() != Verdict.Kind.NOT_BLURRED) {
-      PhotoRestoration restoration =
-          new PhotoRestoration(device, kernel, NoiseLevel.priorWeight(noise));
+      PhotoRestoration restoration = new PhotoRestoration(device, kernel, noise);
       int ticks = restoration.ticks(photo.shape().size(0), photo.shape().size(1));
       Tensor restored = restoration.run(photo, new Ticks("photo", ticks, listener));
       attempt = Optional.of(blend(photo, restored));
@@ -102,6 +109,7 @@ public final class NaturalDeblurring {
         kernel.toTensor(),
         verdict,
         candidates,
+        parts,
         agreement,
         noise,
         searched,

@@ -10,6 +10,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import lucid.deblur.natural.kernel.FoundKernel;
 import lucid.deblur.natural.kernel.KernelSimilarity;
+import lucid.deblur.natural.kernel.PartKernel;
 import lucid.deblur.natural.plane.Plane;
 import lucid.tensor.Device;
 import lucid.tensor.DeviceProvider;
@@ -41,6 +42,9 @@ final class NaturalTrial {
             new NaturalDeblurring(device, NaturalSettings.DEFAULT)
                 .run(one.blurred(), NaturalListener.NONE);
         System.out.println(sums.line(one, result, (cpu() - began) * 1e-9));
+        if (System.getProperty("save") != null) {
+          save(Path.of(System.getProperty("save")), one, result);
+        }
         if (System.getProperty("sheets") != null) {
           sheet(Path.of(System.getProperty("sheets")), one, result);
         }
@@ -128,6 +132,10 @@ final class NaturalTrial {
                   KernelSimilarity.of(found.kernel(), Plane.of(one.kernel()))));
         }
       }
+      line.append(" | parts");
+      for (PartKernel part : result.parts()) {
+        line.append(String.format(Locale.ROOT, " %.2f", part.similarity()));
+      }
       return line.toString();
     }
 
@@ -151,6 +159,21 @@ final class NaturalTrial {
           similarity / count,
           seconds / count);
     }
+  }
+
+  /** Writes the kernels of all candidates, the best first, as lines of numbers. */
+  private static void save(Path folder, TrialSets.Case one, NaturalResult result)
+      throws IOException {
+    Files.createDirectories(folder);
+    StringBuilder lines = new StringBuilder();
+    for (FoundKernel found : result.candidates()) {
+      lines.append(found.candidate().name()).append(' ').append(found.kernel().height());
+      for (float value : found.kernel().values()) {
+        lines.append(' ').append(value);
+      }
+      lines.append('\n');
+    }
+    Files.writeString(folder.resolve(one.name() + ".txt"), lines);
   }
 
   /** Input, best try and kernel, side by side. */

@@ -11,9 +11,4 @@ package lucid.deblur.natural.kernel;
  * @param ridge weight of the kernel's square
  */
 public record Candidate(
-    String name, int box, int window, double lambda, double leastLambda, double ridge) {
-  /** The same in another box. */
-  public Candidate inBox(int other) {
-    return new Candidate(name, other, window, lambda, leastLambda, ridge);
-  }
-}
+    String name, int box, int window, double lambda, double leastLambda, double ridge) {}

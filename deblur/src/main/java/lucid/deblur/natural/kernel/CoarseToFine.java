@@ -18,6 +18,10 @@ final class CoarseToFine {
   static final int ALTERNATIONS = 5;
   private static final double FALL_OF_EMPTY = 0.81;
   private static final int FEWEST_EDGES = 10;
+  /** How much larger a box is than the kernels of the level before. */
+  private static final double ROOM = 1.3;
+
+  private static final int LEAST_ROOM = 4;
   private static final double CUT = 0.05;
   private static final double CUT_BETWEEN_LEVELS = 0.02;
 
@@ -41,9 +45,9 @@ final class CoarseToFine {
     this.tick = tick;
   }
 
-  /** The tracks of candidates after the coarsest levels, down to a level. */
+  /** The tracks of candidates after the coarsest levels, down to a level if there are so many. */
   List<Track> start(List<Candidate> candidates, int finest) {
-    int top = Pyramid.levels(box) - 1;
+    int top = Math.max(finest, Pyramid.levels(box) - 1);
     int levelBox = Pyramid.box(box, top);
     List<Plane> views = scaled(windows, top);
     List<Plane> counts = counts(top);
@@ -65,12 +69,23 @@ final class CoarseToFine {
   List<Track> descend(List<Track> tracks, int first, int finest) {
     List<Track> now = tracks;
     for (int level = first; level >= finest; level--) {
-      int levelBox = Pyramid.box(box, level);
+      int levelBox = Math.min(Pyramid.box(box, level), roomFor(now));
       List<Track> finer =
           now.stream().map(track -> track.with(finer(track.kernel(), levelBox))).toList();
       now = alternate(finer, scaled(windows, level), counts(level), levelBox);
     }
     return now;
+  }
+
+  /** The side of a box that holds all kernels at the next level, with room to grow. */
+  private static int roomFor(List<Track> tracks) {
+    int largest =
+        tracks.stream()
+            .mapToInt(track -> KernelCleanup.trimmed(track.kernel()).height())
+            .max()
+            .orElseThrow();
+    int side = (int) Math.ceil(largest * Math.sqrt(2) * ROOM) + LEAST_ROOM;
+    return side + 1 - side % 2;
   }
 
   /** A track's kernel, without what is faint. */

@@ -28,7 +28,7 @@ import lucid.tensor.Variable;
  */
 final class ImageStep implements AutoCloseable {
   private static final double LARGEST_BETA = 64;
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 8;
 
   private final int rows;
   private final Program begin;
@@ -36,12 +36,19 @@ final class ImageStep implements AutoCloseable {
 
   /**
    * @param observed blurred pictures {@code [1 or N,H,W,1]}
+   * @param observedSpectra theirs, {@code [2,1 or N,H,W/2+1,1]}
    * @param pictures where the results go, {@code [N,H,W,1]}
    * @param spectra where the kernels' spectra go, {@code [2,N,H,W/2+1,1]}
    * @param box side of the kernels
    */
   ImageStep(
-      Device device, State state, Variable observed, Variable pictures, Variable spectra, int box) {
+      Device device,
+      State state,
+      Variable observed,
+      Variable observedSpectra,
+      Variable pictures,
+      Variable spectra,
+      int box) {
     Shape shape = pictures.shape();
     rows = shape.size(0);
     int height = shape.size(1);
@@ -51,14 +58,14 @@ final class ImageStep implements AutoCloseable {
     Variable correlated = Variable.zeros("correlated observation", spectrum);
 
     Expr kernel = kernelSpectrum(Ops.input("kernel", Shape.of(rows, box, box, 1)), height, width);
-    Expr blurred = Ops.realFft2d(observed.read());
     begin =
         device.compile(
             Graph.builder("image step, begin")
                 .update(spectra, kernel)
                 .update(kernelPower, power(kernel))
                 .update(
-                    correlated, Ops.complexMultiplyConjugate(blurred.broadcastTo(spectrum), kernel))
+                    correlated, Ops.complexMultiplyConjugate(
+                        observedSpectra.read().broadcastTo(spectrum), kernel))
                 .update(pictures, observed.read().broadcastTo(shape))
                 .build(),
             state);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import lucid.deblur.natural.plane.Plane;
-import lucid.deblur.natural.restoration.HyperLaplacian;
+import lucid.deblur.natural.restoration.FieldRestoration;
 import lucid.deblur.natural.restoration.ObservedField;
 import lucid.tensor.Device;
 import lucid.tensor.Shape;
@@ -29,20 +29,16 @@ final class KernelChoice {
     int rows = kernels.size();
     int height = grey.height();
     int width = grey.width();
-    ObservedField field = ObservedField.of(grey.values(), height, width, 1, box);
-    Shape fields = field.start().shape().with(0, rows);
+    ObservedField field = ObservedField.of(grey.values(), height, width, 1, box).repeated(rows);
     float[] stacked = new float[rows * box * box];
     for (int i = 0; i < rows; i++) {
       Plane kernel = KernelCleanup.resized(kernels.get(i), box);
       System.arraycopy(kernel.values(), 0, stacked, i * box * box, box * box);
     }
-    try (HyperLaplacian steps = new HyperLaplacian(device, fields, false, rows, box, LAMBDA)) {
-      steps.run(
-          repeated(field.start(), rows),
-          repeated(field.lower(), rows),
-          repeated(field.upper(), rows),
-          Tensor.of(Shape.of(rows, box, box, 1), stacked),
-          tick);
+    Shape fields = field.start().shape();
+    try (FieldRestoration steps =
+        new FieldRestoration(device, fields, false, rows, box, LAMBDA, 0)) {
+      steps.run(field, Tensor.of(Shape.of(rows, box, box, 1), stacked), tick);
       Tensor pictures = steps.pictures();
       Tensor predicted = steps.predicted();
       int at = field.radius();
@@ -58,15 +54,6 @@ final class KernelChoice {
       found.sort(Comparator.comparingDouble(FoundKernel::score));
       return found;
     }
-  }
-
-  private static Tensor repeated(Tensor field, int rows) {
-    float[] one = field.toFloats();
-    float[] all = new float[rows * one.length];
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(one, 0, all, i * one.length, one.length);
-    }
-    return Tensor.of(field.shape().with(0, rows), all);
   }
 
   /** The logarithm of the sparsity of the part as it is. */

@@ -30,7 +30,6 @@ final class KernelStep implements AutoCloseable {
   static final int ROUNDS = 60;
 
   private final int rows;
-  private final int box;
   private final Variable kernels;
   private final State state;
   private final Program evidence;
@@ -54,7 +53,6 @@ final class KernelStep implements AutoCloseable {
       Variable spectra,
       int box) {
     this.state = state;
-    this.box = box;
     rows = pictures.shape().size(0);
     int length = FastLengths.atLeast(2 * box - 1);
     Shape kernelShape = Shape.of(rows, box, box, 1);
@@ -167,11 +165,6 @@ final class KernelStep implements AutoCloseable {
 
   private Tensor column(double[] values) {
     return Tensor.of(Shape.of(rows, 1, 1, 1), values);
-  }
-
-  /** Side of the kernels. */
-  int box() {
-    return box;
   }
 
   @Override

@@ -8,6 +8,7 @@ import lucid.deblur.natural.plane.FastLengths;
 import lucid.deblur.natural.plane.Plane;
 import lucid.tensor.Device;
 import lucid.tensor.Graph;
+import lucid.tensor.Ops;
 import lucid.tensor.Program;
 import lucid.tensor.Shape;
 import lucid.tensor.State;
@@ -39,17 +40,21 @@ final class Level implements AutoCloseable {
     Variable across = Variable.zeros("observed across", fields);
     Variable pictures = Variable.zeros("pictures", fields.with(0, rows));
     state = device.newState();
-    Graph differences =
-        Graph.builder("observed differences")
+    Variable observedSpectra =
+        Variable.zeros(
+            "observed spectra", Shape.of(2, windows.size(), height, width / 2 + 1, 1));
+    Graph observation =
+        Graph.builder("observation")
+            .update(observedSpectra, Ops.realFft2d(observed.read()))
             .update(down, difference(observed.read(), 1).times(counting.read()))
             .update(across, difference(observed.read(), 2).times(counting.read()))
             .build();
-    try (Program program = device.compile(differences, state)) {
+    try (Program program = device.compile(observation, state)) {
       program.run();
     }
     Variable spectra =
         Variable.zeros("kernel spectra", Shape.of(2, rows, height, width / 2 + 1, 1));
-    imageStep = new ImageStep(device, state, observed, pictures, spectra, box);
+    imageStep = new ImageStep(device, state, observed, observedSpectra, pictures, spectra, box);
     kernelStep = new KernelStep(device, state, down, across, counting, pictures, spectra, box);
   }
 

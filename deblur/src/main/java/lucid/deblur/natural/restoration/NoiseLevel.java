@@ -17,7 +17,7 @@ public final class NoiseLevel {
   private static final float DARKEST = 0.01f;
   private static final int MOST_SAMPLES = 1 << 20;
   private static final double TYPICAL_STEP = 16;
-  private static final double USUAL = 1e-3;
+  private static final double USUAL = 5e-4;
   private static final double USUAL_NOISE = 0.01;
   private static final double LEAST_RATIO = 0.55;
   private static final double LARGEST_RATIO = 2;

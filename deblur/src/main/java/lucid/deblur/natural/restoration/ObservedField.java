@@ -22,6 +22,21 @@ public record ObservedField(int radius, Tensor start, Tensor lower, Tensor upper
 
   private static final float OPEN = 1e3f;
 
+  /** The same picture of one channel several times. */
+  public ObservedField repeated(int times) {
+    return new ObservedField(
+        radius, repeated(start, times), repeated(lower, times), repeated(upper, times));
+  }
+
+  private static Tensor repeated(Tensor field, int times) {
+    float[] one = field.toFloats();
+    float[] all = new float[times * one.length];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(one, 0, all, i * one.length, one.length);
+    }
+    return Tensor.of(field.shape().with(0, times), all);
+  }
+
   /** Twice a kernel's reach, so that what closes the period is not seen from inside the picture. */
   private static int pad(int box) {
     return box - 1;

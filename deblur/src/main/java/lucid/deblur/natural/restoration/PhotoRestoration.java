@@ -16,22 +16,22 @@ public final class PhotoRestoration {
 
   private final Device device;
   private final Plane kernel;
-  private final double lambda;
+  private final double noise;
   private final int longest;
 
   /**
    * @param kernel square, its side odd, sums to 1
-   * @param lambda weight of the prior, see {@link HyperLaplacian}
+   * @param noise standard deviation of the photo's noise
    */
-  public PhotoRestoration(Device device, Plane kernel, double lambda) {
-    this(device, kernel, lambda, LONGEST);
+  public PhotoRestoration(Device device, Plane kernel, double noise) {
+    this(device, kernel, noise, LONGEST);
   }
 
   /** With another longest side of a tile's view. */
-  PhotoRestoration(Device device, Plane kernel, double lambda, int longest) {
+  PhotoRestoration(Device device, Plane kernel, double noise, int longest) {
     this.device = device;
     this.kernel = kernel;
-    this.lambda = lambda;
+    this.noise = noise;
     this.longest = longest;
   }
 
@@ -47,7 +47,7 @@ public final class PhotoRestoration {
 
   /** How often {@link #run} ticks for a photo. */
   public int ticks(int height, int width) {
-    return tiles(height, width).tiles().size() * HyperLaplacian.rounds();
+    return tiles(height, width).tiles().size() * FieldRestoration.ticks(noise > 0);
   }
 
   /**
@@ -71,12 +71,14 @@ public final class PhotoRestoration {
             ObservedField.side(tiles.height(), box),
             ObservedField.side(tiles.width(), box),
             1);
-    try (HyperLaplacian steps = new HyperLaplacian(device, fields, channels > 1, 1, box, lambda)) {
+    double lambda = NoiseLevel.priorWeight(noise);
+    try (FieldRestoration steps =
+        new FieldRestoration(device, fields, channels > 1, 1, box, lambda, noise)) {
       for (Tiles.Tile tile : tiles.tiles()) {
         Window view = tile.view();
         ObservedField field =
             ObservedField.of(cut(photo, view), view.height(), view.width(), channels, box);
-        steps.run(field.start(), field.lower(), field.upper(), kernels, tick);
+        steps.run(field, kernels, tick);
         paste(steps.pictures(), field.radius(), tile, result, width, channels);
       }
     }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
+import lucid.tensor.Graph;
+import lucid.tensor.Ops;
 import lucid.tensor.Philox;
+import lucid.tensor.Program;
 import lucid.tensor.Shape;
 import lucid.tensor.State;
 import lucid.tensor.Tensor;
@@ -54,15 +57,28 @@ class ImageStepTest {
       Variable pictures = Variable.zeros("pictures", Shape.of(lambdas.length, SIDE, SIDE, 1));
       Variable spectra =
           Variable.zeros("spectra", Shape.of(2, lambdas.length, SIDE, SIDE / 2 + 1, 1));
+      Variable observedSpectra = new Variable("observed spectra", spectrum(device));
       Variable observed = new Variable("observed", blurred);
       Tensor kernels = Tensor.zeros(Shape.of(lambdas.length, BOX, BOX, 1));
       for (int i = 0; i < kernels.count(); i++) {
         kernels.set(i, kernel.get(i % (BOX * BOX)));
       }
-      try (ImageStep step = new ImageStep(device, state, observed, pictures, spectra, BOX)) {
+      try (ImageStep step = new ImageStep(device, state, observed, observedSpectra, pictures, spectra, BOX)) {
         step.run(kernels, lambdas);
         return state.get(pictures);
       }
+    }
+  }
+
+  private Tensor spectrum(Device device) {
+    Graph graph =
+        Graph.builder("spectrum")
+            .output("spectrum", Ops.realFft2d(Ops.constant(blurred)))
+            .build();
+    try (State state = device.newState();
+        Program program = device.compile(graph, state)) {
+      program.run();
+      return program.get("spectrum");
     }
   }
 

@@ -12,7 +12,7 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
-class HyperLaplacianTest {
+class PhotoRestorationTest {
   private static final int SIDE = 72;
   private static final int BOX = 9;
   private static final double NOISE = 0.004;
@@ -77,7 +77,7 @@ class HyperLaplacianTest {
 
   private static Tensor restore(String name, int threads, Tensor blurred, int longest) {
     try (Device device = Devices.open(name, new DeviceProvider.Options(threads), line -> {})) {
-      return new PhotoRestoration(device, kernel(), 3e-4, longest).run(blurred, () -> {});
+      return new PhotoRestoration(device, kernel(), NOISE, longest).run(blurred, () -> {});
     }
   }
 
