@@ -56,8 +56,7 @@ public final class NaturalDeblurring {
     long began = System.nanoTime();
     Window within = region(photo);
     KernelSearch search =
-        new KernelSearch(
-            device, KernelSearch.CANDIDATES, settings.largestKernel(), photo, within);
+        new KernelSearch(device, KernelSearch.CANDIDATES, settings.largestKernel(), photo, within);
     KernelSearch.Result result = search.run(new Ticks("kernel", search.ticks(), listener));
     List<PartKernel> parts =
         search.parts().run(result.best(), result.box(), new Ticks("parts", PARTS, listener));

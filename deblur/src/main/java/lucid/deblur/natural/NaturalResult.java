@@ -15,8 +15,8 @@ import lucid.tensor.Tensor;
  * @param kernel {@code [h,w]}, sides odd, sums to 1
  * @param verdict what the photo suffers from
  * @param candidates what the search compared, the best first; none for a known kernel
- * @param parts of the photo with kernels of their own: a map of where they agree; none if it is
- *     too small or the kernel was known
+ * @param parts of the photo with kernels of their own: a map of where they agree; none if it is too
+ *     small or the kernel was known
  * @param agreement the mean similarity of the winner to its most similar rivals, 0 to 1
  * @param noise standard deviation of the photo's noise that the restoration reckoned with
  * @param searchSeconds time spent on the kernel

@@ -18,6 +18,7 @@ final class CoarseToFine {
   static final int ALTERNATIONS = 5;
   private static final double FALL_OF_EMPTY = 0.81;
   private static final int FEWEST_EDGES = 10;
+
   /** How much larger a box is than the kernels of the level before. */
   private static final double ROOM = 1.3;
 

@@ -135,8 +135,7 @@ final class EdgeWindow {
     float[] smooth = new float[grey.length];
     for (int x = 0; x < grey.length; x++) {
       for (int i = -RADIUS; i <= RADIUS; i++) {
-        smooth[x] +=
-            GAUSSIAN[i + RADIUS] * grey[Math.min(grey.length - 1, Math.max(0, x + i))];
+        smooth[x] += GAUSSIAN[i + RADIUS] * grey[Math.min(grey.length - 1, Math.max(0, x + i))];
       }
     }
     return smooth;

@@ -64,7 +64,8 @@ final class ImageStep implements AutoCloseable {
                 .update(spectra, kernel)
                 .update(kernelPower, power(kernel))
                 .update(
-                    correlated, Ops.complexMultiplyConjugate(
+                    correlated,
+                    Ops.complexMultiplyConjugate(
                         observedSpectra.read().broadcastTo(spectrum), kernel))
                 .update(pictures, observed.read().broadcastTo(shape))
                 .build(),

@@ -13,6 +13,7 @@ import lucid.tensor.Tensor;
 /** Chooses among kernels by the picture that each gives of a part of the photo. */
 final class KernelChoice {
   private static final double LAMBDA = 1e-3;
+  private static final double POINT = 0.5;
 
   private KernelChoice() {}
 
@@ -51,9 +52,21 @@ final class KernelChoice {
             new FoundKernel(
                 candidates.get(i), kernels.get(i), sparsity + 0.5 * residual, sparsity));
       }
-      found.sort(Comparator.comparingDouble(FoundKernel::score));
+      boolean points = found.stream().filter(KernelChoice::isPoint).count() * 2 > rows;
+      found.sort(
+          Comparator.comparing((FoundKernel kernel) -> !points && isPoint(kernel))
+              .thenComparing(FoundKernel::score));
       return found;
     }
+  }
+
+  /**
+   * Whether a kernel is hardly more than a point: it explains any picture by itself (Levin, Weiss,
+   * Durand and Freeman, "Understanding and evaluating blind deconvolution algorithms", CVPR 2009,
+   * section 2), so it wins only where most candidates found one.
+   */
+  private static boolean isPoint(FoundKernel found) {
+    return found.kernel().max() > POINT;
   }
 
   /** The logarithm of the sparsity of the part as it is. */

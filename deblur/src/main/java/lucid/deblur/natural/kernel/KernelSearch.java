@@ -159,8 +159,7 @@ public final class KernelSearch {
   public Result run(Runnable tick) {
     List<Group> groups = new ArrayList<>();
     for (List<Candidate> members : members()) {
-      CoarseToFine search =
-          search(edges.of(members.get(0).window()), members.get(0).box(), tick);
+      CoarseToFine search = search(edges.of(members.get(0).window()), members.get(0).box(), tick);
       groups.add(new Group(search, search.start(members, base + HALF)));
     }
     List<FoundKernel> first = choose(view(base + HALF), groups, tick);
@@ -171,8 +170,7 @@ public final class KernelSearch {
       List<Track> own =
           group.tracks().stream().filter(t -> chosen.contains(t.candidate())).toList();
       if (!own.isEmpty()) {
-        finished.add(
-            new Group(group.search(), group.search().descend(own, base + HALF - 1, base)));
+        finished.add(new Group(group.search(), group.search().descend(own, base + HALF - 1, base)));
       }
     }
     Plane grey = view(base);
@@ -256,9 +254,7 @@ public final class KernelSearch {
     Map<List<Integer>, List<Candidate>> members = new LinkedHashMap<>();
     for (Candidate candidate : candidates) {
       Candidate own = scaled(candidate);
-      members
-          .computeIfAbsent(List.of(own.box(), own.window()), key -> new ArrayList<>())
-          .add(own);
+      members.computeIfAbsent(List.of(own.box(), own.window()), key -> new ArrayList<>()).add(own);
     }
     return List.copyOf(members.values());
   }

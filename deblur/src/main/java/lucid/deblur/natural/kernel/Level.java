@@ -41,8 +41,7 @@ final class Level implements AutoCloseable {
     Variable pictures = Variable.zeros("pictures", fields.with(0, rows));
     state = device.newState();
     Variable observedSpectra =
-        Variable.zeros(
-            "observed spectra", Shape.of(2, windows.size(), height, width / 2 + 1, 1));
+        Variable.zeros("observed spectra", Shape.of(2, windows.size(), height, width / 2 + 1, 1));
     Graph observation =
         Graph.builder("observation")
             .update(observedSpectra, Ops.realFft2d(observed.read()))

@@ -58,8 +58,7 @@ public final class PartSearch {
     }
     Candidate own = whole.candidate();
     Candidate way =
-        new Candidate(
-            own.name(), box, side, own.lambda(), own.leastLambda(), own.ridge());
+        new Candidate(own.name(), box, side, own.lambda(), own.leastLambda(), own.ridge());
     List<Track> tracks =
         new CoarseToFine(
                 device,
@@ -73,8 +72,7 @@ public final class PartSearch {
     List<PartKernel> parts = new ArrayList<>();
     for (int i = 0; i < windows.size(); i++) {
       Plane kernel = CoarseToFine.kernel(tracks.get(i));
-      Plane large =
-          KernelCleanup.clean(Resampling.magnify(kernel, 1 / scale, box, box), FAINT);
+      Plane large = KernelCleanup.clean(Resampling.magnify(kernel, 1 / scale, box, box), FAINT);
       parts.add(new PartKernel(windows.get(i), large, KernelSimilarity.of(kernel, small)));
     }
     return List.copyOf(parts);

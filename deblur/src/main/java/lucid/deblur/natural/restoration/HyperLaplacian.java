@@ -12,9 +12,10 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * Sharpens pictures for known kernels: {@code min 1/2 |k*x-b|^2 + lambda |Dx|^0.8} by half-quadratic
- * splitting (Krishnan and Fergus, "Fast image deconvolution using hyper-Laplacian priors", NIPS
- * 2009), gradients being shrunk by their joint magnitude over channels and directions.
+ * Sharpens pictures for known kernels: {@code min 1/2 |k*x-b|^2 + lambda |Dx|^0.8} by
+ * half-quadratic splitting (Krishnan and Fergus, "Fast image deconvolution using hyper-Laplacian
+ * priors", NIPS 2009), gradients being shrunk by their joint magnitude over channels and
+ * directions.
  */
 final class HyperLaplacian implements AutoCloseable {
   static final int ROUNDS = 12;

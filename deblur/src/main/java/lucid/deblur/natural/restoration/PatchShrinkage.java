@@ -12,14 +12,14 @@ import lucid.tensor.Tensor;
 /**
  * Takes noise out of restored pictures and keeps texture: half-quadratic splitting with a denoiser
  * in place of the prior's step (Venkatakrishnan, Bouman and Wohlberg, "Plug-and-play priors for
- * model based reconstruction", GlobalSIP 2013; Zhang, Zuo, Gu and Zhang, "Learning deep CNN denoiser
- * prior for image restoration", CVPR 2017, section 3.1). The denoiser drops small coefficients of
- * the cosine transforms of overlapping patches and averages what is left (Yaroslavsky, 1996; Yu and
- * Sapiro, "DCT image denoising", Image Processing On Line 1, 2011).
+ * model based reconstruction", GlobalSIP 2013; Zhang, Zuo, Gu and Zhang, "Learning deep CNN
+ * denoiser prior for image restoration", CVPR 2017, section 3.1). The denoiser drops small
+ * coefficients of the cosine transforms of overlapping patches and averages what is left
+ * (Yaroslavsky, 1996; Yu and Sapiro, "DCT image denoising", Image Processing On Line 1, 2011).
  */
 final class PatchShrinkage implements AutoCloseable {
   private static final int PATCH = 8;
-  private static final int STRIDE = 4;
+  static final int STRIDE = 4;
   private static final int COVER = PATCH / STRIDE * (PATCH / STRIDE);
 
   /** The denoiser's deviations below which a coefficient is dropped. */
@@ -46,7 +46,8 @@ final class PatchShrinkage implements AutoCloseable {
       // Patches of one round lie between those of the other.
       Expr denoised = denoised(unknowns.pictures(), i * STRIDE / 2);
       Expr power =
-          weight.reshape(1, 1, 1, 1, 1)
+          weight
+              .reshape(1, 1, 1, 1, 1)
               .broadcastTo(Shape.of(1, 1, fields.size(1), fields.size(2) / 2 + 1, 1));
       rounds[i] =
           unknowns.solver(

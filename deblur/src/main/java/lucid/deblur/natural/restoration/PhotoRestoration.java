@@ -12,7 +12,7 @@ import lucid.tensor.Tensor;
  */
 public final class PhotoRestoration {
   /** The longest side of a tile's view. */
-  static final int LONGEST = 1536;
+  static final int LONGEST = 1280;
 
   private final Device device;
   private final Plane kernel;

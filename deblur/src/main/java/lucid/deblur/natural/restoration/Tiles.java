@@ -4,8 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import lucid.deblur.natural.plane.Window;
 
-/** Divides a photo into tiles of one size that overlap, each with a core that is its own. */
+/**
+ * Divides a photo into tiles of one size that overlap, each with a core that is its own. Views
+ * begin at multiples of {@value #GRID} pixels, so that patches lie in each tile as they lie in the
+ * whole.
+ */
 record Tiles(int height, int width, List<Tile> tiles) {
+  private static final int GRID = PatchShrinkage.STRIDE;
+
   /**
    * A tile.
    *
@@ -28,18 +34,24 @@ record Tiles(int height, int width, List<Tile> tiles) {
       for (int j = 0; j + 1 < columns.length; j++) {
         Window core =
             new Window(columns[j], rows[i], columns[j + 1] - columns[j], rows[i + 1] - rows[i]);
-        int x = Math.min(width - viewWidth, Math.max(0, core.x() - margin));
-        int y = Math.min(height - viewHeight, Math.max(0, core.y() - margin));
+        int x = start(core.x() - margin, width - viewWidth);
+        int y = start(core.y() - margin, height - viewHeight);
         tiles.add(new Tile(new Window(x, y, viewWidth, viewHeight), core));
       }
     }
     return new Tiles(viewHeight, viewWidth, tiles);
   }
 
+  private static int start(int wanted, int last) {
+    return Math.min(last, Math.max(0, wanted - Math.floorMod(wanted, GRID)));
+  }
+
   /** Where cores begin, and the end. */
   private static int[] cuts(int length, int margin, int longest) {
     int count = 1;
-    while (count > 1 ? (length + count - 1) / count + 2 * margin > longest : length > longest) {
+    while (count > 1
+        ? (length + count - 1) / count + 2 * margin + 2 * GRID > longest
+        : length > longest) {
       count++;
     }
     int[] cuts = new int[count + 1];
@@ -53,6 +65,8 @@ record Tiles(int height, int width, List<Tile> tiles) {
     int count = cuts.length - 1;
     int length = cuts[count];
     int core = (length + count - 1) / count;
-    return count == 1 ? length : Math.min(length, core + 2 * margin);
+    int least = core + 2 * margin + GRID;
+    // The last view ends with the photo, and begins on the grid as well.
+    return count == 1 ? length : Math.min(length, least + Math.floorMod(length - least, GRID));
   }
 }

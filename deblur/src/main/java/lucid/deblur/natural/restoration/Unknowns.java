@@ -91,8 +91,7 @@ final class Unknowns implements AutoCloseable {
    */
   Program solver(Device device, String name, Expr prior, Expr priorPower) {
     Expr target = predicted.read().maximum(lower.read()).minimum(upper.read());
-    Expr numerator =
-        Ops.complexMultiplyConjugate(Ops.realFft2d(target), kernel.read()).plus(prior);
+    Expr numerator = Ops.complexMultiplyConjugate(Ops.realFft2d(target), kernel.read()).plus(prior);
     Expr denominator = kernelPower.read().plus(priorPower).plus(TINY);
     Expr solution = numerator.times(denominator.reciprocal());
     int width = fields.size(2);

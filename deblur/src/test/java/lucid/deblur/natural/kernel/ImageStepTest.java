@@ -63,7 +63,8 @@ class ImageStepTest {
       for (int i = 0; i < kernels.count(); i++) {
         kernels.set(i, kernel.get(i % (BOX * BOX)));
       }
-      try (ImageStep step = new ImageStep(device, state, observed, observedSpectra, pictures, spectra, BOX)) {
+      try (ImageStep step =
+          new ImageStep(device, state, observed, observedSpectra, pictures, spectra, BOX)) {
         step.run(kernels, lambdas);
         return state.get(pictures);
       }
@@ -72,9 +73,7 @@ class ImageStepTest {
 
   private Tensor spectrum(Device device) {
     Graph graph =
-        Graph.builder("spectrum")
-            .output("spectrum", Ops.realFft2d(Ops.constant(blurred)))
-            .build();
+        Graph.builder("spectrum").output("spectrum", Ops.realFft2d(Ops.constant(blurred))).build();
     try (State state = device.newState();
         Program program = device.compile(graph, state)) {
       program.run();
