@@ -147,7 +147,7 @@ class NaturalPhotoTest {
     Optional<Tensor> tried = kind == Verdict.Kind.NOT_BLURRED ? Optional.empty() : known.attempt();
     NaturalResult found =
         new NaturalResult(
-            known.picture(), tried, known.kernel(), verdict, List.of(), 0.5, 0.01, 1, 2);
+            known.picture(), tried, known.kernel(), verdict, List.of(), List.of(), 0.5, 0.01, 1, 2);
     try (var device = Devices.open("cpu")) {
       return NaturalPhoto.of(
           plan, PHOTO.stored(), found, NaturalProvenance.of(plan.settings(), device));
