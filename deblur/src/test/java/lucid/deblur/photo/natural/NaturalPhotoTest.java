@@ -67,7 +67,7 @@ class NaturalPhotoTest {
         restore(plan(now -> now), (step, of, residual) -> steps.add(step * 1000 + of));
     assertWellReported(restored);
     assertEquals("known kernel: about 9 x 1 pixels", restored.report().finding());
-    assertTrue(restored.report().residual() < 0.02, () -> "" + restored.report().residual());
+    assertTrue(restored.report().residual() < 0.03, () -> "" + restored.report().residual());
     assertTrue(error(restored.picture()) < 0.7 * error(PHOTO.stored()));
     assertEquals(Shape.of(1, SIDE, SIDE, 1), restored.kernels().get(0).shape());
     assertEquals(100_100, steps.get(steps.size() - 1));
