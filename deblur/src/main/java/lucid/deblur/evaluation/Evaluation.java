@@ -8,6 +8,7 @@ import java.util.Optional;
 import lucid.deblur.evaluation.pictures.BlurSetting;
 import lucid.deblur.evaluation.pictures.TestPicture;
 import lucid.deblur.evaluation.pictures.TestPictures;
+import lucid.deblur.evaluation.pictures.ValueHash;
 import lucid.deblur.image.Picture;
 import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Restoration;
@@ -125,7 +126,7 @@ public final class Evaluation {
       SearchCache searches,
       EvaluationFolder folder) {
     PictureResult known =
-        folder == null ? null : folder.read(setting, test.name(), PictureTest.hash(test.blurred()));
+        folder == null ? null : folder.read(setting, test.name(), ValueHash.of(test.blurred()));
     if (known != null) {
       return known;
     }

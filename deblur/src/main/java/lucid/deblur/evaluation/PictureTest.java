@@ -1,10 +1,10 @@
 package lucid.deblur.evaluation;
 
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lucid.deblur.evaluation.pictures.BlurSetting;
 import lucid.deblur.evaluation.pictures.TestPicture;
+import lucid.deblur.evaluation.pictures.ValueHash;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.PictureFiles;
@@ -12,8 +12,6 @@ import lucid.deblur.metrics.Metrics;
 import lucid.deblur.report.Quality;
 import lucid.deblur.report.SearchFigures;
 import lucid.deblur.search.Restoration;
-import lucid.generators.files.Digests;
-import lucid.tensor.Tensor;
 
 /**
  * The restoration of a test picture beside the truth.
@@ -40,7 +38,7 @@ record PictureTest(
         informed == null
             ? null
             : AlignedFigures.of(sharp, restored, Picture.of(informed.picture())),
-        hash(test.blurred()),
+        ValueHash.of(test.blurred()),
         null);
   }
 
@@ -55,14 +53,5 @@ record PictureTest(
     Map<String, byte[]> files = new LinkedHashMap<>();
     pictures.forEach((ending, picture) -> files.put(ending, PictureFiles.png(picture)));
     return files;
-  }
-
-  /** The hash of a blurred picture's values as floats. */
-  static String hash(Tensor values) {
-    ByteBuffer bytes = ByteBuffer.allocate(values.count() * Float.BYTES);
-    for (float value : values.toFloats()) {
-      bytes.putFloat(value);
-    }
-    return Digests.sha256(bytes.array());
   }
 }

@@ -14,7 +14,7 @@ import lucid.generators.files.FileErrors;
 import lucid.generators.files.FileNames;
 
 /** The pictures of a folder, by the endings of their names. */
-final class FolderPictures {
+public final class FolderPictures {
   private static final TreeSet<String> ENDINGS =
       new TreeSet<>(List.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp", "npy"));
 
@@ -25,7 +25,7 @@ final class FolderPictures {
    *
    * @throws BadInput one line, if there are none, or two whose results would have the same names
    */
-  static List<Path> list(Path folder) {
+  public static List<Path> list(Path folder) {
     Map<String, Path> pictures = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(FolderPictures::isPicture).sorted().toList()) {

@@ -15,6 +15,11 @@ public interface RestoredPhoto {
   /** The restored picture as it is stored, with the channels of the photo. */
   Picture picture();
 
+  /** Whether the picture is the photo as it was, since nothing is sure to be better. */
+  default boolean isKept() {
+    return false;
+  }
+
   /**
    * The best try, as it is stored, where it did not become the {@link #picture}, since it is not
    * sure to be better than the photo.

@@ -119,7 +119,7 @@ class EvaluationTest {
   void goesOnWhereItWasStopped() throws IOException {
     Path set = sets.write(3);
     Path out = folder.resolve("out");
-    run(new TestSet(set, false, List.of(), 0, 2), out);
+    run(new TestSet(set, false, List.of(), null, 0, 2), out);
     Path first = out.resolve("noise-0.01/00.json");
     Path second = out.resolve("noise-0.01/01.json");
     // As after a kill: a picture without its last file, and something half written.

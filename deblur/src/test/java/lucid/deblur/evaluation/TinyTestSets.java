@@ -49,7 +49,7 @@ final class TinyTestSets {
 
   /** The whole set, blurred in some ways. */
   TestSet set(BlurSetting... blurs) {
-    return new TestSet(folder.resolve("set"), false, List.of(blurs), 0, null);
+    return new TestSet(folder.resolve("set"), false, List.of(blurs), null, 0, null);
   }
 
   /** An evaluation by a step of algorithm 1. */

@@ -2,16 +2,23 @@ package lucid.deblur.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import lucid.deblur.evaluation.Evaluation;
 import lucid.deblur.evaluation.EvaluationResults;
 import lucid.deblur.evaluation.EvaluationSettings;
 import lucid.deblur.evaluation.PublishedFigures;
+import lucid.deblur.evaluation.natural.NaturalEvaluation;
+import lucid.deblur.evaluation.natural.NaturalEvaluationReport;
+import lucid.deblur.evaluation.natural.NaturalEvaluationSettings;
 import lucid.deblur.evaluation.pictures.TestSet;
+import lucid.deblur.photo.PhotoSettings;
+import lucid.deblur.photo.PriorChoice;
 import lucid.deblur.recipe.Recipe;
 import lucid.generators.PicturePrior;
 import lucid.generators.files.AtomicFiles;
+import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +40,12 @@ import picocli.CommandLine.Option;
           + " by a camera. It is scored at the best shift too, as a restoration and as an error"
           + " ratio: its squared error as a part of that with the true kernel, for which each"
           + " picture is restored twice.",
+      "Without --prior, --algorithm and other options of a search, sets of natural photos are restored"
+          + " as 'lucid deblur' does, with nothing told of their kernels: a DIR that a camera"
+          + " blurred; one with sharp/* and kernels/* (pictures or .npy), where picture i, by name, is"
+          + " blurred with kernel i, again from the first after the last, and rounded to 8 bits; or"
+          + " any folder of photos, whose verdicts and sheets are written. Scores are those at the"
+          + " best shift, without a border of 30 pixels.",
       "With --out, results are written picture by picture, then results.json, results.csv and"
           + " index.html. The same command goes on where it was stopped."
     })
@@ -62,10 +75,39 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EvaluationSettings settings = settings();
     if (jsonFile != null) {
       AtomicFiles.requireWritableFile(jsonFile);
     }
+    TestSet chosen = set.set();
+    return chosen.isPapers() || !search.isOpen() ? evaluate(chosen) : evaluateNatural(chosen);
+  }
+
+  private int evaluateNatural(TestSet chosen) {
+    if (publishedFile != null) {
+      throw new BadInput("--published is for sets with kernels.npy: leave it out");
+    }
+    PhotoSettings photo =
+        PhotoSettings.with(new PriorChoice.BySize(List.of()))
+            .withKernelSize(search.kernelSize())
+            .withSeed(search.seed());
+    PrintWriter err = spec.commandLine().getErr();
+    try (NaturalEvaluationOutput output =
+        new NaturalEvaluationOutput(spec.commandLine().getOut(), err)) {
+      NaturalEvaluationReport report =
+          NaturalEvaluation.run(
+              new NaturalEvaluationSettings(chosen, photo, outFolder),
+              deviceOptions.open(err),
+              output);
+      output.ended(report);
+      if (jsonFile != null) {
+        AtomicFiles.write(Map.of(jsonFile, report.json()));
+      }
+    }
+    return 0;
+  }
+
+  private int evaluate(TestSet chosen) {
+    EvaluationSettings settings = settings(chosen);
     PrintWriter err = spec.commandLine().getErr();
     try (Device device = deviceOptions.open(err);
         EvaluationOutput output = new EvaluationOutput(spec.commandLine().getOut(), err)) {
@@ -77,8 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private EvaluationSettings settings() {
-    TestSet chosen = set.set();
+  private EvaluationSettings settings(TestSet chosen) {
     PicturePrior prior = search.prior();
     Recipe recipe = search.recipe(prior);
     return new EvaluationSettings(

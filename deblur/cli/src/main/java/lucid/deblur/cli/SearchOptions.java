@@ -95,6 +95,11 @@ final class SearchOptions {
     return prior == null ? PriorChoice.builtIn() : new PriorChoice.Named(Priors.picture(prior));
   }
 
+  /** Whether nothing is said that only a search in the range of a prior heeds. */
+  boolean isOpen() {
+    return prior == null && recipes().equals(RecipeChoice.USUAL);
+  }
+
   /** Whether the size of kernels is given. */
   boolean isKernelSizeGiven() {
     return kernelSize != null;

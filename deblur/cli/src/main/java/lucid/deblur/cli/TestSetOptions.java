@@ -5,6 +5,7 @@ import java.util.List;
 import lucid.deblur.evaluation.pictures.BlurLength;
 import lucid.deblur.evaluation.pictures.BlurSetting;
 import lucid.deblur.evaluation.pictures.TestSet;
+import lucid.deblur.observation.Boundary;
 import lucid.generators.files.BadInput;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +39,14 @@ final class TestSetOptions {
   private List<String> lengths = List.of();
 
   @Option(
+      names = "--boundary",
+      paramLabel = "NAME",
+      description =
+          "what lies outside natural pictures when they are blurred: ${COMPLETION-CANDIDATES}"
+              + " (default: valid, nothing, and the blurred picture is smaller)")
+  private Boundary boundary;
+
+  @Option(
       names = "--first",
       paramLabel = "N",
       defaultValue = "0",
@@ -57,6 +66,6 @@ final class TestSetOptions {
         noises.isEmpty() && lengths.isEmpty()
             ? List.of()
             : BlurSetting.all(noises, lengths.stream().map(BlurLength::parse).toList());
-    return new TestSet(folder, range, blurs, first, limit);
+    return new TestSet(folder, range, blurs, boundary, first, limit);
   }
 }

@@ -13,15 +13,22 @@ import lucid.tensor.Device;
  * The pictures of a folder that are blurred, and how.
  *
  * @param folder has {@code sharp/*.png} and {@code kernels.npy}, or what a camera blurred, see
- *     {@link CapturedPictures}
+ *     {@link CapturedPictures}, or natural pictures, see {@link NaturalPictures}
  * @param range whether to blur pictures that the prior can make: the files {@code range/*.png}, or
  *     if there is no such folder, samples of the prior
  * @param blurs the ways in which each picture is blurred; empty for the way of the paper
+ * @param boundary what lies outside natural pictures when they are blurred; null for the usual one,
+ *     nothing, and for other sets
  * @param first the index of the first picture, from 0
  * @param limit the number of pictures; null for all
  */
 public record TestSet(
-    Path folder, boolean range, List<BlurSetting> blurs, int first, Integer limit) {
+    Path folder,
+    boolean range,
+    List<BlurSetting> blurs,
+    Boundary boundary,
+    int first,
+    Integer limit) {
   /**
    * @throws BadInput one line, if the settings do not go with the folder
    */
@@ -32,6 +39,17 @@ public record TestSet(
               .formatted(folder));
     }
     blurs = List.copyOf(blurs);
+    if (boundary != null && !NaturalPictures.isIn(folder)) {
+      throw new BadInput(
+          "%s has no folders sharp and kernels of natural pictures: leave out --boundary %s"
+              .formatted(folder, boundary));
+    }
+    if (NaturalPictures.isIn(folder)
+        && (range || blurs.stream().anyMatch(blur -> blur.length() != null))) {
+      throw new BadInput(
+          "%s has pictures and kernels of its own: leave out --range and --blur-length"
+              .formatted(folder));
+    }
   }
 
   /** The name in tables of results: the folder's name. */
@@ -39,7 +57,23 @@ public record TestSet(
     return folder.toAbsolutePath().normalize().getFileName().toString();
   }
 
-  boolean isCaptured() {
+  /** Whether it has pictures and kernels of any size, see {@link NaturalPictures}. */
+  public boolean isNatural() {
+    return NaturalPictures.isIn(folder);
+  }
+
+  /** Whether it is one of the paper's kind, with a kernel of its own for each picture. */
+  public boolean isPapers() {
+    return Files.exists(TestSetFolder.kernels(folder));
+  }
+
+  /** What lies outside natural pictures when they are blurred; null for sets of other kinds. */
+  public Boundary naturalBoundary() {
+    return isNatural() && boundary == null ? Boundary.VALID : boundary;
+  }
+
+  /** Whether a camera blurred its pictures, see {@link CapturedPictures}. */
+  public boolean isCaptured() {
     return CapturedPictures.isIn(folder);
   }
 

@@ -47,10 +47,32 @@ record TestSetReader(
           device,
           log);
     }
+    if (set.isNatural()) {
+      return natural();
+    }
     List<SharpPicture> sharp = sharp();
     Map<BlurSetting, List<Tensor>> kernels = new LinkedHashMap<>();
     set.settings().forEach(setting -> kernels.put(setting, kernels(setting, sharp)));
     return new SimulatedPictures(set.source(), sharp, kernels, device, boundary, seed);
+  }
+
+  private TestPictures natural() {
+    List<Path> files = NaturalPictures.list(set.folder().resolve("sharp"));
+    List<Path> kernels = NaturalPictures.list(set.folder().resolve("kernels"));
+    requireSome(files.size());
+    if (kernels.isEmpty()) {
+      throw new BadInput(
+          set.folder().resolve("kernels") + " has no kernels: want pictures or .npy");
+    }
+    return new NaturalPictures(
+        set.settings(),
+        files.subList(set.first(), end(files.size())),
+        set.first(),
+        kernels,
+        device,
+        set.naturalBoundary(),
+        seed,
+        log);
   }
 
   private List<SharpPicture> sharp() {

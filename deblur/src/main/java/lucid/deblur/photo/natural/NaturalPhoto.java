@@ -29,7 +29,7 @@ record NaturalPhoto(
       NaturalPlan plan, Picture observed, NaturalResult found, NaturalProvenance provenance) {
     Optional<Picture> linear = found.attempt().map(NaturalPhoto::picture);
     Optional<Picture> tried = linear.map(plan.gamma()::toStored);
-    boolean kept = isKept(plan, found);
+    boolean kept = keeps(plan, found);
     Picture picture = kept ? plan.photo().stored() : tried.orElseThrow();
     double residual =
         linear
@@ -39,7 +39,7 @@ record NaturalPhoto(
     return new NaturalPhoto(plan, picture, tried, found, report);
   }
 
-  private static boolean isKept(NaturalPlan plan, NaturalResult found) {
+  private static boolean keeps(NaturalPlan plan, NaturalResult found) {
     boolean forced = plan.settings().natural().force();
     return found.attempt().isEmpty() || found.verdict().keepsPhoto() && !forced;
   }
@@ -53,6 +53,11 @@ record NaturalPhoto(
   @Override
   public Photo photo() {
     return plan.photo();
+  }
+
+  @Override
+  public boolean isKept() {
+    return report.kept();
   }
 
   @Override

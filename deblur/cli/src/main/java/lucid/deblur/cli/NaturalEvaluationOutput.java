@@ -1,0 +1,66 @@
+package lucid.deblur.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import lucid.deblur.evaluation.natural.NaturalEvaluationListener;
+import lucid.deblur.evaluation.natural.NaturalEvaluationReport;
+import lucid.deblur.evaluation.natural.NaturalLines;
+import lucid.deblur.evaluation.natural.NaturalPictureResult;
+import lucid.deblur.search.SearchListener;
+
+/** Prints an evaluation of natural photos line by line, with a bar for each. */
+final class NaturalEvaluationOutput implements NaturalEvaluationListener, AutoCloseable {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private TaskBar bar;
+
+  NaturalEvaluationOutput(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+    out.println(NaturalLines.header());
+  }
+
+  @Override
+  public void log(String line) {
+    err.println(line);
+  }
+
+  /** In a pipe, the lines of results tell enough. */
+  @Override
+  public SearchListener begins(String photo) {
+    close();
+    TaskBar own = new TaskBar(photo);
+    bar = own;
+    return (step, steps, residual) -> {
+      if (own.isSeen()) {
+        own.show(step, steps, "");
+      }
+    };
+  }
+
+  @Override
+  public void restored(NaturalPictureResult result) {
+    close();
+    out.println(NaturalLines.of(result));
+  }
+
+  @Override
+  public void written(Path page) {
+    out.println("Page: " + page.toAbsolutePath());
+  }
+
+  /** Prints the results in short. */
+  void ended(NaturalEvaluationReport report) {
+    out.println();
+    NaturalLines.of(report).forEach(out::println);
+  }
+
+  /** Ends the bar of a photo. */
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}
