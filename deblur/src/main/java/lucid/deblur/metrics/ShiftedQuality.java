@@ -5,9 +5,9 @@ import lucid.deblur.image.Region;
 
 /**
  * PSNR and SSIM of a picture at the shift at which it is nearest to the sharp one: a kernel and its
- * picture are known up to a shift only. Shifts of up to {@value #FARTHEST} pixels along both axes
- * are tried, a quarter of a pixel apart around the best whole one, with bilinear interpolation; a
- * border of {@value #BORDER} pixels does not count.
+ * picture are known up to a shift only. Whole shifts of up to {@value #FARTHEST} pixels along both
+ * axes are tried, then those within a pixel of the best, a quarter of a pixel apart, with bilinear
+ * interpolation; a border of {@value #BORDER} pixels does not count.
  *
  * @param psnr in dB
  * @param ssim as {@link Metrics#ssim}

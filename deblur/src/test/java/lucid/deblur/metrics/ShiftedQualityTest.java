@@ -23,25 +23,22 @@ class ShiftedQualityTest {
       assertEquals(Double.POSITIVE_INFINITY, quality.psnr());
       assertEquals(1, quality.ssim(), 1e-9);
     }
-    assertTrue(ShiftedQuality.of(at(19, 10), at(10, 10)).psnr() < 30, "too far");
+    assertTrue(ShiftedQuality.of(at(20, 10), at(10, 10)).psnr() < 30, "too far");
   }
 
   /** A picture that bilinear interpolation moves by a quarter of a pixel is found again. */
   @Test
   void quartersOfAPixelAreFound() {
     Picture one = at(10, 10);
-    Picture next = at(11, 10);
     float[] moved = one.toArray();
-    float[] right = next.toArray();
+    float[] right = at(11, 10).toArray();
     for (int i = 0; i < moved.length; i++) {
-      moved[i] += 0.75f * (right[i] - moved[i]);
+      moved[i] += 0.25f * (right[i] - moved[i]);
     }
     Picture quarter = new Picture(90, 80, 3, moved);
-    // Moved on by a quarter it is at the next whole pixel, but for what interpolation smooths.
-    double aligned = ShiftedQuality.of(quarter, next).psnr();
-    assertTrue(aligned >= Metrics.psnr(quarter, next), () -> "" + aligned);
-    double exact = ShiftedQuality.of(next, quarter).psnr();
-    assertTrue(exact > aligned - 20 && exact > 25, () -> "" + exact);
+    double found = ShiftedQuality.of(one, quarter).psnr();
+    assertTrue(found > 100, () -> "but for rounding: " + found);
+    assertTrue(Metrics.psnr(one, quarter) < 40);
   }
 
   @Test
