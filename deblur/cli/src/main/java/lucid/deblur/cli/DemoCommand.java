@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.observation.BlurModel;
+import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.recipe.Recipe;
 import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Restoration;
@@ -36,8 +37,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description =
-        "Blurs house numbers that Lucid drew itself with random camera shakes, restores them"
-            + " without knowing the blur, and shows what came out.")
+        "Blurs house numbers that Lucid drew itself, and a photo, with random camera shakes, restores"
+            + " them and a shaken photo without knowing the blur, and shows what came out.")
 final class DemoCommand implements Callable<Integer> {
   private static final List<String> PICTURES = List.of("house-0", "house-3", "house-5", "house-7");
   private static final long SEED = 1;
@@ -91,21 +92,32 @@ final class DemoCommand implements Callable<Integer> {
               SearchProvenance.of(
                   recipe, SEED, device, Optional.of(pictures.facts()), kernels.facts()));
     }
+    List<DemoPhoto> photos = restorePhotos(err);
+    out.println();
+    photos.forEach(photo -> out.println(photo.name() + ": " + photo.line()));
     DemoFiles files = new DemoFiles(folder);
-    files.write(restored, report);
+    files.write(restored, photos, report);
     out.println();
     out.println("Page:     " + files.page().toAbsolutePath() + " (before, after, truth, kernel)");
     out.println("Overview: " + files.overview().toAbsolutePath() + " (the same as one picture)");
     out.println("Pictures: " + folder.toAbsolutePath() + "/house-*.png");
+    out.println("Photos:   " + folder.toAbsolutePath() + "/wall*.html (before, after, kernel)");
     out.println("Report:   " + files.report().toAbsolutePath());
     return 0;
+  }
+
+  private List<DemoPhoto> restorePhotos(PrintWriter err) {
+    Device device = deviceOptions.choice().open(line -> {}); // said before
+    try (RestorationSession session = new RestorationSession(device, err::println)) {
+      return new DemoPhotos(session, err).restore();
+    }
   }
 
   private static DemoPicture restore(
       int index, Device device, Search search, Recipe recipe, PrintWriter err) {
     String name = PICTURES.get(index);
     long seed = SEED + index;
-    Picture sharp = resource(name);
+    Picture sharp = resource(name + ".png").picture();
     Tensor kernel = CameraShake.kernels(SEED, index, 1);
     Tensor blurred =
         BlurModel.blur(device, sharp.toTensor(), kernel, recipe.boundary(), NOISE, seed);
@@ -115,10 +127,11 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Picture resource(String name) {
-    String path = "/lucid/demo/" + name + ".png";
+  /** A picture that Lucid carries, in colour. */
+  static PictureFiles.Loaded resource(String name) {
+    String path = "/lucid/demo/" + name;
     try (InputStream stream = DemoCommand.class.getResourceAsStream(path)) {
-      return PictureFiles.read(stream, path, 3).picture();
+      return PictureFiles.read(stream, path, 3);
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
     }

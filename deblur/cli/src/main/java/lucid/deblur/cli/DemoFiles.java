@@ -8,6 +8,9 @@ import java.util.Map;
 import lucid.deblur.image.ContactSheet;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.image.files.encoding.PictureEncoding;
+import lucid.deblur.image.files.encoding.PictureFormat;
+import lucid.deblur.photo.PhotoFiles;
 import lucid.deblur.report.Figures;
 import lucid.deblur.report.HtmlPage;
 import lucid.deblur.report.Json;
@@ -33,8 +36,8 @@ record DemoFiles(Path folder) {
     return folder.resolve("report.json");
   }
 
-  /** Writes all of them or none. */
-  void write(List<DemoPicture> pictures, DemoReport report) {
+  /** Writes all of them or none; then those of each photo. */
+  void write(List<DemoPicture> pictures, List<DemoPhoto> photos, DemoReport report) {
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     List<Picture> sheet = new ArrayList<>();
     for (DemoPicture picture : pictures) {
@@ -50,12 +53,21 @@ record DemoFiles(Path folder) {
           .forEach(shown -> sheet.add(shown.enlarged(ENLARGEMENT)));
     }
     contents.put(overview(), PictureFiles.png(ContactSheet.of(sheet, 4)));
-    contents.put(page(), html(pictures));
+    for (DemoPhoto photo : photos) {
+      for (String what : List.of("blurred", "sharp")) {
+        Picture shown = photo.shown().get(what);
+        if (shown != null) {
+          contents.put(folder.resolve(photo.name() + "." + what + ".png"), PictureFiles.png(shown));
+        }
+      }
+    }
+    contents.put(page(), html(pictures, photos));
     contents.put(report(), Json.bytes(report));
     AtomicFiles.write(contents);
+    photos.forEach(photo -> new PhotoFiles(folder).write(photo.restored()));
   }
 
-  private static byte[] html(List<DemoPicture> pictures) {
+  private static byte[] html(List<DemoPicture> pictures, List<DemoPhoto> photos) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (DemoPicture picture : pictures) {
       Map<String, String> row = new LinkedHashMap<>();
@@ -70,6 +82,20 @@ record DemoFiles(Path folder) {
       row.put("after", Figures.quality(quality.psnr(), quality.ssim()));
       rows.add(row);
     }
-    return HtmlPage.render("demo.html", Map.of("rows", rows));
+    List<Map<String, Object>> figures = photos.stream().map(DemoFiles::figure).toList();
+    return HtmlPage.render("demo.html", Map.of("rows", rows, "photos", figures));
+  }
+
+  private static Map<String, Object> figure(DemoPhoto photo) {
+    List<Map<String, String>> pictures = new ArrayList<>();
+    photo
+        .shown()
+        .forEach(
+            (what, shown) -> {
+              PictureEncoding plain = PictureEncoding.plain(shown.channels());
+              byte[] jpeg = PictureFiles.bytes(shown, plain, PictureFormat.JPEG, new ArrayList<>());
+              pictures.add(Map.of("what", what, "address", HtmlPage.jpegUri(jpeg)));
+            });
+    return Map.of("name", photo.name(), "line", photo.line(), "pictures", pictures);
   }
 }

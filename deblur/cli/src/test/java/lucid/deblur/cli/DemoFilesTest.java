@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoFilesTest {
   @TempDir Path folder;
 
-  private static DemoPicture picture(String name, long seed) {
+  static DemoPicture picture(String name, long seed) {
     Tensor sharp = Philox.uniform(seed, 0, Shape.of(1, 32, 32, 3));
     Tensor kernel = Philox.uniform(seed, 1, Shape.of(1, 28, 28, 1));
     Restoration found =
@@ -35,7 +35,7 @@ class DemoFilesTest {
   void thePageAndTheOverviewEnlargeAllPictures() throws IOException {
     DemoFiles files = new DemoFiles(folder);
     List<DemoPicture> pictures = List.of(picture("house-0", 1), picture("house-3", 2));
-    files.write(pictures, DemoReport.of(pictures, 0.01, null));
+    files.write(pictures, List.of(), DemoReport.of(pictures, 0.01, null));
     String page = Files.readString(files.page());
     assertEquals(2 * 5, page.split("src=\"data:image/png;base64,", -1).length - 1);
     assertTrue(page.contains("image-rendering: pixelated") && page.contains("width: 192px"), page);

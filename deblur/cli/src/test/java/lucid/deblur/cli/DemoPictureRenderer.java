@@ -15,8 +15,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Draws the house numbers that {@code lucid demo} restores, from strokes of our own, so that the
- * repository carries no photographs. Run its main method with the folder to write to, {@code
+ * Draws the house numbers that {@code lucid demo} restores, from strokes of our own, so that they
+ * need no licence. Run its main method with the folder to write to, {@code
  * deblur/src/main/resources/lucid/demo}.
  */
 public final class DemoPictureRenderer {
