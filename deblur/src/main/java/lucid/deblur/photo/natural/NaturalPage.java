@@ -27,8 +27,15 @@ final class NaturalPage {
   /** Smaller photos are enlarged by a whole factor to about this width, in pixels. */
   private static final int COMFORTABLE_WIDTH = 448;
 
+  /** The hue, in degrees, of a part that agrees; that of one that does not is 0, red. */
+  private static final int GREEN = 120;
+
   /** A row of the table of candidates. */
   private record Candidate(String name, String score, String similarity) {}
+
+  /** A part of the photo on the map: its place in per cent of the photo, and its colour's hue. */
+  private record Part(
+      String left, String top, String width, String height, int hue, String similarity) {}
 
   /** The page by the names in the template; pictures are addresses. */
   private record Page(
@@ -48,6 +55,8 @@ final class NaturalPage {
       List<Fact> figures,
       boolean hasCandidates,
       List<Candidate> candidates,
+      boolean hasParts,
+      List<Part> parts,
       List<Fact> facts) {}
 
   private NaturalPage() {}
@@ -76,6 +85,8 @@ final class NaturalPage {
             figures(report),
             !report.candidates().isEmpty(),
             report.candidates().stream().map(NaturalPage::row).toList(),
+            !report.parts().isEmpty(),
+            report.parts().stream().map(part -> part(part, photo)).toList(),
             report.provenance().facts());
     return HtmlPage.render(TEMPLATE, page);
   }
@@ -85,6 +96,20 @@ final class NaturalPage {
         candidate.name(),
         Figures.format("%.3f", candidate.score()),
         Figures.format("%.2f", candidate.similarity()));
+  }
+
+  private static Part part(NaturalReport.PartFigures part, Picture photo) {
+    return new Part(
+        percent(part.x(), photo.width()),
+        percent(part.y(), photo.height()),
+        percent(part.width(), photo.width()),
+        percent(part.height(), photo.height()),
+        (int) Math.round(GREEN * Math.max(0, Math.min(1, part.similarity()))),
+        Figures.format("%.2f", part.similarity()));
+  }
+
+  private static String percent(int part, int whole) {
+    return format("%.2f", 100.0 * part / whole);
   }
 
   private static List<Fact> figures(NaturalReport report) {

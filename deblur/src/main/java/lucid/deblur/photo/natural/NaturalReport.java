@@ -10,7 +10,9 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.natural.NaturalResult;
 import lucid.deblur.natural.kernel.FoundKernel;
 import lucid.deblur.natural.kernel.KernelSimilarity;
+import lucid.deblur.natural.kernel.PartKernel;
 import lucid.deblur.natural.plane.Plane;
+import lucid.deblur.natural.plane.Window;
 import lucid.deblur.natural.verdict.Verdict;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoReport;
@@ -26,6 +28,8 @@ import lucid.deblur.report.Quality;
  * @param kernelWidth of the kernel in pixels
  * @param kernelHeight of the kernel in pixels
  * @param candidates that the search compared, the best first
+ * @param parts of the photo with kernels of their own; none if the photo is too small or the kernel
+ *     was known
  * @param agreement the mean similarity of the best to its most similar rivals, 0 to 1
  * @param noise standard deviation of the noise that the restoration reckoned with
  * @param jpegQuality 1 to 100 of a JPEG file, else null
@@ -48,6 +52,7 @@ record NaturalReport(
     int kernelWidth,
     int kernelHeight,
     List<CandidateFigures> candidates,
+    List<PartFigures> parts,
     double agreement,
     double noise,
     Integer jpegQuality,
@@ -69,6 +74,19 @@ record NaturalReport(
    */
   record CandidateFigures(String name, double score, double similarity) {}
 
+  /**
+   * A part of the photo, in pixels of it.
+   *
+   * @param similarity of the part's own kernel to the photo's, 0 to 1
+   */
+  record PartFigures(int x, int y, int width, int height, double similarity) {
+    static PartFigures of(PartKernel part) {
+      Window window = part.window();
+      return new PartFigures(
+          window.x(), window.y(), window.width(), window.height(), part.similarity());
+    }
+  }
+
   static NaturalReport of(
       NaturalPlan plan,
       NaturalResult found,
@@ -87,6 +105,7 @@ record NaturalReport(
         found.kernel().shape().size(1),
         found.kernel().shape().size(0),
         candidates(found),
+        found.parts().stream().map(PartFigures::of).toList(),
         found.agreement(),
         found.noise(),
         quality == 0 ? null : quality,

@@ -16,6 +16,9 @@ import java.util.function.UnaryOperator;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
 import lucid.deblur.natural.NaturalResult;
+import lucid.deblur.natural.kernel.PartKernel;
+import lucid.deblur.natural.plane.Plane;
+import lucid.deblur.natural.plane.Window;
 import lucid.deblur.natural.verdict.Verdict;
 import lucid.deblur.photo.EarlyEnd;
 import lucid.deblur.photo.KnownKernel;
@@ -39,6 +42,8 @@ class NaturalPhotoTest {
   private static final KnownKernel KERNEL =
       new KnownKernel("k.npy", Tensor.of(Shape.of(SIDE, SIDE), ShakenPhotos.kernel()));
   private static final Photo PHOTO = Photo.of("boxes", ShakenPhotos.shaken(72, 56, 3, 1));
+  private static final PartKernel PART =
+      new PartKernel(new Window(18, 14, 36, 28), Plane.of(KERNEL.values()), 0.25);
   private static final PhotoSettings USUAL = PhotoSettings.with(new PriorChoice.BySize(List.of()));
 
   private static NaturalPlan plan(UnaryOperator<NaturalChoice> change) {
@@ -119,6 +124,8 @@ class NaturalPhotoTest {
     assertEquals("unsure: two motions; left as it is", unsure.report().finding());
     assertWellReported(unsure);
     String page = new String(unsure.page("boxes").orElseThrow(), StandardCharsets.UTF_8);
+    assertTrue(page.contains("left: 25.00%; top: 25.00%; width: 50.00%; height: 50.00%"), page);
+    assertTrue(page.contains("hsl(30 ") && page.contains(">0.25</span>"), page);
     assertTrue(page.contains("best try, not taken") && page.contains("finding unsure"), page);
 
     NaturalPlan forcing = plan(now -> now.withKernel(null).withForce(true));
@@ -147,7 +154,16 @@ class NaturalPhotoTest {
     Optional<Tensor> tried = kind == Verdict.Kind.NOT_BLURRED ? Optional.empty() : known.attempt();
     NaturalResult found =
         new NaturalResult(
-            known.picture(), tried, known.kernel(), verdict, List.of(), List.of(), 0.5, 0.01, 1, 2);
+            known.picture(),
+            tried,
+            known.kernel(),
+            verdict,
+            List.of(),
+            List.of(PART),
+            0.5,
+            0.01,
+            1,
+            2);
     try (var device = Devices.open("cpu")) {
       return NaturalPhoto.of(
           plan, PHOTO.stored(), found, NaturalProvenance.of(plan.settings(), device));
