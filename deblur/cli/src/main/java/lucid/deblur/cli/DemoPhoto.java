@@ -13,7 +13,7 @@ import lucid.deblur.photo.RestoredPhoto;
  * @param sharp the truth; null for one that a shaken hand took
  */
 record DemoPhoto(RestoredPhoto restored, Picture sharp) {
-  /** What files call it. */
+  /** The name in files. */
   String name() {
     return restored.photo().name();
   }

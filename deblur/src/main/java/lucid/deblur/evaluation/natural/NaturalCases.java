@@ -33,7 +33,7 @@ interface NaturalCases {
   Case get(int number);
 
   /**
-   * Those of a set: blurred here, by a camera, or photos whose truth nobody knows.
+   * The cases of a set: blurred here, by a camera, or photos whose truth nobody knows.
    *
    * @throws BadInput one line, if there are none
    */

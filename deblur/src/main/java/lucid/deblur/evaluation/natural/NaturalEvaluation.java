@@ -72,7 +72,7 @@ public final class NaturalEvaluation {
     }
   }
 
-  /** What all results depend on. */
+  /** The facts on which all results depend. */
   private Map<String, Object> shared() {
     Map<String, Object> shared = new LinkedHashMap<>();
     if (settings.set().isNatural()) {

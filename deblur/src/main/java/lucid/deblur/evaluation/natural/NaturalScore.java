@@ -11,7 +11,7 @@ import lucid.deblur.metrics.ShiftedQuality;
 import lucid.deblur.photo.RestoredPhoto;
 
 /**
- * How near a natural photo came to the truth, at the best shift, see {@link ShiftedQuality}.
+ * The distance of a natural photo from the truth, at the best shift, see {@link ShiftedQuality}.
  *
  * @param psnrBlurred of the blurred photo, in dB
  * @param ssimBlurred of the blurred photo

@@ -27,7 +27,7 @@ public record PublishedMethod(String name, double psnr, Double ssim) {
           new PublishedMethod("VDIP", 33.12, null),
           new PublishedMethod("Deblur-INR", 33.74, null));
 
-  /** What is known of the set with these pictures; null if nothing is. */
+  /** The published figures for the set with these pictures; null if there are none. */
   static List<PublishedMethod> of(List<String> pictures) {
     return pictures.stream().allMatch(name -> LEVIN.matcher(name).matches()) ? ON_LEVIN : null;
   }

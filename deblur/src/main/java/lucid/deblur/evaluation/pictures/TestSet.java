@@ -67,7 +67,7 @@ public record TestSet(
     return Files.exists(TestSetFolder.kernels(folder));
   }
 
-  /** What lies outside natural pictures when they are blurred; null for sets of other kinds. */
+  /** The surroundings of natural pictures when they are blurred; null for sets of other kinds. */
   public Boundary naturalBoundary() {
     return isNatural() && boundary == null ? Boundary.VALID : boundary;
   }
