@@ -26,6 +26,11 @@ public record NaturalChoice(
           "the kernel is that of %s, or looked for in %s: leave out --kernel or --kernel-from"
               .formatted(kernel.source(), kernelFrom));
     }
+    if (kernel != null && refine) {
+      throw new BadInput(
+          "algorithm 3 looks for a kernel of its own: leave out --refine, or --kernel "
+              + kernel.source());
+    }
     if (!(strength >= 0 && strength <= 1)) {
       throw new BadInput(
           "cannot restore with strength %s: give 0, the photo, to 1, the restored one"

@@ -13,6 +13,7 @@ import lucid.deblur.evaluation.natural.NaturalEvaluation;
 import lucid.deblur.evaluation.natural.NaturalEvaluationReport;
 import lucid.deblur.evaluation.natural.NaturalEvaluationSettings;
 import lucid.deblur.evaluation.pictures.TestSet;
+import lucid.deblur.photo.NaturalChoice;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.deblur.photo.PriorChoice;
 import lucid.deblur.recipe.Recipe;
@@ -56,6 +57,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private DeviceOptions deviceOptions;
 
   @Option(
+      names = "--refine",
+      description = "refine natural photos by algorithm 3, as 'lucid deblur --refine' does")
+  private boolean refine;
+
+  @Option(
       names = "--published",
       paramLabel = "FILE",
       description =
@@ -79,7 +85,12 @@ final class EvaluateCommand implements Callable<Integer> {
       AtomicFiles.requireWritableFile(jsonFile);
     }
     TestSet chosen = set.set();
-    return chosen.isPapers() || !search.isOpen() ? evaluate(chosen) : evaluateNatural(chosen);
+    boolean natural = !chosen.isPapers() && search.isOpen();
+    if (refine && !natural) {
+      throw new BadInput(
+          "--refine is for natural photos, which no prior restores: leave it out, or the options of a search");
+    }
+    return natural ? evaluateNatural(chosen) : evaluate(chosen);
   }
 
   private int evaluateNatural(TestSet chosen) {
@@ -89,7 +100,8 @@ final class EvaluateCommand implements Callable<Integer> {
     PhotoSettings photo =
         PhotoSettings.with(new PriorChoice.BySize(List.of()))
             .withKernelSize(search.kernelSize())
-            .withSeed(search.seed());
+            .withSeed(search.seed())
+            .withNatural(NaturalChoice.USUAL.withRefine(refine));
     PrintWriter err = spec.commandLine().getErr();
     try (NaturalEvaluationOutput output =
         new NaturalEvaluationOutput(spec.commandLine().getOut(), err)) {

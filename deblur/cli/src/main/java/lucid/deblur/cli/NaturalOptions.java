@@ -42,12 +42,20 @@ final class NaturalOptions {
               + " such a photo is given back, and the try is NAME.attempt.png")
   private boolean force;
 
+  @Option(
+      names = "--refine",
+      description =
+          "after the search for the kernel of a natural photo, search by algorithm 3 with a kernel of"
+              + " that size, for minutes, and take the better of both")
+  private boolean refine;
+
   /** The choices that the options make. */
   NaturalChoice choice(Consumer<String> log) {
     return NaturalChoice.USUAL
         .withKernel(kernel == null ? null : KnownKernel.read(kernel, log))
         .withKernelFrom(kernelFrom)
         .withStrength(strength)
-        .withForce(force);
+        .withForce(force)
+        .withRefine(refine);
   }
 }

@@ -118,6 +118,7 @@ class EvaluateNaturalTest extends CommandTest {
   @Test
   void wrongUseIsRefused() throws IOException {
     assertRefused(evaluate(set(), "--range"), "leave out --range");
+    assertRefused(evaluate(set(), "--refine", "--algorithm", 3), "--refine");
     assertRefused(evaluate(set(), "--first", 3), "from number 3");
     assertRefused(evaluate(set(), "--published", "x.csv"), "--published");
     assertRefused(evaluate(folder.resolve("none")), "none");

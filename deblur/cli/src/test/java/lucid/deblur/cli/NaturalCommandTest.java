@@ -156,6 +156,7 @@ class NaturalCommandTest extends CommandTest {
     assertRefused(deblur(photo, "--kernel", folder.resolve("none.npy")), "none.npy");
     assertRefused(deblur(photo, "--kernel", kernel, "--kernel-size", 9), "--kernel-size 9");
     assertRefused(deblur(photo, "--kernel", kernel, "--kernel-from", "0,0,40,40"), "--kernel-from");
+    assertRefused(deblur(photo, "--kernel", kernel, "--refine"), "leave out --refine");
     assertRefused(deblur(photo, "--kernel-from", "80,0,40,40"), "80,0,40,40");
     assertRefused(deblur(photo, "--kernel-from", "80,0"), "no part of a picture");
     assertRefused(deblur(photo, "--kernel-size", 2), "--kernel-size 3 or more");

@@ -151,7 +151,7 @@ public final class NaturalEvaluation {
   private RestoredPhoto informed(Case one) {
     KnownKernel kernel = new KnownKernel("the truth", KernelFiles.plane(one.test().kernel()));
     NaturalChoice usual = settings.photo().natural();
-    PhotoSettings known = settings.photo().withNatural(usual.withKernel(kernel));
+    PhotoSettings known = settings.photo().withNatural(usual.withRefine(false).withKernel(kernel));
     return restore(one.photo(), known, one.name() + ", true kernel");
   }
 

@@ -132,6 +132,18 @@ final class NaturalPage {
               Figures.quality(quality.psnrBlurred(), quality.ssimBlurred())));
       figures.add(new Fact("PSNR / SSIM, result", Figures.quality(quality.psnr(), quality.ssim())));
     }
+    if (report.refinement() != null) {
+      NaturalReport.RefinementFigures refined = report.refinement();
+      figures.add(
+          new Fact(
+              "refined by algorithm 3",
+              "%s, score %s, before %s, %s s"
+                  .formatted(
+                      refined.taken() ? "taken" : "not taken",
+                      format("%.3f", refined.score()),
+                      format("%.3f", refined.scoreBefore()),
+                      format("%.0f", refined.seconds()))));
+    }
     figures.add(
         new Fact(
             "time",

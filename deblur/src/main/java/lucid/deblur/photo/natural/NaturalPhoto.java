@@ -16,36 +16,46 @@ import lucid.tensor.Tensor;
  *
  * @param picture as it is stored: the photo itself where the verdict keeps it
  * @param tried the best try as it is stored, also where it is the picture; empty if there is none
+ * @param kernel {@code [h,w]} of the best try
+ * @param found what the search for the kernel came to, before a refinement
  */
 record NaturalPhoto(
     NaturalPlan plan,
     Picture picture,
     Optional<Picture> tried,
+    Tensor kernel,
     NaturalResult found,
     NaturalReport report)
     implements RestoredPhoto {
 
   static NaturalPhoto of(
-      NaturalPlan plan, Picture observed, NaturalResult found, NaturalProvenance provenance) {
-    Optional<Picture> linear = found.attempt().map(NaturalPhoto::picture);
+      NaturalPlan plan,
+      Picture observed,
+      NaturalResult found,
+      Optional<Refinement> refined,
+      NaturalProvenance provenance) {
+    Optional<Refinement> taken = refined.filter(Refinement::isTaken);
+    Tensor kernel = taken.map(Refinement::kernel).orElse(found.kernel());
+    Optional<Picture> linear =
+        taken.map(Refinement::picture).or(() -> found.attempt().map(NaturalPhoto::picture));
     Optional<Picture> tried = linear.map(plan.gamma()::toStored);
     boolean kept = keeps(plan, found);
     Picture picture = kept ? plan.photo().stored() : tried.orElseThrow();
     double residual =
-        linear
-            .map(restored -> KernelResidual.of(observed, restored, found.kernel()))
-            .orElse(Double.NaN);
-    NaturalReport report = NaturalReport.of(plan, found, picture, kept, residual, provenance);
-    return new NaturalPhoto(plan, picture, tried, found, report);
+        linear.map(restored -> KernelResidual.of(observed, restored, kernel)).orElse(Double.NaN);
+    NaturalReport report =
+        NaturalReport.of(plan, found, refined, kernel, picture, kept, residual, provenance);
+    return new NaturalPhoto(plan, picture, tried, kernel, found, report);
   }
 
-  private static boolean keeps(NaturalPlan plan, NaturalResult found) {
+  /** Whether the photo is given back. */
+  static boolean keeps(NaturalPlan plan, NaturalResult found) {
     boolean forced = plan.settings().natural().force();
     return found.attempt().isEmpty() || found.verdict().keepsPhoto() && !forced;
   }
 
   /** The values {@code [H,W,C]} as a picture. */
-  private static Picture picture(Tensor values) {
+  static Picture picture(Tensor values) {
     Shape shape = values.shape();
     return Picture.of(values.reshape(Shape.of(1, shape.size(0), shape.size(1), shape.size(2))));
   }
@@ -67,8 +77,8 @@ record NaturalPhoto(
 
   @Override
   public List<Tensor> kernels() {
-    Shape shape = found.kernel().shape();
-    return List.of(found.kernel().reshape(Shape.of(1, shape.size(0), shape.size(1), 1)));
+    Shape shape = kernel.shape();
+    return List.of(kernel.reshape(Shape.of(1, shape.size(0), shape.size(1), 1)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package lucid.deblur.photo.natural;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleSupplier;
 import lucid.deblur.image.Gamma;
@@ -39,7 +40,8 @@ record NaturalPlan(Photo photo, PhotoSettings settings) implements RestorationPl
     }
     return "natural photo; its kernel is looked for"
         + (natural.kernelFrom() == null ? "" : " in " + natural.kernelFrom())
-        + (settings.kernelSize() == null ? "" : ", of at most %1$dx%1$d pixels".formatted(bound()));
+        + (settings.kernelSize() == null ? "" : ", of at most %1$dx%1$d pixels".formatted(bound()))
+        + (natural.refine() ? "; then refined by algorithm 3" : "");
   }
 
   private int bound() {
@@ -67,7 +69,10 @@ record NaturalPlan(Photo photo, PhotoSettings settings) implements RestorationPl
     List<String> remarks = new ArrayList<>(photo.notes());
     remarks.add(photo.source() + ": " + reason());
     if (settings.time() != null) {
-      remarks.add(photo.source() + ": takes seconds, which --time does not cut short");
+      remarks.add(
+          "%s: takes seconds, which --time does not cut short%s"
+              .formatted(
+                  photo.source(), settings.natural().refine() ? ", but the refinement" : ""));
     }
     return remarks;
   }
@@ -75,7 +80,11 @@ record NaturalPlan(Photo photo, PhotoSettings settings) implements RestorationPl
   @Override
   public String describe(Cost cost) {
     String task = settings.natural().kernel() == null ? "kernel search and " : "";
-    return "%srestoration of %s pixels".formatted(task, PictureSize.of(photo.stored()));
+    return "%srestoration of %s pixels%s"
+        .formatted(
+            task,
+            PictureSize.of(photo.stored()),
+            settings.natural().refine() ? ", then a refinement for minutes" : "");
   }
 
   /** Nobody knows it before it ran. */
@@ -98,12 +107,22 @@ record NaturalPlan(Photo photo, PhotoSettings settings) implements RestorationPl
   @Override
   public RestoredPhoto restore(RestorationSession session, SearchListener listener, EarlyEnd end) {
     Picture observed = gamma().toLinear(photo.stored());
-    Tensor values = plane(observed.toTensor());
+    Tensor values = values(observed);
     NaturalListener watch =
-        new StageListener(listener, settings.natural().kernel() == null, end::isInterrupted);
+        new StageListener(
+            listener,
+            settings.natural().kernel() == null,
+            settings.natural().refine(),
+            end::isInterrupted);
     NaturalResult found =
         new NaturalDeblurring(session.device(), naturalSettings()).run(values, watch);
-    return NaturalPhoto.of(this, observed, found, NaturalProvenance.of(settings, session.device()));
+    Optional<Refinement> refined =
+        settings.natural().refine() && !NaturalPhoto.keeps(this, found)
+            ? Optional.of(
+                Refinement.of(session, settings, observed, found, naturalSettings(), listener, end))
+            : Optional.empty();
+    return NaturalPhoto.of(
+        this, observed, found, refined, NaturalProvenance.of(settings, session.device()));
   }
 
   private NaturalSettings naturalSettings() {
@@ -123,10 +142,11 @@ record NaturalPlan(Photo photo, PhotoSettings settings) implements RestorationPl
         : all.withRegion(new Window(from.x(), from.y(), from.width(), from.height()));
   }
 
-  /** Without the first axis, which has one entry. */
-  private static Tensor plane(Tensor picture) {
-    Shape shape = picture.shape();
-    return picture.reshape(Shape.of(shape.size(1), shape.size(2), shape.size(3)));
+  /** The values {@code [H,W,C]} of a picture. */
+  static Tensor values(Picture picture) {
+    return picture
+        .toTensor()
+        .reshape(Shape.of(picture.height(), picture.width(), picture.channels()));
   }
 
   @Override

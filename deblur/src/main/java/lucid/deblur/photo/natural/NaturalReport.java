@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lucid.deblur.image.Picture;
 import lucid.deblur.natural.NaturalResult;
 import lucid.deblur.natural.kernel.FoundKernel;
@@ -17,6 +18,7 @@ import lucid.deblur.natural.verdict.Verdict;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoReport;
 import lucid.deblur.report.Quality;
+import lucid.tensor.Tensor;
 
 /**
  * The report of a natural photo, as it becomes JSON; what is null is left out.
@@ -33,6 +35,7 @@ import lucid.deblur.report.Quality;
  * @param agreement the mean similarity of the best to its most similar rivals, 0 to 1
  * @param noise standard deviation of the noise that the restoration reckoned with
  * @param jpegQuality 1 to 100 of a JPEG file, else null
+ * @param refinement what algorithm 3 came to afterwards, where it was wanted
  * @param residual of the best try, NaN where there is none
  * @param searchSeconds for the kernel
  * @param restorationSeconds for the photo
@@ -56,6 +59,7 @@ record NaturalReport(
     double agreement,
     double noise,
     Integer jpegQuality,
+    RefinementFigures refinement,
     double residual,
     double searchSeconds,
     double restorationSeconds,
@@ -87,9 +91,33 @@ record NaturalReport(
     }
   }
 
+  /**
+   * What algorithm 3 came to, from the size of the kernel on.
+   *
+   * @param taken whether it is the result
+   * @param scoreBefore the plausibility before it, the less, the better
+   * @param score the plausibility with the kernel that it found
+   * @param stopped whether it was ended early
+   */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  record RefinementFigures(
+      boolean taken, double scoreBefore, double score, int steps, boolean stopped, double seconds) {
+    static RefinementFigures of(Refinement refined) {
+      return new RefinementFigures(
+          refined.isTaken(),
+          refined.scoreBefore(),
+          refined.score(),
+          refined.found().steps(),
+          refined.found().stopped(),
+          refined.found().seconds());
+    }
+  }
+
   static NaturalReport of(
       NaturalPlan plan,
       NaturalResult found,
+      Optional<Refinement> refined,
+      Tensor kernel,
       Picture picture,
       boolean kept,
       double residual,
@@ -102,17 +130,20 @@ record NaturalReport(
         finding(found.verdict(), known, kept),
         VerdictFigures.of(found.verdict(), known),
         kept,
-        found.kernel().shape().size(1),
-        found.kernel().shape().size(0),
+        kernel.shape().size(1),
+        kernel.shape().size(0),
         candidates(found),
         found.parts().stream().map(PartFigures::of).toList(),
         found.agreement(),
         found.noise(),
         quality == 0 ? null : quality,
+        refined.map(RefinementFigures::of).orElse(null),
         residual,
         found.searchSeconds(),
         found.restorationSeconds(),
-        found.searchSeconds() + found.restorationSeconds(),
+        found.searchSeconds()
+            + found.restorationSeconds()
+            + refined.map(one -> one.found().seconds()).orElse(0.0),
         photo.hash(),
         plan.reason(),
         plan.gamma().toString(),

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Picture;
@@ -166,7 +167,48 @@ class NaturalPhotoTest {
             2);
     try (var device = Devices.open("cpu")) {
       return NaturalPhoto.of(
-          plan, PHOTO.stored(), found, NaturalProvenance.of(plan.settings(), device));
+          plan,
+          PHOTO.stored(),
+          found,
+          Optional.empty(),
+          NaturalProvenance.of(plan.settings(), device));
+    }
+  }
+
+  /** Ended after a few steps, the network explains nothing: the quick way is kept. */
+  @Test
+  void aRefinementMustBeMorePlausible() {
+    NaturalPlan plan = plan(now -> now.withKernel(null).withRefine(true).withForce(true));
+    List<Integer> steps = new ArrayList<>();
+    EarlyEnd soon =
+        new EarlyEnd() {
+          @Override
+          public BooleanSupplier ofPart(int left) {
+            return () -> steps.stream().anyMatch(step -> step > 100);
+          }
+
+          @Override
+          public boolean isInterrupted() {
+            return false;
+          }
+
+          @Override
+          public String reason() {
+            return "time";
+          }
+        };
+    try (RestorationSession session = new RestorationSession(Devices.open("cpu"), line -> {})) {
+      NaturalPhoto found =
+          (NaturalPhoto) plan.restore(session, (step, all, residual) -> steps.add(step), soon);
+      NaturalReport.RefinementFigures refined = found.report().refinement();
+      assertWellReported(found);
+      assertTrue(refined.stopped() && refined.steps() > 0, refined::toString);
+      assertEquals(refined.taken(), refined.score() < refined.scoreBefore());
+      if (!refined.taken()) {
+        assertEquals(found.found().kernel(), found.kernel());
+      }
+      String page = new String(found.page("boxes").orElseThrow(), StandardCharsets.UTF_8);
+      assertTrue(page.contains("refined by algorithm 3"), page);
     }
   }
 
