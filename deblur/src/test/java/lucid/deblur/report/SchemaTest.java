@@ -20,6 +20,7 @@ class SchemaTest {
     "photo, photo.json",
     "photo, tiled-photo.json",
     "photo, large-photo.json",
+    "natural, natural.json",
     "manifest, manifest.json"
   })
   void describesWrittenFiles(String schema, String file) throws IOException {
@@ -30,7 +31,8 @@ class SchemaTest {
       ObjectNode less = json.deepCopy();
       less.remove(name);
       boolean optional =
-          List.of("crop", "saturated", "input", "kernel_size", "published_psnr").contains(name);
+          List.of("crop", "saturated", "input", "kernel_size", "published_psnr", "jpeg_quality")
+              .contains(name);
       assertEquals(optional, Schemas.errors(schema, Json.bytes(less)).isEmpty(), name);
       ObjectNode wrong = json.deepCopy();
       wrong.set(name, wrong.arrayNode().add(true));

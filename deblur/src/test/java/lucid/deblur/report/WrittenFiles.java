@@ -5,7 +5,8 @@ import java.io.InputStream;
 
 /**
  * Files that version 0.1.0 wrote before results became records: of two house numbers that Lucid
- * drew, by a few steps of its built-in priors.
+ * drew, by a few steps of its built-in priors; and {@code natural.json}, the report of the demo's
+ * shaken photo.
  */
 public final class WrittenFiles {
   private WrittenFiles() {}
