@@ -29,6 +29,12 @@ public final class NaturalDeblurring {
 
   private static final int PARTS = 25;
 
+  /**
+   * The least deviation reckoned with for a kernel that was found: it is never quite right, and the
+   * compression of a photo hides its noise.
+   */
+  private static final double LEAST_NOISE = Double.parseDouble(System.getProperty("ln", "0.008"));
+
   private final Device device;
   private final NaturalSettings settings;
 
@@ -93,7 +99,7 @@ public final class NaturalDeblurring {
       double searched,
       NaturalListener listener) {
     long began = System.nanoTime();
-    double noise = noise(photo);
+    double noise = Math.max(noise(photo), settings.kernel().isEmpty() ? LEAST_NOISE : 0);
     Optional<Tensor> attempt = Optional.empty();
     if (verdict.kind() != Verdict.Kind.NOT_BLURRED) {
       PhotoRestoration restoration = new PhotoRestoration(device, kernel, noise);

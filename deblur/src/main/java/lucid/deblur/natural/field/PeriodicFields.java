@@ -85,11 +85,16 @@ public final class PeriodicFields {
   /** The power of both forward differences' spectra, {@code [1,1,H,W/2+1,1]}. */
   public static Tensor differencePower(int height, int width) {
     int half = width / 2 + 1;
-    return Tensor.generate(
-        Shape.of(1, 1, height, half, 1),
-        i ->
-            4
-                - 2 * Math.cos(2 * Math.PI * (i / half) / height)
-                - 2 * Math.cos(2 * Math.PI * (i % half) / width));
+    double[] down = differencePower(height);
+    double[] across = differencePower(width);
+    return Tensor.generate(Shape.of(1, 1, height, half, 1), i -> down[i / half] + across[i % half]);
+  }
+
+  private static double[] differencePower(int length) {
+    double[] power = new double[length];
+    for (int i = 0; i < length; i++) {
+      power[i] = 2 - 2 * Math.cos(2 * Math.PI * i / length);
+    }
+    return power;
   }
 }

@@ -52,7 +52,8 @@ public final class KernelSearch {
           new Candidate("T", 51, 512, 0.04, 2e-3, 100),
           new Candidate("P", 31, 400, 0.01, 1e-3, 200),
           new Candidate("C", 31, 400, 0.02, 2e-3, 20),
-          new Candidate("S", 81, 640, 0.01, 1e-3, 200));
+          new Candidate("S", 81, 640, 0.01, 1e-3, 200),
+          new Candidate("E", 81, 640, 0.04, 1e-3, 20));
 
   private final Device device;
   private final List<Candidate> candidates;

@@ -86,25 +86,23 @@ final class PatchShrinkage implements AutoCloseable {
         patches.pad(
             List.of(0, offset, offset, 0),
             List.of(0, height - offset - coveredHeight, width - offset - coveredWidth, 0));
+    int[] rows = covers(height, offset, down);
+    int[] columns = covers(width, offset, across);
     Tensor missing =
         Tensor.generate(
-            Shape.of(1, height, width, 1),
-            i ->
-                COVER
-                    - covers(i / width - offset, coveredHeight)
-                        * covers(i % width - offset, coveredWidth));
+            Shape.of(1, height, width, 1), i -> COVER - rows[i / width] * columns[i % width]);
     return sum.plus(x.times(Ops.constant(missing))).times(1.0 / COVER);
   }
 
-  /** How many patches lie over a place along an axis. */
-  private static int covers(int place, int covered) {
-    int count = 0;
-    for (int start = 0; start + PATCH <= covered; start += STRIDE) {
-      if (place >= start && place < start + PATCH) {
-        count++;
+  /** How many patches lie over each place along an axis. */
+  private static int[] covers(int length, int offset, int patches) {
+    int[] covers = new int[length];
+    for (int patch = 0; patch < patches; patch++) {
+      for (int i = 0; i < PATCH; i++) {
+        covers[offset + patch * STRIDE + i]++;
       }
     }
-    return count;
+    return covers;
   }
 
   /** The orthonormal cosines of patches, {@code [8,8,64]}. */

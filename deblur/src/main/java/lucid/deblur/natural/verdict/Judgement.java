@@ -20,8 +20,8 @@ public record Judgement(double agreement, double alike, double gain) {
   private static final double LEAST_AGREEMENT = 0.65;
   private static final int FEWEST_PARTS = 3;
   private static final double SIMILAR = 0.6;
-  private static final double FEW_ALIKE = 0.3;
-  private static final double MANY_ALIKE = 0.6;
+  private static final double FEW_ALIKE = 0.15;
+  private static final double MANY_ALIKE = 0.5;
   private static final double LEAST_GAIN = 0.28;
   private static final double SMALL_RADIUS = 2.5;
   private static final double DISC = 0.9;
