@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import lucid.deblur.image.files.PictureFiles;
+import lucid.deblur.photo.natural.ShakenPhotos;
 import lucid.deblur.report.Json;
 import lucid.deblur.report.Schemas;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,23 @@ class InterruptedTest extends CommandTest {
     awaitSearch("restart of");
     signal("INT", run);
     assertEndsWithTheBest(run, 130);
+  }
+
+  /** There is no best by then: the kernel of a natural photo is chosen at the end. */
+  @Test
+  void aSignalEndsTheSearchForAKernelWithNothing() throws Exception {
+    assumeTrue(canListen(), "no env with --default-signal here");
+    Path photo = folder.resolve("natural.png");
+    PictureFiles.write(photo, ShakenPhotos.shaken(480, 360, 3, 1));
+    Object[] command = {"deblur", photo, "--out", out, "--device", "cpu"};
+    Process run = ChildProcess.start(folder.resolve("errors"), LISTENING, command);
+    awaitSearch("restoration of 480x360 pixels");
+    signal("INT", run);
+    assertTrue(run.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "it does not end");
+    assertEquals(130, run.exitValue(), () -> errors());
+    assertTrue(errors().contains("natural: cancelled in stage "), errors());
+    assertTrue(errors().contains(": nothing is written"), errors());
+    assertEquals(List.of(), written());
   }
 
   private void assertEndsWithTheBest(Process run, int code) throws Exception {
