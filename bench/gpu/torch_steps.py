@@ -21,7 +21,7 @@ EPSILON = 1e-5  # of batch norm
 MOMENTUM = 0.05  # of a batch in running statistics
 LEAK = 0.2
 ADAM = dict(lr=2e-4, betas=(0.5, 0.999), eps=1e-8)
-TOLERANCE = 1e-4  # of results, relative to the largest, as lucid.bench.Workload
+TOLERANCE = 1e-4  # of results, relative to the largest, as lucid.bench.workload.Workload
 TRAINING_TOLERANCE = 1e-3  # as lucid.bench.DeviceTimes
 SAMPLES = 9
 

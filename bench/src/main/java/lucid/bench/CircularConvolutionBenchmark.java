@@ -1,6 +1,7 @@
 package lucid.bench;
 
 import java.util.List;
+import lucid.bench.workload.Workload;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;

@@ -3,6 +3,7 @@ package lucid.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import lucid.bench.workload.ConvolutionLayer;
 
 /**
  * The same work done by Lucid and by others.

@@ -1,7 +1,9 @@
 package lucid.bench;
 
-import lucid.bench.ConvolutionLayer.Geometry;
-import lucid.bench.ConvolutionLayer.Pass;
+import lucid.bench.workload.ConvolutionLayer;
+import lucid.bench.workload.ConvolutionLayer.Geometry;
+import lucid.bench.workload.ConvolutionLayer.Pass;
+import lucid.bench.workload.Workload;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;

@@ -1,5 +1,6 @@
 package lucid.bench;
 
+import lucid.bench.workload.Workload;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;
 import lucid.tensor.Shape;

@@ -1,5 +1,7 @@
 package lucid.bench;
 
+import lucid.bench.workload.LatentStep;
+import lucid.bench.workload.Workload;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;

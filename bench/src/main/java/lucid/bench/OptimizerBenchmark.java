@@ -5,6 +5,7 @@ import lucid.autodiff.Adam;
 import lucid.autodiff.Optimizer;
 import lucid.autodiff.RmsNormalizedDescent;
 import lucid.autodiff.Schedule;
+import lucid.bench.workload.Workload;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;
 import lucid.tensor.Shape;

@@ -1,6 +1,7 @@
 package lucid.bench;
 
 import java.util.Arrays;
+import lucid.bench.workload.Workload;
 
 /**
  * The time of a step, measured without JMH. A sample is the time of many steps from the first call

@@ -1,6 +1,10 @@
 package lucid.bench;
 
 import java.util.Map;
+import lucid.bench.workload.GanTrainingStep;
+import lucid.bench.workload.TrainingStep;
+import lucid.bench.workload.VaeTrainingStep;
+import lucid.bench.workload.Workload;
 import lucid.generators.architectures.BlurVae;
 import lucid.generators.architectures.StreetVae;
 import lucid.generators.training.method.VaeSettings;

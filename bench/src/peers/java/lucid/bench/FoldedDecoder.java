@@ -2,6 +2,7 @@ package lucid.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import lucid.bench.workload.LatentStep;
 import lucid.generators.network.Architecture;
 import lucid.generators.weights.Weights;
 import lucid.tensor.Shape;

@@ -2,6 +2,7 @@ package lucid.bench;
 
 import java.util.Map;
 import java.util.stream.IntStream;
+import lucid.bench.workload.Workload;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.jtransforms.fft.FloatFFT_2D;

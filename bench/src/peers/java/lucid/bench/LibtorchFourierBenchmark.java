@@ -1,6 +1,7 @@
 package lucid.bench;
 
 import java.util.Map;
+import lucid.bench.workload.Workload;
 import lucid.tensor.Shape;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;

@@ -3,6 +3,8 @@ package lucid.bench;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import lucid.bench.workload.GanTrainingStep;
+import lucid.bench.workload.Workload;
 import lucid.generators.network.TrainableParameters;
 import lucid.generators.training.method.Discriminator;
 import lucid.tensor.Graph;

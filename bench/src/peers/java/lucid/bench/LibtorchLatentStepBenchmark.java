@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import lucid.bench.FoldedDecoder.Activation;
 import lucid.bench.FoldedDecoder.Layer;
+import lucid.bench.workload.LatentStep;
+import lucid.bench.workload.Workload;
 import lucid.generators.network.Architecture;
 import lucid.tensor.Ops;
 import lucid.tensor.Shape;

@@ -2,8 +2,10 @@ package lucid.bench;
 
 import java.util.Arrays;
 import java.util.Map;
-import lucid.bench.ConvolutionLayer.Geometry;
-import lucid.bench.ConvolutionLayer.Pass;
+import lucid.bench.workload.ConvolutionLayer;
+import lucid.bench.workload.ConvolutionLayer.Geometry;
+import lucid.bench.workload.ConvolutionLayer.Pass;
+import lucid.bench.workload.Workload;
 import lucid.tensor.Tensor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import lucid.bench.FoldedDecoder.Activation;
 import lucid.bench.FoldedDecoder.Layer;
+import lucid.bench.workload.LatentStep;
+import lucid.bench.workload.Workload;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 import org.openjdk.jmh.annotations.Benchmark;

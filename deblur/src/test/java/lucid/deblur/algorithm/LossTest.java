@@ -16,11 +16,8 @@ import lucid.deblur.search.TinyGenerator;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Expr;
-import lucid.tensor.Graph;
 import lucid.tensor.Philox;
-import lucid.tensor.Program;
 import lucid.tensor.Shape;
-import lucid.tensor.State;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -153,7 +150,7 @@ class LossTest {
       int pixels = HEIGHT * WIDTH;
       // Parseval: the sum over frequencies is the number of pixels times the sum over pixels.
       double latent = pixels * misfit(generated, kernels, observed);
-      latent += 0.3 * squares(all.get("zi")) + 0.7 * squares(all.get("zk"));
+      latent += 0.3 * Losses.squares(all.get("zi")) + 0.7 * Losses.squares(all.get("zk"));
       assertEquals(latent, value(device, latentLoss(), latents).item(), 1e-9 * latent);
 
       double distance = 0;
@@ -165,7 +162,7 @@ class LossTest {
       double[] unit = unitSum(kernels, new double[kernels.length]);
       double noise = value(device, problem.observation().noise(), all).item();
       for (double broad : new double[] {1, 0.001}) {
-        double annealed = squares(all.get("zi")) + squares(all.get("zk"));
+        double annealed = Losses.squares(all.get("zi")) + Losses.squares(all.get("zk"));
         for (int restart = 0; restart < RESTARTS; restart++) {
           double misfit = misfit(generated, unit, observed, restart);
           double believed = broad * broad + noise * noise;
@@ -179,8 +176,8 @@ class LossTest {
           misfit(picture, detailed, observed) / (2 * noise * noise)
               + deviation / 0.3
               + 0.7 * variation(picture)
-              + squares(all.get("detail")) / (2 * 0.2 * 0.2)
-              + (squares(all.get("zi")) + squares(all.get("zk"))) / 2;
+              + Losses.squares(all.get("detail")) / (2 * 0.2 * 0.2)
+              + (Losses.squares(all.get("zi")) + Losses.squares(all.get("zk"))) / 2;
       assertEquals(refined, value(device, refinedLoss(), all).item(), 1e-9 * refined);
 
       double joint =
@@ -190,14 +187,6 @@ class LossTest {
               + 0.3 * variation(picture);
       assertEquals(joint, value(device, jointLoss(), all).item(), 1e-9 * joint);
     }
-  }
-
-  private static double squares(Tensor tensor) {
-    double sum = 0;
-    for (double value : tensor.toDoubles()) {
-      sum += value * value;
-    }
-    return sum;
   }
 
   /** Kernels and their detail, without what is below 0, scaled to sum 1. */
@@ -262,13 +251,7 @@ class LossTest {
   }
 
   private static Tensor value(Device device, Expr expr, Map<String, Tensor> inputs) {
-    Graph graph = Graph.builder("value").output("value", expr.reshape(flat(expr))).build();
-    try (State state = device.newState();
-        Program program = device.compile(graph, state)) {
-      graph.inputs().keySet().forEach(name -> program.set(name, inputs.get(name)));
-      program.run();
-      return program.get("value");
-    }
+    return Losses.value(device, expr.reshape(flat(expr)), inputs);
   }
 
   private static Shape flat(Expr expr) {

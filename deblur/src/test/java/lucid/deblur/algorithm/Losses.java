@@ -5,8 +5,13 @@ import lucid.deblur.objective.Point;
 import lucid.deblur.objective.Problem;
 import lucid.deblur.objective.Progress;
 import lucid.deblur.objective.Unknown;
+import lucid.tensor.Device;
 import lucid.tensor.Expr;
+import lucid.tensor.Graph;
 import lucid.tensor.Ops;
+import lucid.tensor.Program;
+import lucid.tensor.State;
+import lucid.tensor.Tensor;
 
 /** What algorithms minimise, of inputs of a graph instead of variables. */
 final class Losses {
@@ -30,5 +35,25 @@ final class Losses {
                     .getValue());
     Progress first = new Progress(Ops.constant(0), 1);
     return descent.objective(descent.explanation(at), first).loss();
+  }
+
+  /** The value of an expression of inputs. */
+  static Tensor value(Device device, Expr expr, Map<String, Tensor> inputs) {
+    Graph graph = Graph.builder("value").output("value", expr).build();
+    try (State state = device.newState();
+        Program program = device.compile(graph, state)) {
+      graph.inputs().keySet().forEach(name -> program.set(name, inputs.get(name)));
+      program.run();
+      return program.get("value");
+    }
+  }
+
+  /** The sum of the squares of all elements. */
+  static double squares(Tensor tensor) {
+    double sum = 0;
+    for (double value : tensor.toDoubles()) {
+      sum += value * value;
+    }
+    return sum;
   }
 }

@@ -24,12 +24,9 @@ import lucid.generators.architectures.DeepImagePrior;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
 import lucid.tensor.Expr;
-import lucid.tensor.Graph;
 import lucid.tensor.Ops;
 import lucid.tensor.Philox;
-import lucid.tensor.Program;
 import lucid.tensor.Shape;
-import lucid.tensor.State;
 import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,10 +176,10 @@ class NaturalLossTest {
     Expr zk = latents("zk", kernels);
     Map<String, Tensor> given = values(problem);
     try (Device device = Devices.open("reference")) {
-      Tensor x = value(device, pictures.generate(zi), given);
-      Tensor k = value(device, kernels.generate(zk), given);
+      Tensor x = Losses.value(device, pictures.generate(zi), given);
+      Tensor k = Losses.value(device, kernels.generate(zk), given);
       double length = HEIGHT * WIDTH * CHANNELS;
-      double untrained = 0.3 * variation(x) / length + 0.7 * squares(given.get("zk"));
+      double untrained = 0.3 * variation(x) / length + 0.7 * Losses.squares(given.get("zk"));
       double norms = 0;
       for (int restart = 0; restart < RESTARTS; restart++) {
         Tensor own = Rows.of(x, restart);
@@ -190,11 +187,12 @@ class NaturalLossTest {
         Tensor y = given.get(Observation.INPUT);
         untrained += misfit(device, own, kernel, boundary, y) / y.count();
         norms += Math.sqrt(misfit(device, stretched(own), kernel, boundary, y));
-        norms += 0.3 * Math.sqrt(squares(Rows.of(given.get("zi"), restart)));
-        norms += 0.7 * Math.sqrt(squares(Rows.of(given.get("zk"), restart)));
+        norms += 0.3 * Math.sqrt(Losses.squares(Rows.of(given.get("zi"), restart)));
+        norms += 0.7 * Math.sqrt(Losses.squares(Rows.of(given.get("zk"), restart)));
       }
-      assertEquals(untrained, value(device, loss(UNTRAINED, problem, zi, zk), given).item(), 1e-12);
-      assertEquals(norms, value(device, loss(NORM, problem, zi, zk), given).item(), 1e-12);
+      assertEquals(
+          untrained, Losses.value(device, loss(UNTRAINED, problem, zi, zk), given).item(), 1e-12);
+      assertEquals(norms, Losses.value(device, loss(NORM, problem, zi, zk), given).item(), 1e-12);
     }
   }
 
@@ -209,8 +207,8 @@ class NaturalLossTest {
     Tensor y = given.get(Observation.INPUT);
     Expr zi = latents("zi", pictures);
     try (Device device = Devices.open("reference")) {
-      Tensor x = value(device, pictures.generate(zi), given);
-      double noise = value(device, problem.observation().noise(), given).item();
+      Tensor x = Losses.value(device, pictures.generate(zi), given);
+      double noise = Losses.value(device, problem.observation().noise(), given).item();
       double variance = noise * noise + 0.2 * 0.2;
       double expected = variation(x) / 0.4;
       for (int restart = 0; restart < RESTARTS; restart++) {
@@ -220,10 +218,11 @@ class NaturalLossTest {
         Tensor own = Rows.of(x, restart);
         Tensor blurred = BlurModel.convolve(device, own, kernel, boundary);
         Tensor misfit = Tensor.generate(y.shape(), i -> blurred.get(i) - y.get(i));
-        expected += (squares(misfit) + 3 * squaredDifferences(misfit)) / (2 * variance * (1 + 3));
+        expected +=
+            (Losses.squares(misfit) + 3 * squaredDifferences(misfit)) / (2 * variance * (1 + 3));
       }
       Expr loss = freeKernelLoss(problem, zi, detail("d"));
-      assertEquals(expected, value(device, loss, given).item(), 1e-9 * expected);
+      assertEquals(expected, Losses.value(device, loss, given).item(), 1e-9 * expected);
     }
   }
 
@@ -252,9 +251,9 @@ class NaturalLossTest {
     Point at = new Point(problem, unknown -> unknown == Unknown.PICTURE_LATENTS ? zi : zk);
     Expr energy = new Explanation(at, at.generatedPicture(), at.generatedKernel()).energy();
     try (Device device = Devices.open("reference")) {
-      Tensor x = value(device, pictures.generate(zi), given);
-      Tensor k = value(device, kernels.generate(zk), given);
-      Tensor found = value(device, energy, given);
+      Tensor x = Losses.value(device, pictures.generate(zi), given);
+      Tensor k = Losses.value(device, kernels.generate(zk), given);
+      Tensor found = Losses.value(device, energy, given);
       for (int restart = 0; restart < RESTARTS; restart++) {
         Tensor blurred =
             BlurModel.convolve(device, Rows.of(x, restart), Rows.of(k, restart), Boundary.VALID);
@@ -277,15 +276,7 @@ class NaturalLossTest {
   /** The sum of squares of x * k - y; BlurModelTest compares the convolution with plain loops. */
   private static double misfit(Device device, Tensor x, Tensor k, Boundary boundary, Tensor y) {
     Tensor blurred = BlurModel.convolve(device, x, k, boundary);
-    return squares(Tensor.generate(y.shape(), i -> blurred.get(i) - y.get(i)));
-  }
-
-  private static double squares(Tensor tensor) {
-    double sum = 0;
-    for (double value : tensor.toDoubles()) {
-      sum += value * value;
-    }
-    return sum;
+    return Losses.squares(Tensor.generate(y.shape(), i -> blurred.get(i) - y.get(i)));
   }
 
   private static Tensor stretched(Tensor x) {
@@ -308,15 +299,5 @@ class NaturalLossTest {
       sum += pixel / WIDTH + 1 < HEIGHT ? Math.abs(x.get(i + WIDTH * CHANNELS) - x.get(i)) : 0;
     }
     return sum;
-  }
-
-  private static Tensor value(Device device, Expr expr, Map<String, Tensor> inputs) {
-    Graph graph = Graph.builder("value").output("value", expr).build();
-    try (State state = device.newState();
-        Program program = device.compile(graph, state)) {
-      graph.inputs().keySet().forEach(name -> program.set(name, inputs.get(name)));
-      program.run();
-      return program.get("value");
-    }
   }
 }

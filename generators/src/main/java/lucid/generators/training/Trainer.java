@@ -53,8 +53,13 @@ public final class Trainer implements AutoCloseable {
     this.graph = settings.graph(network);
     this.batchShape = graph.graph().inputs().get(TrainingGraph.PICTURES).shape();
     State values = device.newState();
-    this.state = new TrainingState(network, graph, values, source.scale());
-    this.program = device.compile(graph.graph(), values);
+    try {
+      this.state = new TrainingState(network, graph, values, source.scale());
+      this.program = device.compile(graph.graph(), values);
+    } catch (RuntimeException | Error e) {
+      values.close();
+      throw e;
+    }
   }
 
   /** The network that is trained. */

@@ -1,4 +1,4 @@
-package lucid.bench;
+package lucid.bench.workload;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ import lucid.tensor.Variable;
  * shapes alone, so graphs with the same inputs can be compared. A wrong result is fast too, so each
  * benchmark compares its result with the reference device's once, in a small size.
  */
-final class Workload implements AutoCloseable {
+public final class Workload implements AutoCloseable {
   /** The largest distance of a result from the reference, relative to the largest element. */
   private static final double TOLERANCE = 1e-4;
 
@@ -25,7 +25,7 @@ final class Workload implements AutoCloseable {
    * The same after steps of training: Adam makes whole steps of the smallest gradients, whose sign
    * is a matter of rounding.
    */
-  static final double TRAINING_TOLERANCE = 1e-3;
+  public static final double TRAINING_TOLERANCE = 1e-3;
 
   private static final String REFERENCE = "reference";
 
@@ -35,7 +35,7 @@ final class Workload implements AutoCloseable {
   private final State state;
   private final Program program;
 
-  Workload(String deviceName, Graph graph) {
+  public Workload(String deviceName, Graph graph) {
     device = Devices.open(deviceName);
     state = device.newState();
     program = device.compile(graph, state);
@@ -43,12 +43,12 @@ final class Workload implements AutoCloseable {
   }
 
   /** The value that {@link #Workload} gives to an input. */
-  static Tensor input(String name, Shape shape) {
+  public static Tensor input(String name, Shape shape) {
     return Philox.normal(name.hashCode(), 0, shape);
   }
 
   /** One step, done when this returns; its results stay on the device. */
-  void run() {
+  public void run() {
     begin();
     await();
   }
@@ -56,17 +56,17 @@ final class Workload implements AutoCloseable {
   /**
    * As {@link #run}, but a device with a queue may still be at it, and further steps may follow.
    */
-  void begin() {
+  public void begin() {
     program.run();
   }
 
   /** Waits for the steps begun: reading a value waits for all that was asked for before. */
-  void await() {
+  public void await() {
     state.get(FENCE);
   }
 
   /** The outputs of the last run; of a graph without any, the variables that it updates. */
-  Map<String, Tensor> results() {
+  public Map<String, Tensor> results() {
     Map<String, Tensor> results = new LinkedHashMap<>();
     Graph graph = program.graph();
     graph.outputs().keySet().forEach(name -> results.put(name, program.get(name)));
@@ -84,12 +84,12 @@ final class Workload implements AutoCloseable {
   }
 
   /** Where it runs, for people. */
-  String description() {
+  public String description() {
     return device.description();
   }
 
   /** Compares what some runs of a graph give on a device and on the reference. */
-  static void check(String deviceName, Graph graph, int runs) {
+  public static void check(String deviceName, Graph graph, int runs) {
     check(deviceName, graph, runs, TOLERANCE);
   }
 
@@ -98,18 +98,18 @@ final class Workload implements AutoCloseable {
    *
    * @param tolerance relative to the largest element
    */
-  static void check(String deviceName, Graph graph, int runs, double tolerance) {
+  public static void check(String deviceName, Graph graph, int runs, double tolerance) {
     Map<String, Tensor> expected = results(REFERENCE, graph, runs);
     check(deviceName, results(deviceName, graph, runs), expected, tolerance);
   }
 
   /** The outputs of a graph on the reference after one run. */
-  static Map<String, Tensor> reference(Graph graph) {
+  public static Map<String, Tensor> reference(Graph graph) {
     return reference(graph, 1);
   }
 
   /** The outputs of a graph on the reference after the last of some runs. */
-  static Map<String, Tensor> reference(Graph graph, int runs) {
+  public static Map<String, Tensor> reference(Graph graph, int runs) {
     return results(REFERENCE, graph, runs);
   }
 
@@ -128,7 +128,7 @@ final class Workload implements AutoCloseable {
    * @param who found them
    * @throws IllegalStateException if they differ by more than rounding
    */
-  static void check(String who, Map<String, Tensor> found, Map<String, Tensor> expected) {
+  public static void check(String who, Map<String, Tensor> found, Map<String, Tensor> expected) {
     check(who, found, expected, TOLERANCE);
   }
 
@@ -137,7 +137,7 @@ final class Workload implements AutoCloseable {
    *
    * @param tolerance relative to the largest element
    */
-  static void check(
+  public static void check(
       String who, Map<String, Tensor> found, Map<String, Tensor> expected, double tolerance) {
     expected.forEach((name, tensor) -> check(who, name, found.get(name), tensor, tolerance));
   }

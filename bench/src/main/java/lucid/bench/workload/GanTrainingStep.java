@@ -1,4 +1,4 @@
-package lucid.bench;
+package lucid.bench.workload;
 
 import java.util.Map;
 import lucid.autodiff.Adam;
@@ -18,38 +18,39 @@ import lucid.tensor.Tensor;
  * The training of DCGAN-64 as one graph, see {@link AdversarialStep}. Latents and real pictures are
  * inputs, so that every engine can be given the same ones.
  */
-final class GanTrainingStep implements TrainingStep {
-  static final String LATENTS = "latents";
-  static final String PICTURES = "pictures";
-  static final String DISCRIMINATOR_LOSS = "discriminator loss";
-  static final String GENERATOR_LOSS = "generator loss";
+public final class GanTrainingStep implements TrainingStep {
+  public static final String LATENTS = "latents";
+  public static final String PICTURES = "pictures";
+  public static final String DISCRIMINATOR_LOSS = "discriminator loss";
+  public static final String GENERATOR_LOSS = "generator loss";
 
   /** The learning rate of Adam in Radford, Metz and Chintala (ICLR 2016, section 4). */
-  static final double RATE = 2e-4;
+  public static final double RATE = 2e-4;
 
-  static final double BETA1 = 0.5;
-  static final double BETA2 = 0.999;
-  static final double EPSILON = 1e-8;
+  public static final double BETA1 = 0.5;
+  public static final double BETA2 = 0.999;
+  public static final double EPSILON = 1e-8;
 
   /** Channels of the discriminator's finest stage, as many as the generator's has. */
   private static final int FEATURES = 64;
 
   private final Workload workload;
 
-  GanTrainingStep(String deviceName, int batch) {
+  public GanTrainingStep(String deviceName, int batch) {
     workload = new Workload(deviceName, graph(generator(), discriminator(), batch));
   }
 
-  static TrainableParameters generator() {
+  public static TrainableParameters generator() {
     return new TrainableParameters(1);
   }
 
-  static TrainableParameters discriminator() {
+  public static TrainableParameters discriminator() {
     return new TrainableParameters(2);
   }
 
   /** The graph; it asks both networks for their parameters. */
-  static Graph graph(TrainableParameters generator, TrainableParameters discriminator, int batch) {
+  public static Graph graph(
+      TrainableParameters generator, TrainableParameters discriminator, int batch) {
     DcganVae network = new DcganVae();
     Expr latents = Ops.input(LATENTS, Shape.of(batch, network.latentSize()));
     Expr pictures = Ops.input(PICTURES, Shape.of(batch, network.height(), network.width(), 3));

@@ -1,8 +1,8 @@
-package lucid.bench;
+package lucid.bench.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import lucid.bench.ConvolutionLayer.Pass;
+import lucid.bench.workload.ConvolutionLayer.Pass;
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
 import lucid.tensor.Ops;

@@ -1,4 +1,4 @@
-package lucid.bench;
+package lucid.bench.workload;
 
 import lucid.autodiff.Gradients;
 import lucid.deblur.observation.Convolution;
@@ -22,9 +22,9 @@ import lucid.tensor.Tensor;
  * latents. For a generator of blur kernels, known pictures of {@value #PICTURE_SIZE} pixels are
  * blurred with its kernels.
  */
-final class LatentStep {
-  static final String LATENTS = "latents";
-  static final String GRADIENT = "gradient";
+public final class LatentStep {
+  public static final String LATENTS = "latents";
+  public static final String GRADIENT = "gradient";
 
   private static final int PICTURE_SIZE = 32;
   private static final int KERNEL_SIZE = 28;
@@ -32,7 +32,7 @@ final class LatentStep {
   private LatentStep() {}
 
   /** The network of one of the names that benchmarks take. */
-  static Architecture network(String generator) {
+  public static Architecture network(String generator) {
     return switch (generator) {
       case "dcgan-64" -> new DcganVae();
       case "street" -> new StreetVae();
@@ -42,16 +42,16 @@ final class LatentStep {
   }
 
   /** Its decoder's weights: how well they are trained does not change the time. */
-  static Weights weights(Architecture network) {
+  public static Weights weights(Architecture network) {
     return TrainableParameters.untrained(network, 1);
   }
 
-  static Shape latents(Architecture network, int batch) {
+  public static Shape latents(Architecture network, int batch) {
     return Shape.of(batch, network.latentSize());
   }
 
   /** The kernel that blurs, in the corner of a field {@code [1,size,size,1]}; it sums to 1. */
-  static Tensor kernel(int size) {
+  public static Tensor kernel(int size) {
     Tensor values = Philox.uniform(4, 0, Shape.of(KERNEL_SIZE, KERNEL_SIZE));
     double sum = 0;
     for (int i = 0; i < values.count(); i++) {
@@ -69,12 +69,12 @@ final class LatentStep {
   }
 
   /** The blurred picture {@code [1,size,size,3]} that is looked for. */
-  static Tensor observation(int size) {
+  public static Tensor observation(int size) {
     return Philox.uniform(2, 0, Shape.of(1, size, size, 3));
   }
 
   /** The step of a search, with the loss {@code sum |F(x) F(k) - F(y)|^2}. */
-  static Graph graph(String generator, int batch) {
+  public static Graph graph(String generator, int batch) {
     Architecture network = network(generator);
     Expr latents = Ops.input(LATENTS, latents(network, batch));
     Expr made = generate(network, latents);
@@ -90,7 +90,7 @@ final class LatentStep {
   }
 
   /** The step without blur and transform, {@code sum |x - y|^2}, for engines that have none. */
-  static Graph plainGraph(String generator, int batch) {
+  public static Graph plainGraph(String generator, int batch) {
     Architecture network = network(generator);
     Expr latents = Ops.input(LATENTS, latents(network, batch));
     Expr observed = Ops.constant(observation(network.width()));

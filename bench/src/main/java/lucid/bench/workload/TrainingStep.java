@@ -1,10 +1,10 @@
-package lucid.bench;
+package lucid.bench.workload;
 
 import java.util.Map;
 import lucid.tensor.Tensor;
 
 /** A training that can be run step by step. */
-interface TrainingStep extends AutoCloseable {
+public interface TrainingStep extends AutoCloseable {
   void run();
 
   /** The losses of the last step. */

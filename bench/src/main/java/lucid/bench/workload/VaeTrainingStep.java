@@ -1,4 +1,4 @@
-package lucid.bench;
+package lucid.bench.workload;
 
 import java.util.Map;
 import lucid.generators.network.Architecture;
@@ -13,12 +13,12 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /** The training of a variational auto-encoder, always on the same pictures. */
-final class VaeTrainingStep implements TrainingStep {
+public final class VaeTrainingStep implements TrainingStep {
   private final Device device;
   private final Trainer trainer;
   private Progress last;
 
-  VaeTrainingStep(String deviceName, Architecture network, VaeSettings like, int batch) {
+  public VaeTrainingStep(String deviceName, Architecture network, VaeSettings like, int batch) {
     Shape shape = Shape.of(batch, network.height(), network.width(), network.channels());
     VaeSettings settings =
         like.with("batch", String.valueOf(batch)).with("steps", "1000000").with("reportEvery", "1");

@@ -1,4 +1,4 @@
-package lucid.bench;
+package lucid.bench.workload;
 
 import java.util.List;
 import lucid.autodiff.Gradients;
@@ -35,11 +35,11 @@ public enum ConvolutionLayer {
   BLUR_ENCODER_2(new Geometry(false, false, 2, 1, 13, 20, 20));
 
   /** The names of the pictures that a layer takes, and of what comes out. */
-  static final String OPERAND = "x";
+  public static final String OPERAND = "x";
 
-  static final String RESULT = "result";
+  public static final String RESULT = "result";
 
-  final Geometry geometry;
+  public final Geometry geometry;
 
   ConvolutionLayer(Geometry geometry) {
     this.geometry = geometry;
@@ -68,21 +68,21 @@ public enum ConvolutionLayer {
    * @param kernel its height and width
    * @param size the height and width of its operand
    */
-  record Geometry(
+  public record Geometry(
       boolean transposed, boolean same, int kernel, int stride, int size, int in, int out) {
-    Shape weights() {
+    public Shape weights() {
       return Shape.of(kernel, kernel, in, out);
     }
 
-    Shape operand(int batch) {
+    public Shape operand(int batch) {
       return Shape.of(batch, size, size, in);
     }
 
-    Shape result(int batch) {
+    public Shape result(int batch) {
       return apply(Ops.input("x", operand(batch)), Ops.input("w", weights())).shape();
     }
 
-    Expr apply(Expr x, Expr weights) {
+    public Expr apply(Expr x, Expr weights) {
       if (transposed) {
         return same
             ? Ops.convTranspose2dSame(x, weights, stride)
@@ -93,12 +93,12 @@ public enum ConvolutionLayer {
           : Ops.conv2d(x, weights, stride, Padding.NONE);
     }
 
-    Tensor weightValues() {
+    public Tensor weightValues() {
       return Philox.normal(1, 0, weights());
     }
 
     /** One pass alone; constant weights forward and to the operand, as in a search. */
-    Graph graph(Pass pass, int batch) {
+    public Graph graph(Pass pass, int batch) {
       Expr x = Ops.input(OPERAND, operand(batch));
       Expr y = apply(x, Ops.constant(weightValues()));
       Expr result =
@@ -122,7 +122,7 @@ public enum ConvolutionLayer {
      * Multiply-adds with pixels inside the picture, the same in all passes. Products with the zeros
      * of padding are not counted, so an engine that computes them is not rewarded.
      */
-    long multiplyAdds(int batch) {
+    public long multiplyAdds(int batch) {
       int other = result(1).size(1);
       int large = transposed ? other : size;
       int small = transposed ? size : other;

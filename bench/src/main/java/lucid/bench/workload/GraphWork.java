@@ -1,4 +1,4 @@
-package lucid.bench;
+package lucid.bench.workload;
 
 import lucid.tensor.Expr;
 import lucid.tensor.Graph;
@@ -12,8 +12,8 @@ import lucid.tensor.Shape;
  * @param flops floating-point operations, as {@link lucid.tensor.Op#flops} counts them
  * @param bytes of the operands and results of products and transforms, in float32
  */
-record GraphWork(long flops, long bytes) {
-  static GraphWork of(Graph graph) {
+public record GraphWork(long flops, long bytes) {
+  public static GraphWork of(Graph graph) {
     long flops = 0;
     long bytes = 0;
     for (Expr node : graph.nodes()) {
@@ -36,7 +36,7 @@ record GraphWork(long flops, long bytes) {
   }
 
   /** As {@link Padding#tapsInside}: an engine that multiplies padding by zero is not rewarded. */
-  static long taps(int large, int small, int kernel, int stride, int before) {
+  public static long taps(int large, int small, int kernel, int stride, int before) {
     return Padding.tapsInside(large, small, kernel, stride, before);
   }
 }

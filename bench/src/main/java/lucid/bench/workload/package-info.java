@@ -1,0 +1,2 @@
+/** The work that benchmarks time: graphs, and programs of them with inputs. */
+package lucid.bench.workload;
