@@ -22,6 +22,14 @@ import lucid.tensor.Tensor;
  * [FIRST STEP]}, where SET is sun, lai, levin, real, sharp or a folder, and every STEP-th picture
  * from FIRST, counted from 0, is taken. {@code -Dsheets=FOLDER} writes sheets of what went in and
  * came out, {@code -Dthreads=N} sets the threads, {@code -Ddata=FOLDER} where the sets are.
+ *
+ * <pre>
+ * mvn -B -q -Dspotless.check.skip=true -pl deblur -am test-compile \
+ *   dependency:build-classpath -Dmdep.outputFile=target/trial-classpath
+ * java --add-modules jdk.incubator.vector -Dthreads=1 \
+ *   -cp deblur/target/test-classes:deblur/target/classes:$(cat deblur/target/trial-classpath) \
+ *   lucid.deblur.natural.NaturalTrial sun
+ * </pre>
  */
 final class NaturalTrial {
   private NaturalTrial() {}

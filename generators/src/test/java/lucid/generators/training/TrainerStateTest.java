@@ -25,7 +25,7 @@ class TrainerStateTest {
   void aFailedCompilationLeavesNoState() {
     DeviceFailure failure = new DeviceFailure("no memory for the program");
     try (NeverCompiles device = new NeverCompiles(Devices.open("cpu"), failure)) {
-      VaeSettings settings = VaeSettings.street().with("batch", "1");
+      VaeSettings settings = VaeSettings.street().with("batch", "2");
       assertSame(
           failure,
           assertThrows(
