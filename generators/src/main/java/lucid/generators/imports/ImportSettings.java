@@ -15,6 +15,8 @@ import lucid.generators.files.BadInput;
  * @param epsilon what the file's batch norm adds to variances, above 0; by default what the file
  *     tells, else the framework's default
  * @param licence of the weights, or nothing
+ * @param part the beginning of the weights' names, where a file holds several networks, such as
+ *     {@code netG}; by default the part that fits
  */
 public record ImportSettings(
     String architecture,
@@ -22,7 +24,8 @@ public record ImportSettings(
     Optional<Layout> layout,
     Optional<DenseOrder> denseOrder,
     OptionalDouble epsilon,
-    Optional<String> licence) {
+    Optional<String> licence,
+    Optional<String> part) {
   public ImportSettings {
     if (epsilon.isPresent() && !(epsilon.getAsDouble() > 0 && epsilon.getAsDouble() < 1)) {
       throw new BadInput(
@@ -39,6 +42,7 @@ public record ImportSettings(
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

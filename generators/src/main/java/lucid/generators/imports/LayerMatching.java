@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lucid.generators.network.Architecture;
 import lucid.generators.network.Autoencoder;
+import lucid.generators.network.LayerForm.Kind;
 import lucid.generators.network.NetworkOutline;
 import lucid.generators.network.NetworkOutline.Layer;
 
@@ -46,9 +47,16 @@ final class LayerMatching {
     LayerMatching alone = new LayerMatching(layout).byShape(decoder, file);
     LayerMatching first = new LayerMatching(layout).inOrder(join(encoder, decoder), file);
     LayerMatching last = new LayerMatching(layout).inOrder(join(decoder, encoder), file);
-    return Stream.of(alone, first, last)
-        .min(Comparator.comparingInt(matching -> matching.faults.size()))
-        .orElseThrow();
+    Stream<LayerMatching> matchings = Stream.of(alone, first, last);
+    if (file.stream().allMatch(layer -> layer.kind().isPresent())) {
+      // Keras 3 sorts layers by class, and by their order within a class.
+      matchings =
+          Stream.concat(
+              matchings,
+              Stream.of(join(encoder, decoder), join(decoder, encoder))
+                  .map(layers -> new LayerMatching(layout).inOrderOfKinds(layers, file)));
+    }
+    return matchings.min(Comparator.comparingInt(matching -> matching.faults.size())).orElseThrow();
   }
 
   private static List<Layer> join(List<Layer> first, List<Layer> second) {
@@ -85,6 +93,15 @@ final class LayerMatching {
     }
     layers.subList(common, layers.size()).forEach(this::missing);
     file.subList(common, file.size()).forEach(this::surplus);
+    return this;
+  }
+
+  private LayerMatching inOrderOfKinds(List<Layer> layers, List<SourceLayer> file) {
+    for (Kind kind : Kind.values()) {
+      inOrder(
+          layers.stream().filter(layer -> layer.form().kind() == kind).toList(),
+          file.stream().filter(layer -> layer.kind().orElseThrow() == kind).toList());
+    }
     return this;
   }
 

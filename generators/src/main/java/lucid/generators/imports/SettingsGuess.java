@@ -19,8 +19,8 @@ final class SettingsGuess {
     List<SourceLayer> decoder =
         file.stream().filter(layer -> !layer.part().equals("encoder")).toList();
     Map<String, String> settings = new TreeMap<>();
-    Shape dense = lastWeight(decoder, 2);
-    Shape convolution = lastWeight(decoder, 4);
+    Shape dense = lastWeight(decoder, 2, Kind.DENSE);
+    Shape convolution = lastWeight(decoder, 4, lastConvolution);
     if (dense == null || convolution == null) {
       return settings;
     }
@@ -33,11 +33,11 @@ final class SettingsGuess {
     return settings;
   }
 
-  private static Shape lastWeight(List<SourceLayer> layers, int rank) {
+  private static Shape lastWeight(List<SourceLayer> layers, int rank, Kind kind) {
     Shape last = null;
     for (SourceLayer layer : layers) {
       Tensor weight = layer.tensors().get("weight");
-      if (weight != null && weight.shape().rank() == rank) {
+      if (weight != null && weight.shape().rank() == rank && layer.kind().orElse(kind) == kind) {
         last = weight.shape();
       }
     }

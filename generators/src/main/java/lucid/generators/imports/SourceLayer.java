@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import lucid.generators.network.LayerForm.Kind;
 import lucid.generators.weights.ForeignWeights;
 import lucid.tensor.Tensor;
 
@@ -38,6 +40,13 @@ record SourceLayer(String name, Map<String, Tensor> tensors, Map<String, String>
           Map.entry("moving_variance", "variance"),
           Map.entry("running_var", "variance"),
           Map.entry("variance", "variance"));
+
+  private static final Map<String, Kind> KERAS_CLASSES =
+      Map.of(
+          "dense", Kind.DENSE,
+          "conv2d", Kind.CONV,
+          "conv2d_transpose", Kind.CONV_TRANSPOSE,
+          "batch_normalization", Kind.NORM);
 
   /** Batch norm's tensors in the order in which all frameworks keep them. */
   private static final List<String> NORM = List.of("scale", "shift", "mean", "variance");
@@ -145,6 +154,12 @@ record SourceLayer(String name, Map<String, Tensor> tensors, Map<String, String>
       layers.add(layer);
     }
     vectors.clear();
+  }
+
+  /** What it is by Keras' name of its class; empty if its name tells nothing. */
+  Optional<Kind> kind() {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('.')) + 1);
+    return Optional.ofNullable(KERAS_CLASSES.get(last.replaceFirst("_\\d+$", "")));
   }
 
   /** Its name in our spelling, such as {@code decoder.conv1}. */

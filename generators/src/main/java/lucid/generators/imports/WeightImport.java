@@ -2,6 +2,7 @@ package lucid.generators.imports;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,14 @@ public final class WeightImport {
   private final ImportSettings wishes;
   private final ForeignWeights content;
   private final List<SourceLayer> layers;
+  private final Attempt attempt;
 
   private WeightImport(Path file, ImportSettings wishes, ForeignWeights content) {
     this.file = file;
     this.wishes = wishes;
     this.content = content;
     this.layers = SourceLayer.of(content);
+    this.attempt = best();
   }
 
   /**
@@ -62,7 +65,10 @@ public final class WeightImport {
     byte[] bytes = InputFiles.read(file, "weights");
     ForeignWeights content = WeightFiles.read(file, bytes);
     try {
-      return new WeightImport(file, wishes, content).result(Digests.sha256(bytes));
+      Map<ForeignWeights, WeightImport> tried = new IdentityHashMap<>();
+      FilePart part =
+          FilePart.of(content, wishes.part(), weights -> faults(file, wishes, weights, tried));
+      return tried.get(part.weights()).convert(part.notes(), Digests.sha256(bytes));
     } catch (BadInput | IllegalArgumentException e) {
       throw new BadInput(
           "cannot import %s as %s: %s"
@@ -71,11 +77,25 @@ public final class WeightImport {
     }
   }
 
+  private static List<String> faults(
+      Path file,
+      ImportSettings wishes,
+      ForeignWeights weights,
+      Map<ForeignWeights, WeightImport> tried) {
+    try {
+      WeightImport attempt = new WeightImport(file, wishes, weights);
+      tried.put(weights, attempt);
+      return attempt.attempt.faults;
+    } catch (BadInput | IllegalArgumentException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
   /** The network in one of the layouts that the file may have, and how it fits. */
   private record Attempt(
       Layout layout, Architecture network, LayerMatching matching, List<String> faults) {}
 
-  private Result result(String hash) {
+  private Attempt best() {
     Attempt best = null;
     for (Layout layout : layouts()) {
       Attempt attempt = attempt(layout);
@@ -83,10 +103,7 @@ public final class WeightImport {
         best = attempt;
       }
     }
-    if (!best.faults.isEmpty()) {
-      throw new BadInput(String.join("; ", best.faults));
-    }
-    return convert(best, hash);
+    return best;
   }
 
   /** The layouts that the file may have, the likeliest first. */
@@ -148,10 +165,10 @@ public final class WeightImport {
     return content.settings().getOrDefault(source.name(), ofLast);
   }
 
-  private Result convert(Attempt attempt, String hash) {
+  private Result convert(List<String> notesOfPart, String hash) {
     Layout layout = attempt.layout;
     DenseOrder order = wishes.denseOrder().orElse(DenseOrder.HWC);
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(notesOfPart);
     if (layout == Layout.PYTORCH && wishes.denseOrder().isEmpty()) {
       notes.add(
           "dense layers are taken to make pictures in the order height, width, channels, as the"

@@ -17,9 +17,14 @@ import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
 /**
- * Weight files that Keras 2 wrote in HDF5, of weights alone or of a whole model. The attribute
- * {@code layer_names} lists the layers in their order, each layer's {@code weight_names} its
- * tensors, such as {@code dense_1/kernel:0}, which are the names here.
+ * Weight files of Keras in HDF5.
+ *
+ * <p>Keras 2, of weights alone or of a whole model: the attribute {@code layer_names} lists the
+ * layers in their order, each layer's {@code weight_names} its tensors, such as {@code
+ * dense_1/kernel:0}, which are the names here. Keras 3 writes the same when asked for {@code .h5},
+ * with names such as {@code kernel}, which get the layer's name.
+ *
+ * <p>Keras 3, {@code .weights.h5}: see {@link Keras3Layers}.
  */
 final class KerasWeights {
   /** Where whole models keep their weights. */
@@ -40,9 +45,18 @@ final class KerasWeights {
    * @throws BadInput in one line, if it is not a sound weight file of Keras
    */
   static ForeignWeights read(byte[] file, String source) {
+    return read(file, source, "");
+  }
+
+  /**
+   * As {@link #read(byte[], String)}.
+   *
+   * @param config the description of a Keras 3 model, as JSON, empty if there is none
+   */
+  static ForeignWeights read(byte[] file, String source, String config) {
     KerasWeights reader = new KerasWeights(source, file.length);
     try (HdfFile hdf = HdfFile.fromBytes(file)) {
-      return reader.read(hdf);
+      return reader.read(hdf, config);
     } catch (BadInput e) {
       throw e;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -51,13 +65,17 @@ final class KerasWeights {
     }
   }
 
-  private ForeignWeights read(HdfFile hdf) {
+  private ForeignWeights read(HdfFile hdf, String config) {
+    if (Keras3Layers.isRoot(hdf)) {
+      return new Keras3Layers(this::tensor, config, source).read(hdf);
+    }
     Group root = hdf.getAttribute("layer_names") == null ? child(hdf, MODEL_WEIGHTS) : hdf;
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (String layer : texts(root, "layer_names")) {
       Group group = child(root, layer);
       for (String name : texts(group, "weight_names")) {
-        if (tensors.put(name, tensor(group, name)) != null) {
+        String full = name.contains("/") ? name : layer + "/" + name;
+        if (tensors.put(full, tensor(group, name)) != null) {
           throw invalid("it has two tensors '%s'", name);
         }
       }
@@ -70,14 +88,15 @@ final class KerasWeights {
         ForeignWeights.Format.KERAS,
         tensors,
         Map.of(),
-        model == null ? Map.of() : KerasModel.settings(text(model), source));
+        model == null ? Map.of() : KerasModel.settings(text(model), source),
+        List.of());
   }
 
   /** A group within another. Links are not followed: they may lead out of the file. */
   private Group child(Group group, String name) {
     Node node = node(group, name);
     if (!(node instanceof Group found)) {
-      throw invalid("it is HDF5, but no weight file of Keras 2: it has no group '%s'", name);
+      throw invalid("it is HDF5, but no weight file of Keras: it has no group '%s'", name);
     }
     return found;
   }
@@ -91,7 +110,7 @@ final class KerasWeights {
     Attribute attribute = group.getAttribute(name);
     if (attribute == null) {
       throw invalid(
-          "it is HDF5, but no weight file of Keras 2: group '%s' has no %s", group.getName(), name);
+          "it is HDF5, but no weight file of Keras: group '%s' has no %s", group.getName(), name);
     }
     requireSmall(name, attribute.getSize(), attribute.getSizeInBytes());
     if (attribute.getSize() == 0 || attribute.isEmpty()) {

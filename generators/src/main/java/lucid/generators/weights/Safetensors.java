@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.InputFiles;
@@ -33,6 +34,11 @@ public final class Safetensors {
           .build();
 
   private static final String METADATA = "__metadata__";
+
+  /** The format's types that no weights have, with the bytes of an element. */
+  private static final Map<String, Integer> INTEGERS =
+      Map.of(
+          "BOOL", 1, "U8", 1, "I8", 1, "U16", 2, "I16", 2, "U32", 4, "I32", 4, "U64", 8, "I64", 8);
 
   /** The format's own limit. */
   private static final int MAX_HEADER = 100_000_000;
@@ -57,7 +63,24 @@ public final class Safetensors {
    * @param source the name of the file in messages
    */
   public static Weights read(byte[] file, String source) {
-    return new Reader(file, source).read();
+    return new Reader(file, source, false, new ArrayList<>()).read();
+  }
+
+  /**
+   * A file of another program, which may hold tensors that are no weights.
+   *
+   * @param source the name of the file in messages
+   * @throws BadInput in one line, if it is not sound
+   */
+  static ForeignWeights readForeign(byte[] file, String source) {
+    List<String> leftOut = new ArrayList<>();
+    Weights weights = new Reader(file, source, true, leftOut).read();
+    return new ForeignWeights(
+        ForeignWeights.Format.SAFETENSORS,
+        weights.tensors(),
+        weights.metadata(),
+        Map.of(),
+        leftOut);
   }
 
   /**
@@ -108,9 +131,15 @@ public final class Safetensors {
     return buffer.array();
   }
 
-  private record Entry(String name, ElementType type, Shape shape, long begin, long end) {}
+  /** A tensor's place; integers have no type of weights. */
+  private record Entry(
+      String name, Optional<ElementType> type, Shape shape, long begin, long end) {}
 
-  private record Reader(byte[] file, String source) {
+  /**
+   * @param integers whether the file may have tensors of integers, which are left out
+   * @param leftOut gets their names
+   */
+  private record Reader(byte[] file, String source, boolean integers, List<String> leftOut) {
     Weights read() {
       if (file.length <= Long.BYTES) {
         throw invalid("it is no weight file: %d bytes", file.length);
@@ -139,7 +168,9 @@ public final class Safetensors {
       requireNoGaps(entries, data.remaining());
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       for (Entry entry : entries) {
-        tensors.put(entry.name, entry.type.read(data.position((int) entry.begin), entry.shape));
+        entry.type.ifPresent(
+            type ->
+                tensors.put(entry.name, type.read(data.position((int) entry.begin), entry.shape)));
       }
       return new Weights(tensors, metadata);
     }
@@ -169,13 +200,11 @@ public final class Safetensors {
 
     private Entry entry(String name, JsonNode node) {
       String typeName = node.path("dtype").asText();
-      ElementType type =
-          ElementType.named(typeName)
-              .orElseThrow(
-                  () ->
-                      invalid(
-                          "tensor '%s' is of type '%s': want F64, F32, F16 or BF16",
-                          name, typeName));
+      Optional<ElementType> type = ElementType.named(typeName);
+      Integer integerBytes = integers ? INTEGERS.get(typeName) : null;
+      if (type.isEmpty() && integerBytes == null) {
+        throw invalid("tensor '%s' is of type '%s': want F64, F32, F16 or BF16", name, typeName);
+      }
       int[] sizes = integers(name, node, "shape").stream().mapToInt(Math::toIntExact).toArray();
       List<Long> offsets = integers(name, node, "data_offsets");
       if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
@@ -188,11 +217,15 @@ public final class Safetensors {
         throw invalid("tensor '%s': %s", name, e.getMessage());
       }
       Entry entry = new Entry(name, type, shape, offsets.get(0), offsets.get(1));
-      long wanted = (long) shape.count() * type.bytes();
+      int bytes = type.map(ElementType::bytes).orElseGet(() -> integerBytes);
+      long wanted = (long) shape.count() * bytes;
       if (entry.end - entry.begin != wanted) {
         throw invalid(
             "tensor '%s' has %d bytes: %s of %s wants %d",
-            name, entry.end - entry.begin, shape, type, wanted);
+            name, entry.end - entry.begin, shape, typeName, wanted);
+      }
+      if (type.isEmpty() && !ForeignWeights.isCounter(name)) {
+        leftOut.add("%s (%s)".formatted(name, typeName));
       }
       return entry;
     }

@@ -1,20 +1,19 @@
 package lucid.generators.weights;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Tensor;
 
 /**
  * The named tensors of what a PyTorch file holds: a state dictionary, a module, or a checkpoint
- * with either under {@code state_dict}, {@code model_state_dict} or {@code model}.
+ * with several of them. Whatever else it holds is left out.
  */
 final class TorchContent {
-  private static final String[] CHECKPOINT = {"state_dict", "model_state_dict", "model"};
-
-  /** The number of batches that a running mean has seen, which is no weight. */
-  private static final String COUNTER = "num_batches_tracked";
-
   /** A module may hold another twice, and that again, so that a small file names without end. */
   private static final int MAX_MODULES = 10_000;
 
@@ -23,6 +22,11 @@ final class TorchContent {
 
   private final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> settings = new LinkedHashMap<>();
+  private final List<String> leftOut = new ArrayList<>();
+
+  /** One copy of tensors that a file names twice, such as those of a network and of its average. */
+  private final Map<List<Object>, Tensor> values = new HashMap<>();
+
   private final long maxElements;
   private long elements;
   private int modules;
@@ -40,16 +44,11 @@ final class TorchContent {
   static ForeignWeights read(Object object, long fileBytes) {
     // Without overlaps, an element has a byte of the file at the least.
     TorchContent content = new TorchContent(fileBytes);
-    Object root = object;
-    for (String key : CHECKPOINT) {
-      if (root instanceof Map<?, ?> map && map.get(key) != null) {
-        root = map.get(key);
-      }
-    }
-    content.walk("", root, 0);
-    Map<String, Tensor> values = new LinkedHashMap<>();
-    content.tensors.forEach((name, tensor) -> values.put(name, tensor.read()));
-    return new ForeignWeights(ForeignWeights.Format.PYTORCH, values, Map.of(), content.settings);
+    content.walk("", object, 0);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    content.tensors.forEach((name, tensor) -> tensors.put(name, content.value(tensor)));
+    return new ForeignWeights(
+        ForeignWeights.Format.PYTORCH, tensors, Map.of(), content.settings, content.leftOut);
   }
 
   private void walk(String name, Object object, int depth) {
@@ -60,17 +59,31 @@ final class TorchContent {
     }
     if (object instanceof TorchTensor tensor) {
       add(name, tensor);
-    } else if (object instanceof TorchModule module) {
+    } else if (object instanceof TorchObject module && module.isModule()) {
       walkAll(name, module.members(), depth);
       settings.put(name, module.settings());
     } else if (object instanceof Map<?, ?> map) {
       walkAll(name, map, depth);
-    } else {
+    } else if (name.isEmpty()) {
       throw new BadInput(
-          name.isEmpty()
-              ? "it holds neither a state dictionary nor a module"
-              : "its '%s' is no tensor and no module".formatted(name));
+          "it holds neither a state dictionary nor a module, but " + describe(object));
+    } else {
+      leftOut.add(name + " (" + describe(object) + ")");
     }
+  }
+
+  private static String describe(Object object) {
+    if (object instanceof TorchObject other) {
+      return other.type();
+    }
+    if (object instanceof TorchNames.OtherName other) {
+      return other.name();
+    }
+    return object == null
+        ? "None"
+        : object instanceof Number
+            ? "a number"
+            : object instanceof String ? "a text" : object instanceof List ? "a list" : "no tensor";
   }
 
   private void walkAll(String name, Map<?, ?> members, int depth) {
@@ -83,8 +96,26 @@ final class TorchContent {
   }
 
   private void add(String name, TorchTensor tensor) {
-    if (name.equals(COUNTER) || name.endsWith("." + COUNTER)) {
+    if (ForeignWeights.isCounter(name)) {
       return;
+    }
+    if (!tensor.storage().isFloating()) {
+      leftOut.add("%s (a %s)".formatted(name, tensor.storage().typeName()));
+      return;
+    }
+    tensors.put(name, tensor);
+  }
+
+  private Tensor value(TorchTensor tensor) {
+    List<Object> place =
+        List.of(
+            tensor.storage(),
+            tensor.offset(),
+            tensor.shape(),
+            Arrays.stream(tensor.strides()).boxed().toList());
+    Tensor known = values.get(place);
+    if (known != null) {
+      return known;
     }
     elements += tensor.shape().count();
     if (elements > maxElements) {
@@ -92,6 +123,8 @@ final class TorchContent {
           "its tensors have more elements than the file has bytes, %d: they overlap"
               .formatted(maxElements));
     }
-    tensors.put(name, tensor);
+    Tensor value = tensor.read();
+    values.put(place, value);
+    return value;
   }
 }

@@ -3,10 +3,18 @@ package lucid.generators.weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.Set;
 import lucid.generators.files.BadInput;
 
 /** The numbers that tensors are views of. A pickle names storages; their bytes lie elsewhere. */
 final class TorchStorage {
+  private static final Set<String> FLOATING =
+      Set.of(
+          "torch.DoubleStorage",
+          "torch.FloatStorage",
+          "torch.HalfStorage",
+          "torch.BFloat16Storage");
+
   private final String key;
   private final String typeName;
   private final long count;
@@ -55,12 +63,23 @@ final class TorchStorage {
   /** The size of one element in bytes. */
   int elementBytes() {
     return switch (typeName) {
-      case "torch.DoubleStorage", "torch.LongStorage" -> 8;
+      case "torch.ComplexDoubleStorage" -> 16;
+      case "torch.DoubleStorage", "torch.LongStorage", "torch.ComplexFloatStorage" -> 8;
       case "torch.FloatStorage", "torch.IntStorage" -> 4;
       case "torch.HalfStorage", "torch.BFloat16Storage", "torch.ShortStorage" -> 2;
       case "torch.CharStorage", "torch.ByteStorage", "torch.BoolStorage" -> 1;
       default -> throw new BadInput("its pickle has a " + typeName);
     };
+  }
+
+  /** Whether weights may be in it: integers are counters, indices and the like. */
+  boolean isFloating() {
+    return FLOATING.contains(typeName);
+  }
+
+  /** Its type as the pickle names it, such as {@code torch.LongStorage}. */
+  String typeName() {
+    return typeName;
   }
 
   /** The type of its elements. */

@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
@@ -19,7 +19,7 @@ import net.razorvine.pickle.Unpickler;
 
 /**
  * Reads the pickles in PyTorch's files. A pickle is a program; this one can make numbers, texts,
- * containers, {@link TorchTensor}s and inert {@link TorchModule}s, and nothing else.
+ * containers, {@link TorchTensor}s and inert {@link TorchObject}s, and nothing else.
  *
  * <p>Razorvine's unpickler knows many more opcodes and makes objects of registered classes by
  * reflection. So every opcode that is not in {@link #PLAIN} or handled here is refused, and no name
@@ -60,9 +60,6 @@ final class TorchUnpickler extends Unpickler {
   private final ByteArrayInputStream bytes;
   private final Function<Object[], Object> persistent;
 
-  /** Names of classes of which no module has been made yet. */
-  private final TreeSet<String> unexplained = new TreeSet<>();
-
   /**
    * @param bytes the pickles, one after another
    * @param persistent what a persistent id, a tuple, stands for
@@ -79,19 +76,14 @@ final class TorchUnpickler extends Unpickler {
    *     more than this class does
    */
   Object next() {
-    Object value;
     try {
-      value = load(bytes);
+      return load(bytes);
     } catch (BadInput | IllegalArgumentException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       // Razorvine reports a broken pickle by whatever it stumbles over.
       throw new BadInput("its pickle is cut off or not sound: " + FileErrors.brief(e), e);
     }
-    if (!unexplained.isEmpty()) {
-      throw refused(unexplained.first());
-    }
-    return value;
   }
 
   @Override
@@ -100,18 +92,18 @@ final class TorchUnpickler extends Unpickler {
       return super.dispatch(key);
     }
     switch (key) {
-      case Opcodes.BINUNICODE, Opcodes.BINSTRING -> {
+      case Opcodes.BINUNICODE, Opcodes.BINSTRING, Opcodes.BINBYTES -> {
         requireLength(Integer.BYTES);
         return super.dispatch(key);
       }
-      case Opcodes.SHORT_BINUNICODE, Opcodes.SHORT_BINSTRING -> {
+      case Opcodes.SHORT_BINUNICODE, Opcodes.SHORT_BINSTRING, Opcodes.SHORT_BINBYTES -> {
         requireLength(Byte.BYTES);
         return super.dispatch(key);
       }
-      case Opcodes.GLOBAL -> stack.add(constructor(line() + "." + line()));
+      case Opcodes.GLOBAL -> stack.add(TorchNames.constructor(line() + "." + line()));
       case Opcodes.STACK_GLOBAL -> {
         Object name = stack.pop();
-        stack.add(constructor(stack.pop() + "." + name));
+        stack.add(TorchNames.constructor(stack.pop() + "." + name));
       }
       case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<>());
       case Opcodes.SETITEM -> {
@@ -121,13 +113,17 @@ final class TorchUnpickler extends Unpickler {
       case Opcodes.SETITEMS -> put(stack.pop_all_since_marker());
       case Opcodes.APPEND -> {
         Object item = stack.pop();
-        list(stack.peek()).add(item);
+        append(Collections.singletonList(item));
       }
-      case Opcodes.APPENDS -> {
-        List<Object> items = stack.pop_all_since_marker();
-        list(stack.peek()).addAll(items);
-      }
+      case Opcodes.APPENDS, Opcodes.ADDITEMS -> append(stack.pop_all_since_marker());
+      case Opcodes.EMPTY_SET -> stack.add(new ArrayList<>());
+      case Opcodes.FROZENSET -> stack.add(new ArrayList<>(stack.pop_all_since_marker()));
       case Opcodes.REDUCE, Opcodes.NEWOBJ -> {
+        Object arguments = stack.pop();
+        stack.add(construct(stack.pop(), arguments));
+      }
+      case Opcodes.NEWOBJ_EX -> {
+        stack.pop(); // arguments by their names
         Object arguments = stack.pop();
         stack.add(construct(stack.pop(), arguments));
       }
@@ -164,20 +160,6 @@ final class TorchUnpickler extends Unpickler {
     return line.toString();
   }
 
-  private IObjectConstructor constructor(String name) {
-    return TorchNames.constructor(name)
-        .orElseGet(
-            () -> {
-              unexplained.add(name);
-              return arguments -> {
-                if (arguments.length > 0) {
-                  throw new BadInput("its pickle wants to call " + name);
-                }
-                return new TorchModule(name);
-              };
-            });
-  }
-
   private static Object construct(Object target, Object arguments) {
     if (!(target instanceof IObjectConstructor constructor)
         || !(arguments instanceof Object[] tuple)) {
@@ -186,44 +168,43 @@ final class TorchUnpickler extends Unpickler {
     return constructor.construct(tuple);
   }
 
-  private static BadInput refused(String name) {
-    return new BadInput(
-        "its pickle names %s, which is no tensor, container or module".formatted(name));
-  }
-
   private void put(List<Object> items) {
-    if (!(stack.peek() instanceof Map<?, ?>) || items.size() % 2 != 0) {
+    Object target = stack.peek();
+    if (target instanceof TorchObject) {
+      return;
+    }
+    if (!(target instanceof Map<?, ?>) || items.size() % 2 != 0) {
       throw new BadInput("its pickle is not sound: items of no dictionary");
     }
     @SuppressWarnings("unchecked")
-    Map<Object, Object> map = (Map<Object, Object>) stack.peek();
+    Map<Object, Object> map = (Map<Object, Object>) target;
     for (int i = 0; i < items.size(); i += 2) {
       Object key = items.get(i);
-      // Others may hold themselves, and so have no end.
-      if (!(key instanceof String || key instanceof Number)) {
-        throw new BadInput("its pickle has a dictionary key that is neither a text nor a number");
+      // Weights have texts or numbers for keys; others may hold themselves, and so have no end.
+      if (key instanceof String || key instanceof Number) {
+        map.put(key, items.get(i + 1));
       }
-      map.put(key, items.get(i + 1));
     }
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Object> list(Object target) {
-    if (!(target instanceof ArrayList)) {
+  private void append(List<Object> items) {
+    Object target = stack.peek();
+    if (target instanceof ArrayList) {
+      ((ArrayList<Object>) target).addAll(items);
+    } else if (!(target instanceof TorchObject)) {
       throw new BadInput("its pickle is not sound: items of no list");
     }
-    return (ArrayList<Object>) target;
   }
 
-  /** Gives a module its state. A dictionary's attributes, such as versions, are not needed. */
-  private void build(Object state, Object target) {
-    if (target instanceof TorchModule module && state instanceof Map<?, ?> fields) {
-      module.setState(fields);
-      unexplained.remove(module.type());
-    } else if (target instanceof TorchModule module) {
-      throw refused(module.type());
+  /** Gives an object its state. A dictionary's attributes, such as versions, are not needed. */
+  private static void build(Object state, Object target) {
+    if (target instanceof TorchObject object) {
+      if (state instanceof Map<?, ?> fields) {
+        object.setState(fields);
+      }
     } else if (!(target instanceof Map && state instanceof Map)) {
-      throw new BadInput("its pickle is not sound: a state of no module");
+      throw new BadInput("its pickle is not sound: a state of no object");
     }
   }
 

@@ -2,7 +2,6 @@ package lucid.generators.weights;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
 
@@ -66,6 +65,9 @@ public final class WeightFiles {
     }
     if (startsWith(bytes, ZIP)) {
       try (ZipContent zip = ZipContent.open(file)) {
+        if (zip.names().contains(KerasArchive.WEIGHTS)) {
+          return KerasArchive.read(zip);
+        }
         return zip.names().stream().anyMatch(name -> name.endsWith(TorchZip.OBJECT))
             ? TorchZip.read(zip, bytes.length)
             : NumpyArchive.read(zip);
@@ -79,9 +81,7 @@ public final class WeightFiles {
           "cannot read weights %s: it is no weight file: want %s"
               .formatted(source, "safetensors, HDF5 of Keras, PyTorch or .npz"));
     }
-    Weights weights = Safetensors.read(bytes, source);
-    return new ForeignWeights(
-        ForeignWeights.Format.SAFETENSORS, weights.tensors(), weights.metadata(), Map.of());
+    return Safetensors.readForeign(bytes, source);
   }
 
   /** The error with the file's name before it, if it is not there yet. */

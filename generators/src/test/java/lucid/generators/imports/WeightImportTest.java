@@ -86,6 +86,7 @@ class WeightImportTest {
             options.has("epsilon")
                 ? OptionalDouble.of(options.get("epsilon").asDouble())
                 : OptionalDouble.empty(),
+            Optional.empty(),
             Optional.empty());
     WeightImport.Result imported = WeightImport.read(file, settings);
     Generator generator =
@@ -119,7 +120,8 @@ class WeightImportTest {
         Optional.ofNullable(layout),
         Optional.empty(),
         OptionalDouble.empty(),
-        Optional.of("MIT"));
+        Optional.of("MIT"),
+        Optional.empty());
   }
 
   @Test

@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description =
-        "Makes a prior of a weight file of Keras (.h5), PyTorch (.pt, .pth), safetensors or NumPy"
-            + " (.npz). Nothing that a file holds is run.")
+        "Makes a prior of a weight file of Keras (.h5, .keras), PyTorch (.pt, .pth), safetensors or"
+            + " NumPy (.npz). Nothing that a file holds is run.")
 final class ImportCommand implements Callable<Integer> {
   private static final double LARGEST_HALF = 65504;
 
@@ -69,6 +69,14 @@ final class ImportCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       description = "the terms of the weights, for the file's metadata")
   private String licence;
+
+  @Option(
+      names = "--part",
+      paramLabel = "NAME",
+      description =
+          "the network to read from a file of several, such as netG or state_dict (default: the one"
+              + " that fits)")
+  private String part;
 
   @Option(
       names = "--set",
@@ -114,7 +122,8 @@ final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(layout),
                 Optional.ofNullable(denseOrder),
                 epsilon == null ? OptionalDouble.empty() : OptionalDouble.of(epsilon),
-                Optional.ofNullable(licence)));
+                Optional.ofNullable(licence),
+                Optional.ofNullable(part)));
     ElementType type = half ? ElementType.F16 : ElementType.F32;
     if (half) {
       requireHalf(imported.weights());

@@ -6,21 +6,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import lucid.generators.files.BadInput;
 
-/** The state of a pickled {@code torch.nn.Module}: what it holds, but nothing that it does. */
-final class TorchModule {
+/**
+ * An object of a pickle that is no container and no tensor. Its class is not looked for. Only the
+ * state of a {@code torch.nn.Module} means something: it holds tensors. Any other object is inert:
+ * an argument list, a path, a date, a scalar of NumPy.
+ */
+final class TorchObject {
   /** The fields of a layer that describe the use of its weights. */
   private static final List<String> SETTINGS =
       List.of("stride", "padding", "output_padding", "dilation", "groups", "padding_mode", "eps");
 
   private final String type;
-  private Map<?, ?> state;
+  private Map<?, ?> state = Map.of();
 
   /**
    * @param type the name of its class, which is not looked for
    */
-  TorchModule(String type) {
+  TorchObject(String type) {
     this.type = type;
   }
 
@@ -28,23 +31,18 @@ final class TorchModule {
     return type;
   }
 
-  /**
-   * Takes the fields of the module.
-   *
-   * @throws BadInput if they are not the fields of a module
-   */
+  /** Takes the fields of the object. */
   void setState(Map<?, ?> fields) {
-    if (!(fields.get("_parameters") instanceof Map && fields.get("_modules") instanceof Map)) {
-      throw new BadInput("its pickle makes a %s, which is no torch.nn module".formatted(type));
-    }
     state = fields;
+  }
+
+  /** Whether it has the fields of a {@code torch.nn.Module}. */
+  boolean isModule() {
+    return state.get("_parameters") instanceof Map && state.get("_modules") instanceof Map;
   }
 
   /** Its parameters, then its buffers, then its modules, by name. */
   Map<Object, Object> members() {
-    if (state == null) {
-      throw new BadInput("its pickle makes a %s without a state".formatted(type));
-    }
     Map<Object, Object> members = new LinkedHashMap<>();
     for (String field : List.of("_parameters", "_buffers", "_modules")) {
       if (state.get(field) instanceof Map<?, ?> map) {
