@@ -99,7 +99,7 @@ class CheckpointTest {
   }
 
   @Test
-  void theOnlyNetworkIsTaken() throws IOException {
+  void theOnlyNetworkThatFitsIsTaken() throws IOException {
     String pickle = "}(" + text("netG") + weights() + text("netD") + "}" + text("epoch") + "K\3u";
     WeightImport.Result found = WeightImport.read(file(pickle), part(null));
     assertSame(found);
