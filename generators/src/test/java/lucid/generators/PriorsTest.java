@@ -88,6 +88,14 @@ class PriorsTest {
     assertEquals(List.of("street", "face", "shoe", "blur"), Priors.names());
   }
 
+  @Test
+  void everyBuiltInPriorHasACard() throws IOException {
+    List<String> cards = Files.readAllLines(Path.of("../docs/models/README.md"));
+    for (String name : Priors.names()) {
+      assertTrue(cards.contains("## " + name), "docs/models/README.md has no card of " + name);
+    }
+  }
+
   /** What a built-in prior makes of normal latents, the same on every run. */
   private static Tensor builtIn(String name) {
     WeightedPrior prior = Priors.load(name);
