@@ -107,6 +107,13 @@ public record Photo(
         notes);
   }
 
+  /** This photo with one more line for the user. */
+  public Photo withNote(String note) {
+    List<String> all = new ArrayList<>(notes);
+    all.add(note);
+    return new Photo(source, name, stored, encoding, truth, hash, all);
+  }
+
   private static Picture cut(String source, Picture picture, Region region) {
     try {
       return picture.crop(region);

@@ -1,5 +1,7 @@
 package lucid.deblur.photo;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import lucid.deblur.image.files.encoding.PictureFormat;
 import lucid.deblur.report.Json;
 import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.FileErrors;
 import lucid.generators.files.FileNames;
 import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
@@ -92,7 +95,21 @@ public record PhotoFiles(Path folder) {
     restored.page(name).ifPresent(page -> contents.put(file(name, "html"), page));
     contents.put(file(name, REPORT), Json.bytes(restored.report()));
     AtomicFiles.write(contents);
+    if (restored.attempt().isEmpty()) {
+      removeAttempt(restored);
+    }
     return losses;
+  }
+
+  /** Removes the best try of an earlier run, which would look like one of this run. */
+  private void removeAttempt(RestoredPhoto restored) {
+    Path file = attempt(restored);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new BadInput(
+          "cannot remove %s of an earlier run: %s".formatted(file, FileErrors.reason(e)), e);
+    }
   }
 
   /** The kernels side by side as their tiles are, each scaled to its peak. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import lucid.deblur.image.Picture;
 import lucid.deblur.observation.NoiseEstimate;
 import lucid.deblur.search.Restoration;
+import lucid.tensor.Tensor;
 
 /**
  * The quality of a search's explanation of its picture. The residual of a right restoration is
@@ -12,8 +13,11 @@ import lucid.deblur.search.Restoration;
  *
  * @param residual the least of all restarts, a root mean square
  * @param noise the standard deviation of the blurred picture's noise
+ * @param point whether a kernel that was found is hardly more than a point, which blurs nothing: a
+ *     point explains any picture by itself (Levin, Weiss, Durand and Freeman, "Understanding and
+ *     evaluating blind deconvolution algorithms", CVPR 2009, section 2)
  */
-public record Fit(double residual, double noise) {
+public record Fit(double residual, double noise, boolean point) {
   /**
    * On ten house numbers ({@code lucid evaluate svhn --prior street --algorithm 1 --limit 10}), the
    * good restorations end at 1.1 to 1.4 times the noise, the one that found no pair at 2.4 times.
@@ -23,13 +27,36 @@ public record Fit(double residual, double noise) {
   /** No prior makes a picture more exactly than this, so less noise than this tells nothing. */
   private static final double LEAST_NOISE = 0.01;
 
+  /** The share of a kernel's weight in its largest pixel, above which the kernel is a point. */
+  private static final double POINT = 0.75;
+
   /** The fit of what was found for a blurred picture. */
   public static Fit of(Picture blurred, Restoration found) {
-    return new Fit(found.residual(), NoiseEstimate.of(blurred));
+    return new Fit(found.residual(), NoiseEstimate.of(blurred), isPoint(found.kernel()));
   }
 
-  /** A warning about the restored picture, if the residual stays far above the noise. */
+  /** Whether a kernel of any shape has more than three quarters of its weight in one pixel. */
+  public static boolean isPoint(Tensor kernel) {
+    double sum = 0;
+    double largest = 0;
+    for (int i = 0; i < kernel.count(); i++) {
+      sum += kernel.get(i);
+      largest = Math.max(largest, kernel.get(i));
+    }
+    return largest > POINT * sum;
+  }
+
+  /**
+   * A warning about the restored picture, if the kernel is a point or the residual stays far above
+   * the noise.
+   */
   public Optional<String> warning() {
+    if (point) {
+      return Optional.of(
+          "The kernel that was found is a point: the search found no blur. Either the picture is"
+              + " not blurred, or the search failed, as it may in pictures with plain borders or"
+              + " with another size of kernel than the one given.");
+    }
     if (residual <= MOST * Math.max(noise, LEAST_NOISE)) {
       return Optional.empty();
     }

@@ -51,13 +51,6 @@ class RestorationPageTest {
   }
 
   @Test
-  void theNoiseOfThePictureCounts() {
-    assertTrue(new Fit(0.09, 0.05).warning().isEmpty());
-    assertTrue(new Fit(0.11, 0.05).warning().isPresent());
-    assertTrue(new Fit(0.019, 0).warning().isEmpty(), "no prior is exact");
-  }
-
-  @Test
   void drawsEveryRestartAndTheBestLast() {
     String page = page("p", SamplePages.found(0.02, 0.011, 0.3), SamplePages.provenance());
     assertEquals(2 * 3 + 1, count("<polyline", page), "two stages, and the best again");

@@ -90,8 +90,10 @@ class NaturalCommandTest extends CommandTest {
   }
 
   @Test
-  void whatIsForcedIsTaken() throws IOException {
+  void aForcedTryIsTakenAndTheTryOfAnEarlierRunIsRemoved() throws IOException {
     Path photo = photo("photo.png", 2);
+    Files.createDirectories(out);
+    Files.createFile(out.resolve("photo.attempt.png"));
     Object[] part = {"--kernel-from", "0,0,64,48", "--kernel-size", 9, "--force"};
     assertEquals(0, deblur(photo, part), complaint);
     JsonNode report = report("photo.json");

@@ -7,6 +7,7 @@ import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.Region;
 import lucid.deblur.natural.NaturalDeblurring;
 import lucid.deblur.natural.NaturalSettings;
+import lucid.deblur.photo.FramedPlan;
 import lucid.deblur.photo.KnownKernel;
 import lucid.deblur.photo.NaturalChoice;
 import lucid.deblur.photo.Photo;
@@ -96,7 +97,20 @@ public final class ByKernelSearch implements RestorationMethod {
       return Optional.empty();
     }
     requireFits(photo.source(), size);
-    return Optional.of(new NaturalPlan(photo, settings));
+    return Optional.of(
+        settings.natural().kernelFrom() != null
+            ? new NaturalPlan(photo, settings)
+            : FramedPlan.of(photo, leastInside(), inside -> new NaturalPlan(inside, settings)));
+  }
+
+  /** The least side of a photo within its frame: a known kernel has to fit in. */
+  private int leastInside() {
+    KnownKernel kernel = settings.natural().kernel();
+    int least = NaturalDeblurring.LEAST_SIDE;
+    for (int axis = 0; kernel != null && axis < 2; axis++) {
+      least = Math.max(least, kernel.values().shape().size(axis));
+    }
+    return least;
   }
 
   private boolean isForAPrior(Photo photo) {

@@ -98,7 +98,7 @@ record NaturalPhoto(
 
   @Override
   public Fit fit() {
-    return new Fit(report.residual(), report.noise());
+    return new Fit(report.residual(), report.noise(), false);
   }
 
   /** The verdict says what to think of it. */

@@ -6,6 +6,7 @@ import lucid.deblur.image.Gamma;
 import lucid.deblur.image.KernelSizeEstimate;
 import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.Tiling;
+import lucid.deblur.photo.FramedPlan;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.deblur.photo.PriorChoice;
@@ -22,6 +23,9 @@ import lucid.tensor.Device;
 public final class ByUntrainedPrior implements RestorationMethod {
   /** A blur adds up light, and an untrained network knows nothing else. */
   private static final Gamma USUAL_GAMMA = Gamma.SRGB;
+
+  /** The least side in pixels of a photo within its frame. */
+  private static final int LEAST_INSIDE = 32;
 
   private final PhotoSettings settings;
   private final Optional<Recipe> recipe;
@@ -57,7 +61,9 @@ public final class ByUntrainedPrior implements RestorationMethod {
   /** A photo that is wanted in tiles needs a trained prior. */
   @Override
   public Optional<RestorationPlan> plan(Photo photo) {
-    return settings.tile() ? Optional.empty() : recipe.map(own -> plan(photo, own));
+    return settings.tile()
+        ? Optional.empty()
+        : recipe.map(own -> FramedPlan.of(photo, LEAST_INSIDE, inside -> plan(inside, own)));
   }
 
   private RestorationPlan plan(Photo photo, Recipe own) {

@@ -39,7 +39,8 @@ record SearchedPhoto(
       String ended,
       SearchProvenance provenance) {
     Picture picture = joined(plan, observed, found);
-    Fit fit = new Fit(SearchReport.residual(found), NoiseEstimate.of(observed));
+    boolean point = found.stream().map(Restoration::kernel).anyMatch(Fit::isPoint);
+    Fit fit = new Fit(SearchReport.residual(found), NoiseEstimate.of(observed), point);
     SearchReport report =
         SearchReport.of(plan, picture, observed, found, fit.noise(), ended, provenance);
     return new SearchedPhoto(plan, picture, List.copyOf(found), fit, report);
