@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import lucid.deblur.folder.FolderManifest.State;
+import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.photo.EarlyEnd;
 import lucid.deblur.photo.Photo;
@@ -16,6 +17,7 @@ import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.photo.planning.PhotoPlanner;
 import lucid.deblur.search.SearchListener;
 import lucid.generators.files.BadInput;
+import lucid.tensor.OutOfDeviceMemory;
 
 /**
  * Restores pictures of a folder in one thread.
@@ -59,17 +61,41 @@ record FolderWorker(
     try {
       plan = planner.plan(Photo.read(picture, planner.settings().range()));
     } catch (BadInput exception) {
-      manifest.failed(picture, exception.getMessage());
-      listener.failed(picture, exception);
-      manifest.write();
+      fail(picture, exception);
       return;
     }
     plan.remarks().forEach(listener::log);
-    RestoredPhoto restored = plan.restore(session, watch, EarlyEnd.NEVER);
+    RestoredPhoto restored;
+    try {
+      restored = plan.restore(session, watch, EarlyEnd.NEVER);
+    } catch (BadInput exception) {
+      fail(picture, exception);
+      return;
+    } catch (OutOfDeviceMemory | OutOfMemoryError error) {
+      fail(picture, tooLarge(plan.photo(), error));
+      return;
+    }
     files.write(restored);
     manifest.restored(picture, FolderResult.of(restored.report()));
     manifest.write();
     listener.restored(restored);
+  }
+
+  private void fail(Path picture, BadInput reason) {
+    manifest.failed(picture, reason.getMessage());
+    listener.failed(picture, reason);
+    manifest.write();
+  }
+
+  private static BadInput tooLarge(Photo photo, Throwable error) {
+    return new BadInput(
+        "%s is %s and needs more memory than the heap of %,d MiB or the device has (%s): give it more by LUCID_JAVA_OPTS=-Xmx..., or fewer --workers"
+            .formatted(
+                photo.source(),
+                PictureSize.of(photo.stored()),
+                Runtime.getRuntime().maxMemory() >> 20,
+                error.getMessage()),
+        error);
   }
 
   /** Tells what the run takes, by the first picture of the queue that can be restored. */
@@ -79,7 +105,7 @@ record FolderWorker(
         RestorationPlan plan = planner.plan(Photo.read(picture, planner.settings().range()));
         listener.begins(queue.size(), plan, plan.cost(session, timed), session.device());
         return;
-      } catch (BadInput exception) {
+      } catch (BadInput | OutOfDeviceMemory | OutOfMemoryError exception) {
         // Said when it is this picture's turn.
       }
     }
