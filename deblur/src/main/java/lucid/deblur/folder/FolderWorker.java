@@ -6,7 +6,6 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import lucid.deblur.folder.FolderManifest.State;
-import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.photo.EarlyEnd;
 import lucid.deblur.photo.Photo;
@@ -57,22 +56,16 @@ record FolderWorker(
   }
 
   private void restore(Path picture, SearchListener watch) {
-    RestorationPlan plan;
-    try {
-      plan = planner.plan(Photo.read(picture, planner.settings().range()));
-    } catch (BadInput exception) {
-      fail(picture, exception);
-      return;
-    }
-    plan.remarks().forEach(listener::log);
     RestoredPhoto restored;
     try {
+      RestorationPlan plan = planner.plan(Photo.read(picture, planner.settings().range()));
+      plan.remarks().forEach(listener::log);
       restored = plan.restore(session, watch, EarlyEnd.NEVER);
     } catch (BadInput exception) {
       fail(picture, exception);
       return;
     } catch (OutOfDeviceMemory | OutOfMemoryError error) {
-      fail(picture, tooLarge(plan.photo(), error));
+      fail(picture, tooLarge(picture, error));
       return;
     }
     files.write(restored);
@@ -87,14 +80,10 @@ record FolderWorker(
     manifest.write();
   }
 
-  private static BadInput tooLarge(Photo photo, Throwable error) {
+  private static BadInput tooLarge(Path picture, Throwable error) {
     return new BadInput(
-        "%s is %s and needs more memory than the heap of %,d MiB or the device has (%s): give it more by LUCID_JAVA_OPTS=-Xmx..., or fewer --workers"
-            .formatted(
-                photo.source(),
-                PictureSize.of(photo.stored()),
-                Runtime.getRuntime().maxMemory() >> 20,
-                error.getMessage()),
+        "%s needs more memory than the heap of %,d MiB or the device has (%s): give it more by LUCID_JAVA_OPTS=-Xmx..., or fewer --workers"
+            .formatted(picture, Runtime.getRuntime().maxMemory() >> 20, error.getMessage()),
         error);
   }
 
