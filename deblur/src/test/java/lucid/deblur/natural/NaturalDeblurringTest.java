@@ -58,8 +58,8 @@ class NaturalDeblurringTest {
   private static void sharpens(Tensor sharp, Tensor kernel) {
     Tensor blurred = TrialSets.blur(sharp, kernel, true, 5);
     NaturalResult result = run(blurred, NaturalSettings.DEFAULT, 2);
-    double before = ShiftedScore.of(blurred, sharp).psnr();
-    double after = ShiftedScore.of(result.attempt().orElse(blurred), sharp).psnr();
+    double before = TrialSets.quality(blurred, sharp).psnr();
+    double after = TrialSets.quality(result.attempt().orElse(blurred), sharp).psnr();
     assertTrue(
         after - before > LEAST_GAIN,
         () -> "%.2f -> %.2f dB, %s".formatted(before, after, result.verdict().line()));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import lucid.deblur.metrics.ShiftedQuality;
 import lucid.deblur.natural.kernel.FoundKernel;
 import lucid.deblur.natural.kernel.KernelSimilarity;
 import lucid.deblur.natural.kernel.PartKernel;
@@ -94,12 +95,12 @@ final class NaturalTrial {
         line.append(" kernel %.2f".formatted(alike));
       }
       if (one.sharp() != null) {
-        ShiftedScore blurred = ShiftedScore.of(one.blurred(), one.sharp());
-        ShiftedScore attempt =
+        ShiftedQuality blurred = TrialSets.quality(one.blurred(), one.sharp());
+        ShiftedQuality attempt =
             result.attempt().isPresent()
-                ? ShiftedScore.of(result.attempt().get(), one.sharp())
+                ? TrialSets.quality(result.attempt().get(), one.sharp())
                 : blurred;
-        ShiftedScore taken = result.verdict().keepsPhoto() ? blurred : attempt;
+        ShiftedQuality taken = result.verdict().keepsPhoto() ? blurred : attempt;
         before += blurred.psnr();
         beforeSsim += blurred.ssim();
         after += taken.psnr();

@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import lucid.deblur.image.Picture;
+import lucid.deblur.metrics.ShiftedQuality;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -253,5 +255,20 @@ final class TrialSets {
       sum[i] = (float) (Math.rint(value * 255) / 255);
     }
     return Tensor.of(Shape.of(newHeight, newWidth, channels), sum);
+  }
+
+  /**
+   * PSNR and SSIM at the best shift.
+   *
+   * @param restored {@code [H,W,C]}
+   * @param sharp of the same shape
+   */
+  static ShiftedQuality quality(Tensor restored, Tensor sharp) {
+    return ShiftedQuality.of(picture(restored), picture(sharp));
+  }
+
+  private static Picture picture(Tensor plane) {
+    Shape shape = plane.shape();
+    return Picture.of(plane.reshape(Shape.of(1, shape.size(0), shape.size(1), shape.size(2))));
   }
 }
