@@ -20,74 +20,61 @@ public final class PlainFrame {
   public static Region inside(Picture picture) {
     int width = picture.width();
     int height = picture.height();
-    int top = rows(picture, 0, 1, height);
-    int bottom = rows(picture, height - 1, -1, height - top);
-    int left = columns(picture, 0, 1, top, height - bottom);
-    int right = columns(picture, width - 1, -1, top, height - bottom);
+    int top = count(picture, true, 0, 1, 0, width);
+    int bottom = count(picture, true, height - 1, -1, 0, width);
+    int left = count(picture, false, 0, 1, top, height - bottom);
+    int right = count(picture, false, width - 1, -1, top, height - bottom);
     if (top + bottom >= height || left + right >= width) {
       return new Region(0, 0, width, height);
     }
     return new Region(left, top, width - left - right, height - top - bottom);
   }
 
-  /** The number of plain rows from a row on in a direction, if a step ends them. */
-  private static int rows(Picture picture, int first, int direction, int most) {
+  /**
+   * The number of plain lines from an edge on, if a step ends them.
+   *
+   * @param rows whether lines are rows, else columns
+   * @param edge the line at the edge
+   * @param direction 1 or -1, to the next line
+   * @param from the first pixel of a line that counts
+   * @param to one past the last
+   */
+  private static int count(
+      Picture picture, boolean rows, int edge, int direction, int from, int to) {
+    int most = rows ? picture.height() : picture.width();
     int count = 0;
-    while (count < most && isPlainRow(picture, first + direction * count)) {
+    while (count < most && isPlain(picture, rows, edge + direction * count, from, to)) {
       count++;
     }
     if (count == 0 || count == most) {
       return 0;
     }
-    int last = first + direction * (count - 1);
-    double difference = 0;
-    for (int x = 0; x < picture.width(); x++) {
-      difference += difference(picture, x, last, x, last + direction);
+    int inner = edge + direction * count;
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += difference(picture, rows, inner - direction, i, inner, i);
     }
-    return difference / picture.width() > STEP ? count : 0;
+    return sum / (to - from) > STEP ? count : 0;
   }
 
-  private static boolean isPlainRow(Picture picture, int y) {
-    for (int x = 1; x < picture.width(); x++) {
-      if (difference(picture, x, y, 0, y) > PLAIN) {
+  private static boolean isPlain(Picture picture, boolean rows, int line, int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (difference(picture, rows, line, i, line, from) > PLAIN) {
         return false;
       }
     }
     return true;
   }
 
-  /** The number of plain columns, as {@link #rows}, within some rows. */
-  private static int columns(Picture picture, int first, int direction, int from, int to) {
-    int count = 0;
-    while (count < picture.width() && isPlainColumn(picture, first + direction * count, from, to)) {
-      count++;
-    }
-    if (count == 0 || count == picture.width()) {
-      return 0;
-    }
-    int last = first + direction * (count - 1);
-    double difference = 0;
-    for (int y = from; y < to; y++) {
-      difference += difference(picture, last, y, last + direction, y);
-    }
-    return difference / (to - from) > STEP ? count : 0;
-  }
-
-  private static boolean isPlainColumn(Picture picture, int x, int from, int to) {
-    for (int y = from + 1; y < to; y++) {
-      if (difference(picture, x, y, x, from) > PLAIN) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The largest difference of two pixels in a channel. */
-  private static double difference(Picture picture, int x, int y, int otherX, int otherY) {
+  /** The largest difference of two pixels in a channel, each given by its line and place there. */
+  private static double difference(
+      Picture picture, boolean rows, int line, int place, int otherLine, int otherPlace) {
     double largest = 0;
     for (int c = 0; c < picture.channels(); c++) {
-      double one = picture.get(x, y, c) - picture.get(otherX, otherY, c);
-      largest = Math.max(largest, Math.abs(one));
+      double one = rows ? picture.get(place, line, c) : picture.get(line, place, c);
+      double other =
+          rows ? picture.get(otherPlace, otherLine, c) : picture.get(otherLine, otherPlace, c);
+      largest = Math.max(largest, Math.abs(one - other));
     }
     return largest;
   }
