@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.PictureFiles;
-import lucid.deblur.photo.KnownKernel;
 import lucid.deblur.photo.NaturalChoice;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoSettings;
@@ -27,23 +26,18 @@ import lucid.deblur.photo.planning.PhotoPlanner;
 import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
-import lucid.tensor.Shape;
-import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A photo that does not fit the memory fails by its name, and the others are restored. */
 class HungryPhotoTest {
-  private static final int SIDE = ShakenPhotos.REACH + 1;
   private static final int LARGE = 64;
 
   @TempDir private Path folder;
 
   private static PhotoSettings settings() {
-    KnownKernel kernel =
-        new KnownKernel("k.npy", Tensor.of(Shape.of(SIDE, SIDE), ShakenPhotos.kernel()));
     return PhotoSettings.with(new PriorChoice.BySize(List.of()))
-        .withNatural(NaturalChoice.USUAL.withKernel(kernel));
+        .withNatural(NaturalChoice.USUAL.withKernel(ShakenPhotos.known()));
   }
 
   /** Restores as {@link ByKernelSearch}, but for photos of some width, which have no room. */

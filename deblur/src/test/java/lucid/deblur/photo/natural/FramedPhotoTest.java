@@ -8,7 +8,6 @@ import java.util.List;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.photo.EarlyEnd;
-import lucid.deblur.photo.KnownKernel;
 import lucid.deblur.photo.NaturalChoice;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoSettings;
@@ -19,21 +18,15 @@ import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.photo.planning.PhotoPlanner;
 import lucid.deblur.search.SearchListener;
 import lucid.tensor.Devices;
-import lucid.tensor.Shape;
-import lucid.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 /** A photo with a plain border is restored as the photo within it. */
 class FramedPhotoTest {
-  private static final int SIDE = ShakenPhotos.REACH + 1;
   private static final Region INSIDE = new Region(0, 3, 60, 50);
 
   private static final PhotoSettings KNOWN =
       PhotoSettings.with(new PriorChoice.BySize(List.of()))
-          .withNatural(
-              NaturalChoice.USUAL.withKernel(
-                  new KnownKernel(
-                      "k.npy", Tensor.of(Shape.of(SIDE, SIDE), ShakenPhotos.kernel()))));
+          .withNatural(NaturalChoice.USUAL.withKernel(ShakenPhotos.known()));
 
   private static final Picture BARE = ShakenPhotos.shaken(INSIDE.width(), INSIDE.height(), 3, 4);
 

@@ -40,8 +40,7 @@ import org.junit.jupiter.api.Test;
 /** Natural photos from settings to report and page, with a kernel that is known. */
 class NaturalPhotoTest {
   private static final int SIDE = ShakenPhotos.REACH + 1;
-  private static final KnownKernel KERNEL =
-      new KnownKernel("k.npy", Tensor.of(Shape.of(SIDE, SIDE), ShakenPhotos.kernel()));
+  private static final KnownKernel KERNEL = ShakenPhotos.known();
   private static final Photo PHOTO = Photo.of("boxes", ShakenPhotos.shaken(72, 56, 3, 1));
   private static final PartKernel PART =
       new PartKernel(new Window(18, 14, 36, 28), Plane.of(KERNEL.values()), 0.25);

@@ -2,6 +2,9 @@ package lucid.deblur.photo.natural;
 
 import java.util.Random;
 import lucid.deblur.image.Picture;
+import lucid.deblur.photo.KnownKernel;
+import lucid.tensor.Shape;
+import lucid.tensor.Tensor;
 
 /** Pictures of overlapping boxes, drawn from a seed, and the same after a slanted camera shake. */
 public final class ShakenPhotos {
@@ -39,6 +42,12 @@ public final class ShakenPhotos {
       kernel[i * side + i] = 1f / side;
     }
     return kernel;
+  }
+
+  /** The kernel of the shake, as a user gives it. */
+  public static KnownKernel known() {
+    int side = REACH + 1;
+    return new KnownKernel("k.npy", Tensor.of(Shape.of(side, side), kernel()));
   }
 
   /** The sharp picture, shaken, without its edges: {@code REACH} less each way. */
