@@ -33,7 +33,7 @@ public final class NaturalDeblurring {
    * The least deviation reckoned with for a kernel that was found: it is never quite right, and the
    * compression of a photo hides its noise.
    */
-  private static final double LEAST_NOISE = Double.parseDouble(System.getProperty("ln", "0.008"));
+  private static final double LEAST_NOISE = 0.008;
 
   private final Device device;
   private final NaturalSettings settings;

@@ -1,6 +1,5 @@
 package lucid.deblur.natural.verdict;
 
-import lucid.deblur.natural.kernel.KernelSimilarity;
 import lucid.deblur.natural.plane.Plane;
 
 /**
@@ -11,7 +10,7 @@ import lucid.deblur.natural.plane.Plane;
  * @param rmsRadius the root of the mean squared distance from its centroid, in pixels
  * @param axisRatio the smaller over the larger standard deviation along its principal axes
  * @param discDiameter of the disc most similar to it, in pixels
- * @param discSimilarity its similarity to that disc, 0 to 1
+ * @param discSimilarity its normalised correlation with that disc about its centroid, 0 to 1
  */
 public record KernelShape(
     double along,
@@ -50,7 +49,7 @@ public record KernelShape(
     double bestRadius = 0;
     double guess = Math.sqrt(2 * (xx + yy));
     for (double r = Math.max(0.5, 0.7 * guess); r <= 1.3 * guess + 0.5; r += STEP) {
-      double similarity = KernelSimilarity.of(disc(r), kernel);
+      double similarity = discSimilarity(kernel, meanX, meanY, r);
       if (similarity > bestSimilarity) {
         bestSimilarity = similarity;
         bestRadius = r;
@@ -81,17 +80,23 @@ public record KernelShape(
     return most - least + 1;
   }
 
-  /** A disc with a soft edge of one pixel. */
-  private static Plane disc(double radius) {
-    int reach = (int) Math.ceil(radius + 0.5);
-    int size = 2 * reach + 1;
-    Plane disc = Plane.zeros(size, size);
-    for (int y = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
-        double distance = Math.hypot(x - reach, y - reach);
-        disc.values()[y * size + x] = (float) Math.min(1, Math.max(0, radius + 0.5 - distance));
+  /** The normalised correlation with a disc about a centre, whose edge is soft for a pixel. */
+  private static double discSimilarity(Plane kernel, double centreX, double centreY, double r) {
+    int reach = (int) Math.ceil(r + 0.5);
+    double product = 0;
+    double disc = 0;
+    double energy = 0;
+    for (float value : kernel.values()) {
+      energy += value * value;
+    }
+    for (int y = (int) centreY - reach; y <= centreY + reach + 1; y++) {
+      for (int x = (int) centreX - reach; x <= centreX + reach + 1; x++) {
+        double distance = Math.hypot(x - centreX, y - centreY);
+        double value = Math.min(1, Math.max(0, r + 0.5 - distance));
+        product += value * kernel.orZero(y, x);
+        disc += value * value;
       }
     }
-    return disc;
+    return disc > 0 && energy > 0 ? product / Math.sqrt(disc * energy) : 0;
   }
 }

@@ -29,7 +29,9 @@ public final class VectorFourierLoops implements FourierLoops {
   public void transform(FourierStage stage, FourierPoints in, FourierPoints out) {
     switch (stage.radix()) {
       case 2 -> radix2(stage, in, out);
+      case 3 -> VectorRadix3.transform(stage, in, out);
       case 4 -> radix4(stage, in, out);
+      case 5 -> VectorRadix5.transform(stage, in, out);
       case 8 -> VectorRadix8.transform(stage, in, out);
       default -> oddRadix(stage, in, out);
     }
