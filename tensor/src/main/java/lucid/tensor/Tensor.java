@@ -135,6 +135,13 @@ public final class Tensor {
     }
   }
 
+  /**
+   * The float32 elements themselves, or a copy of others: for reading, where copies are too large.
+   */
+  public float[] asFloats() {
+    return floats != null ? floats : toFloats();
+  }
+
   /** A float32 copy of the elements. */
   public float[] toFloats() {
     float[] copy = new float[count()];

@@ -11,8 +11,9 @@ import lucid.deblur.report.Json;
 import lucid.generators.files.AtomicFiles;
 
 /**
- * The list of a folder's pictures and their results, {@code manifest.json}. It is written anew
- * after each picture; a run continues from the reports themselves. For use by several threads.
+ * The list of a folder's pictures, their results and what was passed over, {@code manifest.json}.
+ * It is written anew after each picture; a run continues from the reports themselves. For use by
+ * several threads.
  */
 final class FolderManifest {
   /** The states of a picture. */
@@ -28,7 +29,7 @@ final class FolderManifest {
    * @param result its report in short, or null if it is not restored
    * @param error why it could not be, or null
    */
-  record Entry(Path picture, State state, FolderResult result, String error) {}
+  record Entry(FolderPicture picture, State state, FolderResult result, String error) {}
 
   /** A row of the file; what is null is left out. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,7 +44,7 @@ final class FolderManifest {
     static Row of(Entry entry) {
       FolderResult result = entry.result();
       return new Row(
-          entry.picture().getFileName().toString(),
+          entry.picture().path(),
           entry.state().name().toLowerCase(Locale.ROOT),
           result == null ? null : result.input(),
           result == null ? null : result.residual(),
@@ -53,23 +54,26 @@ final class FolderManifest {
     }
   }
 
-  private record Manifest(List<Row> pictures) {}
+  private record Manifest(List<Row> pictures, List<PassedOver> passedOver) {}
 
   private final Path file;
-  private final Map<Path, Entry> entries = new LinkedHashMap<>();
+  private final List<PassedOver> passedOver;
+  private final Map<FolderPicture, Entry> entries = new LinkedHashMap<>();
 
   /** A manifest of pictures that all wait. */
-  FolderManifest(Path file, List<Path> pictures) {
+  FolderManifest(Path file, FolderPictures folder) {
     this.file = file;
-    pictures.forEach(
-        picture -> entries.put(picture, new Entry(picture, State.WAITING, null, null)));
+    passedOver = folder.passedOver();
+    folder
+        .pictures()
+        .forEach(picture -> entries.put(picture, new Entry(picture, State.WAITING, null, null)));
   }
 
-  synchronized void restored(Path picture, FolderResult result) {
+  synchronized void restored(FolderPicture picture, FolderResult result) {
     entries.put(picture, new Entry(picture, State.RESTORED, result, null));
   }
 
-  synchronized void failed(Path picture, String error) {
+  synchronized void failed(FolderPicture picture, String error) {
     entries.put(picture, new Entry(picture, State.FAILED, null, error));
   }
 
@@ -82,7 +86,7 @@ final class FolderManifest {
   }
 
   /** Pictures of one state. */
-  synchronized List<Path> pictures(State state) {
+  synchronized List<FolderPicture> pictures(State state) {
     return entries.values().stream()
         .filter(entry -> entry.state() == state)
         .map(Entry::picture)
@@ -91,6 +95,6 @@ final class FolderManifest {
 
   synchronized void write() {
     List<Row> rows = entries.values().stream().map(Row::of).toList();
-    AtomicFiles.write(Map.of(file, Json.bytes(new Manifest(rows))));
+    AtomicFiles.write(Map.of(file, Json.bytes(new Manifest(rows, passedOver))));
   }
 }

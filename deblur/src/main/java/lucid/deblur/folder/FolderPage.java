@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import lucid.deblur.report.HtmlPage;
-import lucid.generators.files.FileNames;
 
 /** The results of a folder, as a page that shows the files beside it. */
 final class FolderPage {
@@ -33,17 +32,19 @@ final class FolderPage {
       boolean hasOthers,
       List<Other> others,
       boolean hasRestored,
-      List<Restored> restored) {}
+      List<Restored> restored,
+      boolean hasPassedOver,
+      List<PassedOver> passedOver) {}
 
   private FolderPage() {}
 
   /**
    * The page's bytes.
    *
-   * @param source the folder of the pictures
+   * @param source the pictures and what else is in their folder
    * @param page the file that it will be
    */
-  static byte[] html(Path source, Path page, List<FolderManifest.Entry> entries) {
+  static byte[] html(FolderPictures source, Path page, List<FolderManifest.Entry> entries) {
     List<Restored> restored = new ArrayList<>();
     List<Other> others = new ArrayList<>();
     for (FolderManifest.Entry entry : entries) {
@@ -51,20 +52,30 @@ final class FolderPage {
         restored.add(restored(page, entry));
       } else {
         String fate = entry.error() == null ? "waiting" : entry.error();
-        others.add(new Other(entry.picture().getFileName().toString(), fate));
+        others.add(new Other(entry.picture().path(), fate));
       }
     }
     String title =
-        "%d of %d pictures of %s restored".formatted(restored.size(), entries.size(), source);
+        "%d of %d pictures of %s restored"
+            .formatted(restored.size(), entries.size(), source.folder());
+    List<PassedOver> passedOver = source.passedOver();
     return HtmlPage.render(
-        TEMPLATE, new Page(title, !others.isEmpty(), others, !restored.isEmpty(), restored));
+        TEMPLATE,
+        new Page(
+            title,
+            !others.isEmpty(),
+            others,
+            !restored.isEmpty(),
+            restored,
+            !passedOver.isEmpty(),
+            passedOver));
   }
 
   private static Restored restored(Path page, FolderManifest.Entry entry) {
-    String name = FileNames.base(entry.picture());
+    String name = entry.picture().name();
     return new Restored(
-        entry.picture().getFileName().toString(),
-        address(page, entry.picture()),
+        entry.picture().path(),
+        address(page, entry.picture().file()),
         address(page, page.resolveSibling(name + ".restored.png")),
         address(page, page.resolveSibling(name + ".kernel.png")),
         entry.result().finding() == null ? "" : entry.result().finding(),

@@ -1,56 +1,56 @@
 package lucid.deblur.folder;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.Set;
+import lucid.deblur.photo.ResultNames;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
-import lucid.generators.files.FileNames;
 
-/** The pictures of a folder, by the endings of their names. */
-public final class FolderPictures {
-  private static final TreeSet<String> ENDINGS =
-      new TreeSet<>(List.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp", "npy"));
-
-  private FolderPictures() {}
+/**
+ * The pictures of a folder, and what else is there.
+ *
+ * @param folder where they are
+ * @param pictures by path
+ * @param passedOver what is no picture that can be read, by path
+ */
+public record FolderPictures(
+    Path folder, List<FolderPicture> pictures, List<PassedOver> passedOver) {
+  /** The names of the files that a run writes beside the results, without their endings. */
+  private static final Set<String> TAKEN = Set.of("manifest", "index", "settings");
 
   /**
-   * The pictures in a folder, but not in those in it, by name.
+   * Looks for pictures by the content of files, see {@link FolderWalk}.
    *
-   * @throws BadInput one line, if there are none, or two whose results would have the same names
+   * @param recursive whether also in the folders in it
+   * @param target where results go, which is not looked at; or null
+   * @throws BadInput one line, if there are none
    */
-  public static List<Path> list(Path folder) {
-    Map<String, Path> pictures = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(FolderPictures::isPicture).sorted().toList()) {
-        Path other = pictures.put(FileNames.base(file), file);
-        if (other != null) {
-          throw new BadInput(
-              "%s and %s would both be written to %s.*: rename one"
-                  .formatted(other, file, FileNames.base(file)));
-        }
-      }
+  public static FolderPictures of(Path folder, boolean recursive, Path target) {
+    FolderWalk walk = new FolderWalk(folder, recursive, target);
+    try {
+      walk.visit(folder);
     } catch (IOException exception) {
       throw new BadInput("cannot list " + folder + ": " + FileErrors.reason(exception), exception);
     }
-    if (pictures.isEmpty()) {
+    List<PassedOver> passedOver = walk.passedOver();
+    if (walk.pictures().isEmpty()) {
       throw new BadInput(
-          "%s has no pictures: want files that end in %s"
-              .formatted(folder, String.join(", ", ENDINGS)));
+          "%s has no pictures that can be read%s"
+              .formatted(folder, passedOver.isEmpty() ? "" : ": " + PassedOver.line(passedOver)));
     }
-    return List.copyOf(pictures.values());
-  }
-
-  private static boolean isPicture(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return !name.startsWith(".")
-        && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
-        && Files.isRegularFile(file);
+    Map<Path, Path> names = ResultNames.of(walk.pictures(), TAKEN);
+    List<FolderPicture> pictures =
+        walk.pictures().stream()
+            .map(
+                path ->
+                    new FolderPicture(
+                        folder.resolve(path),
+                        FolderWalk.slashed(path),
+                        FolderWalk.slashed(names.get(path))))
+            .toList();
+    return new FolderPictures(folder, pictures, passedOver);
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import lucid.deblur.folder.FolderManifest.State;
 import lucid.deblur.photo.PhotoFiles;
 import lucid.deblur.photo.RestorationSession;
@@ -29,7 +30,7 @@ import lucid.generators.files.BadInput;
 public final class FolderRestoration {
   private final PhotoPlanner planner;
   private final int workers;
-  private final Path source;
+  private final FolderPictures pictures;
   private final RunLimit limit;
   private final FolderListener listener;
   private final PhotoFiles files;
@@ -39,19 +40,19 @@ public final class FolderRestoration {
   private volatile boolean broken;
 
   /**
-   * Looks for the pictures.
+   * Begins with pictures that all wait.
    *
    * @param planner says how to restore them
    * @param workers pictures that are restored at a time
-   * @param source the folder of the pictures
+   * @param pictures what there is to restore
    * @param target the folder of the results
    * @param limit when to end early
-   * @throws BadInput one line, if there is nothing to do
+   * @throws BadInput one line, if there are no workers
    */
   public FolderRestoration(
       PhotoPlanner planner,
       int workers,
-      Path source,
+      FolderPictures pictures,
       Path target,
       RunLimit limit,
       FolderListener listener) {
@@ -60,11 +61,11 @@ public final class FolderRestoration {
     }
     this.planner = planner;
     this.workers = workers;
-    this.source = source;
+    this.pictures = pictures;
     this.limit = limit;
     this.listener = listener;
     files = new PhotoFiles(target);
-    manifest = new FolderManifest(target.resolve("manifest.json"), FolderPictures.list(source));
+    manifest = new FolderManifest(target.resolve("manifest.json"), pictures);
   }
 
   /**
@@ -80,13 +81,16 @@ public final class FolderRestoration {
         first.findRestored();
         int before = manifest.count(State.RESTORED);
         manifest.write();
-        Queue<Path> queue = new ConcurrentLinkedQueue<>(manifest.pictures(State.WAITING));
+        if (!pictures.passedOver().isEmpty()) {
+          listener.log(pictures.folder() + ": " + PassedOver.line(pictures.passedOver()));
+        }
+        Queue<FolderPicture> queue = new ConcurrentLinkedQueue<>(manifest.pictures(State.WAITING));
         if (!queue.isEmpty()) {
           first.announce(queue, limit.isTimeOpen());
           restore(first, queue);
         }
         Path page = folder.resolve("index.html");
-        AtomicFiles.write(Map.of(page, FolderPage.html(source, page, manifest.entries())));
+        AtomicFiles.write(Map.of(page, FolderPage.html(pictures, page, manifest.entries())));
         return new FolderOutcome(
             manifest.count(State.RESTORED) - before,
             before,
@@ -99,11 +103,12 @@ public final class FolderRestoration {
 
   private FolderWorker worker() {
     DeviceChoice device = planner.settings().device().forOneOf(workers);
-    RestorationSession session = new RestorationSession(device.open(listener::log), listener::log);
-    return new FolderWorker(planner, session, files, manifest, listener);
+    Supplier<RestorationSession> sessions =
+        () -> new RestorationSession(device.open(listener::log), listener::log);
+    return new FolderWorker(planner, sessions, files, manifest, listener);
   }
 
-  private void restore(FolderWorker first, Queue<Path> queue) {
+  private void restore(FolderWorker first, Queue<FolderPicture> queue) {
     List<FolderWorker> helpers = new ArrayList<>();
     ExecutorService pool = Executors.newFixedThreadPool(workers);
     try {
@@ -129,7 +134,7 @@ public final class FolderRestoration {
     }
   }
 
-  private void restoreAll(FolderWorker worker, Queue<Path> queue) {
+  private void restoreAll(FolderWorker worker, Queue<FolderPicture> queue) {
     boolean done = false;
     try {
       worker.restoreAll(queue, () -> broken || limit.isReached());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import lucid.deblur.folder.FolderManifest.State;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.photo.EarlyEnd;
@@ -16,24 +17,40 @@ import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.photo.planning.PhotoPlanner;
 import lucid.deblur.search.SearchListener;
 import lucid.generators.files.BadInput;
-import lucid.tensor.OutOfDeviceMemory;
 
-/**
- * Restores pictures of a folder in one thread.
- *
- * @param session its own
- * @param manifest of all workers
- */
-record FolderWorker(
-    PhotoPlanner planner,
-    RestorationSession session,
-    PhotoFiles files,
-    FolderManifest manifest,
-    FolderListener listener)
-    implements AutoCloseable {
+/** Restores pictures of a folder in one thread, whatever becomes of one of them. */
+final class FolderWorker implements AutoCloseable {
+  private final PhotoPlanner planner;
+  private final Supplier<RestorationSession> sessions;
+  private final PhotoFiles files;
+  private final FolderManifest manifest;
+  private final FolderListener listener;
+  private RestorationSession session;
+
+  /**
+   * @param sessions opens a session of its own
+   * @param manifest of all workers
+   */
+  FolderWorker(
+      PhotoPlanner planner,
+      Supplier<RestorationSession> sessions,
+      PhotoFiles files,
+      FolderManifest manifest,
+      FolderListener listener) {
+    this.planner = planner;
+    this.sessions = sessions;
+    this.files = files;
+    this.manifest = manifest;
+    this.listener = listener;
+    session = sessions.get();
+  }
+
+  RestorationSession session() {
+    return session;
+  }
 
   /** Restores what there is in a queue until that is empty or the run ends. */
-  void restoreAll(Queue<Path> queue, BooleanSupplier ended) {
+  void restoreAll(Queue<FolderPicture> queue, BooleanSupplier ended) {
     SearchListener watch =
         new SearchListener() {
           @Override
@@ -44,7 +61,7 @@ record FolderWorker(
             return ended.getAsBoolean();
           }
         };
-    Path picture = queue.poll();
+    FolderPicture picture = queue.poll();
     while (picture != null && !ended.getAsBoolean()) {
       try {
         restore(picture, watch);
@@ -55,71 +72,91 @@ record FolderWorker(
     }
   }
 
-  private void restore(Path picture, SearchListener watch) {
+  /** Restores a picture, or says what kept it from being restored. */
+  private void restore(FolderPicture picture, SearchListener watch) {
+    PhotoFiles.Contents contents;
     RestoredPhoto restored;
     try {
-      RestorationPlan plan = planner.plan(Photo.read(picture, planner.settings().range()));
+      RestorationPlan plan = plan(picture);
       plan.remarks().forEach(listener::log);
       restored = plan.restore(session, watch, EarlyEnd.NEVER);
-    } catch (BadInput exception) {
-      fail(picture, exception);
-      return;
-    } catch (OutOfDeviceMemory | OutOfMemoryError error) {
-      fail(picture, tooLarge(picture, error));
+      contents = files.contents(restored, null);
+    } catch (CancellationException exception) {
+      throw exception;
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
+      fail(picture, failure);
       return;
     }
-    files.write(restored);
+    // A folder that cannot be written to is no picture's fault.
+    contents.write();
     manifest.restored(picture, FolderResult.of(restored.report()));
     manifest.write();
     listener.restored(restored);
   }
 
-  private void fail(Path picture, BadInput reason) {
-    manifest.failed(picture, reason.getMessage());
-    listener.failed(picture, reason);
-    manifest.write();
+  private RestorationPlan plan(FolderPicture picture) {
+    Photo photo = Photo.read(picture.file(), planner.settings().range());
+    return planner.plan(photo.named(picture.name()));
   }
 
-  private static BadInput tooLarge(Path picture, Throwable error) {
-    return new BadInput(
-        "%s needs more memory than the heap of %,d MiB or the device has (%s): give it more by LUCID_JAVA_OPTS=-Xmx..., or fewer --workers"
-            .formatted(picture, Runtime.getRuntime().maxMemory() >> 20, error.getMessage()),
-        error);
+  private void fail(FolderPicture picture, Throwable failure) {
+    BadInput reason = PictureFailure.of(picture.file(), failure);
+    manifest.failed(picture, reason.getMessage());
+    listener.failed(picture.file(), reason);
+    manifest.write();
+    renewAfter(failure);
+  }
+
+  /** What was compiled may be half made after a failure that is not about the input. */
+  private void renewAfter(Throwable failure) {
+    if (!(failure instanceof BadInput)) {
+      session.close();
+      session = sessions.get();
+    }
   }
 
   /** Tells what the run takes, by the first picture of the queue that can be restored. */
-  void announce(Queue<Path> queue, boolean timed) {
-    for (Path picture : queue) {
+  void announce(Queue<FolderPicture> queue, boolean timed) {
+    for (FolderPicture picture : queue) {
       try {
-        RestorationPlan plan = planner.plan(Photo.read(picture, planner.settings().range()));
+        RestorationPlan plan = plan(picture);
         listener.begins(queue.size(), plan, plan.cost(session, timed), session.device());
         return;
-      } catch (BadInput | OutOfDeviceMemory | OutOfMemoryError exception) {
-        // Said when it is this picture's turn.
+      } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
+        renewAfter(failure); // said when it is this picture's turn
       }
     }
   }
 
   /** Finds the waiting pictures that an earlier run restored. */
   void findRestored() {
-    for (Path picture : manifest.pictures(State.WAITING)) {
-      Path report = files.report(picture);
+    for (FolderPicture picture : manifest.pictures(State.WAITING)) {
+      Path report = files.report(picture.name());
       if (Files.exists(report)) {
-        FolderResult known = FolderResult.read(report);
         String hash = hash(picture);
-        if (hash != null && hash.equals(known.input())) {
+        FolderResult known = known(report);
+        if (known != null && hash != null && hash.equals(known.input())) {
           manifest.restored(picture, known);
         } else {
-          listener.log(picture + ": not what was restored before, restoring it again");
+          listener.log(picture.file() + ": not what was restored before, restoring it again");
         }
       }
     }
   }
 
-  /** The hash of a picture, or null where it cannot be read, which is said in its turn. */
-  private static String hash(Path picture) {
+  /** An earlier result, or null where its report is damaged. */
+  private static FolderResult known(Path report) {
     try {
-      return PictureFiles.hash(picture);
+      return FolderResult.read(report);
+    } catch (BadInput exception) {
+      return null;
+    }
+  }
+
+  /** The hash of a picture, or null where it cannot be read, which is said in its turn. */
+  private static String hash(FolderPicture picture) {
+    try {
+      return PictureFiles.hash(picture.file());
     } catch (BadInput exception) {
       return null;
     }

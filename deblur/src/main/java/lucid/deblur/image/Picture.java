@@ -7,7 +7,8 @@ import lucid.tensor.Tensor;
 
 /**
  * A grey or colour picture: float values, nominally in [0,1] from black to white, in {@code
- * [H,W,C]} order. A picture never changes; arrays are copied on the way in and out.
+ * [H,W,C]} order. A picture never changes: arrays are copied on the way in and out, but where a
+ * name says {@code sharing}, since a photo of 100 megapixels takes 1.2 GB.
  */
 public final class Picture {
   /**
@@ -28,6 +29,11 @@ public final class Picture {
    * @throws IllegalArgumentException if the sizes and the number of values disagree
    */
   public Picture(int width, int height, int channels, float[] values) {
+    this(values.clone(), width, height, channels);
+  }
+
+  /** A picture of the values themselves. */
+  private Picture(float[] values, int width, int height, int channels) {
     if (width < 1 || height < 1 || (channels != 1 && channels != 3)) {
       throw new IllegalArgumentException(
           "cannot make a picture of %d x %d pixels and %d channels: want 1 or more, and 1 or 3"
@@ -41,7 +47,15 @@ public final class Picture {
     this.width = width;
     this.height = height;
     this.channels = channels;
-    this.values = values.clone();
+    this.values = values;
+  }
+
+  /**
+   * A picture of the values themselves, which the caller must not change any more; else as {@link
+   * #Picture(int, int, int, float[])}.
+   */
+  public static Picture sharing(int width, int height, int channels, float[] values) {
+    return new Picture(values, width, height, channels);
   }
 
   /**
@@ -61,7 +75,7 @@ public final class Picture {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) batch.get(index * values.length + i);
     }
-    return new Picture(shape.size(2), shape.size(1), shape.size(3), values);
+    return sharing(shape.size(2), shape.size(1), shape.size(3), values);
   }
 
   /** The only picture of a batch {@code [1,H,W,C]}. */
@@ -76,6 +90,11 @@ public final class Picture {
   /** A batch {@code [1,H,W,C]} of this picture, in float32. */
   public Tensor toTensor() {
     return Tensor.of(Shape.of(1, height, width, channels), values.clone());
+  }
+
+  /** A batch {@code [1,H,W,C]} of the values themselves, which nobody may change. */
+  public Tensor toSharingTensor() {
+    return Tensor.of(Shape.of(1, height, width, channels), values);
   }
 
   /** Pixels a row. */
@@ -114,8 +133,7 @@ public final class Picture {
           "cannot cut %dx%d pixels at %d,%d out of a picture of %dx%d"
               .formatted(region.width(), region.height(), region.x(), region.y(), width, height));
     }
-    return new Picture(
-        region.width(), region.height(), channels, region.cut(values, width, channels));
+    return sharing(region.width(), region.height(), channels, region.cut(values, width, channels));
   }
 
   /** Another picture, value by value. */
@@ -124,7 +142,7 @@ public final class Picture {
     for (int i = 0; i < mapped.length; i++) {
       mapped[i] = function.apply(values[i]);
     }
-    return new Picture(width, height, channels, mapped);
+    return sharing(width, height, channels, mapped);
   }
 
   /** From a value to a value. */
@@ -160,7 +178,7 @@ public final class Picture {
     for (int i = 0; i < colour.length; i++) {
       colour[i] = values[i / 3];
     }
-    return new Picture(width, height, 3, colour);
+    return sharing(width, height, 3, colour);
   }
 
   /** This picture in grey: the luma of ITU-R BT.601, 0.299 R + 0.587 G + 0.114 B. */
@@ -173,7 +191,7 @@ public final class Picture {
       grey[i] =
           (float) (0.299 * values[3 * i] + 0.587 * values[3 * i + 1] + 0.114 * values[3 * i + 2]);
     }
-    return new Picture(width, height, 1, grey);
+    return sharing(width, height, 1, grey);
   }
 
   /**
@@ -188,7 +206,7 @@ public final class Picture {
       int pixel = i / channels;
       large[i] = get(pixel % largeWidth / factor, pixel / largeWidth / factor, i % channels);
     }
-    return new Picture(largeWidth, factor * height, channels, large);
+    return sharing(largeWidth, factor * height, channels, large);
   }
 
   /**
@@ -211,7 +229,7 @@ public final class Picture {
       }
       small[i] = (float) (sum / (factor * factor));
     }
-    return new Picture(smallWidth, smallHeight, channels, small);
+    return sharing(smallWidth, smallHeight, channels, small);
   }
 
   /** This picture divided by its largest value, so that it is white; if that is 0, as it is. */
@@ -227,7 +245,7 @@ public final class Picture {
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = values[i] / peak;
     }
-    return new Picture(width, height, channels, scaled);
+    return sharing(width, height, channels, scaled);
   }
 
   @Override

@@ -35,13 +35,13 @@ record FramedPhoto(Photo photo, Region inside, RestoredPhoto restored) implement
   private Picture framed(Picture part) {
     Picture stored = photo.stored();
     float[] values = stored.toArray();
-    float[] within = part.toArray();
+    float[] within = part.toSharingTensor().asFloats();
     int row = inside.width() * stored.channels();
     for (int y = 0; y < inside.height(); y++) {
       int start = ((inside.y() + y) * stored.width() + inside.x()) * stored.channels();
       System.arraycopy(within, y * row, values, start, row);
     }
-    return new Picture(stored.width(), stored.height(), stored.channels(), values);
+    return Picture.sharing(stored.width(), stored.height(), stored.channels(), values);
   }
 
   @Override

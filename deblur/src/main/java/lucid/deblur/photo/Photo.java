@@ -15,7 +15,7 @@ import lucid.generators.files.FileNames;
  * A photo that is to be restored.
  *
  * @param source what messages call it
- * @param name of its results, without an ending
+ * @param name of its results, without an ending; with slashes where they go into folders
  * @param stored its values as stored, with the channels of its file
  * @param encoding how its file keeps it
  * @param truth the true picture, or null if nobody knows it
@@ -105,6 +105,11 @@ public record Photo(
         cutAlready ? truth : truth.crop(region),
         hash,
         notes);
+  }
+
+  /** This photo, whose results have another name. */
+  public Photo named(String other) {
+    return new Photo(source, other, stored, encoding, truth, hash, notes);
   }
 
   /** This photo with one more line for the user. */

@@ -17,7 +17,6 @@ import lucid.deblur.report.Json;
 import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileErrors;
-import lucid.generators.files.FileNames;
 import lucid.generators.files.NpyFormat;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -49,9 +48,9 @@ public record PhotoFiles(Path folder) {
     return file(restored.photo().name(), "attempt.png");
   }
 
-  /** The report of the photo in a file. */
-  public Path report(Path photo) {
-    return file(FileNames.base(photo), REPORT);
+  /** The report of a photo whose results have a name. */
+  public Path report(String name) {
+    return file(name, REPORT);
   }
 
   /**
@@ -72,6 +71,42 @@ public record PhotoFiles(Path folder) {
    * @throws BadInput one line, if they cannot be written, or the name ends in no format
    */
   public List<String> write(RestoredPhoto restored, Path result) {
+    Contents contents = contents(restored, result);
+    contents.write();
+    return contents.losses();
+  }
+
+  /**
+   * The files of a photo with their bytes, to be written.
+   *
+   * @param losses what a format cannot keep, in plain words
+   * @param removed a file of an earlier run that would look like one of this run, or null
+   */
+  public record Contents(Map<Path, byte[]> files, List<String> losses, Path removed) {
+    /**
+     * Writes all of them, or none.
+     *
+     * @throws BadInput one line, if they cannot be written
+     */
+    public void write() {
+      AtomicFiles.write(files);
+      if (removed != null) {
+        try {
+          Files.deleteIfExists(removed);
+        } catch (IOException e) {
+          throw new BadInput(
+              "cannot remove %s of an earlier run: %s".formatted(removed, FileErrors.reason(e)), e);
+        }
+      }
+    }
+  }
+
+  /**
+   * What {@link #write(RestoredPhoto, Path)} writes; nothing is written yet.
+   *
+   * @throws BadInput one line, if the name ends in no format
+   */
+  public Contents contents(RestoredPhoto restored, Path result) {
     String name = restored.photo().name();
     List<String> losses = new ArrayList<>();
     Map<Path, byte[]> contents = new LinkedHashMap<>();
@@ -94,22 +129,7 @@ public record PhotoFiles(Path folder) {
     contents.put(file(name, "kernel.npy"), NpyFormat.bytes(kernels(restored)));
     restored.page(name).ifPresent(page -> contents.put(file(name, "html"), page));
     contents.put(file(name, REPORT), Json.bytes(restored.report()));
-    AtomicFiles.write(contents);
-    if (restored.attempt().isEmpty()) {
-      removeAttempt(restored);
-    }
-    return losses;
-  }
-
-  /** Removes the best try of an earlier run, which would look like one of this run. */
-  private void removeAttempt(RestoredPhoto restored) {
-    Path file = attempt(restored);
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new BadInput(
-          "cannot remove %s of an earlier run: %s".formatted(file, FileErrors.reason(e)), e);
-    }
+    return new Contents(contents, losses, restored.attempt().isEmpty() ? attempt(restored) : null);
   }
 
   /** The kernels side by side as their tiles are, each scaled to its peak. */

@@ -94,13 +94,13 @@ public final class AtomicFiles {
   }
 
   /**
-   * Removes what writers that were killed left in a folder and those in it. Nobody may be writing
-   * there.
+   * Removes what writers that were killed left in a folder and those below it. Nobody may be
+   * writing there.
    *
    * @throws BadInput one line that names the folder and says why that cannot be
    */
   public static void removeUnfinished(Path folder) {
-    try (Stream<Path> files = Files.walk(folder, 2)) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(AtomicFiles::isTemporary).toList()) {
         Files.deleteIfExists(file);
       }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lucid.deblur.folder.FolderPictures;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.deblur.photo.planning.PhotoPlanner;
@@ -34,8 +35,10 @@ import picocli.CommandLine.Parameters;
           + " page to look at), all or none; NAME.attempt.png where the best try is not taken; for"
           + " a picture of floats also NAME.restored.npy.",
       "Ctrl-C ends a search in the range of a prior with the best so far. All pictures of a FOLDER"
-          + " are restored;"
-          + " manifest.json and index.html list them. The same command goes on where a run ended."
+          + " are restored, whatever their names end in;"
+          + " manifest.json and index.html list them and what was passed over. Where two names meet,"
+          + " as those of a.png and a.tif do, results keep the ending: a.png.restored.png. The same"
+          + " command goes on where a run ended."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -83,6 +86,12 @@ final class DeblurCommand implements Callable<Integer> {
       description = "pictures of a FOLDER that are restored at a time (default: 1)")
   private Integer workers;
 
+  @Option(
+      names = "--recursive",
+      description =
+          "restore also the pictures in the folders in a FOLDER; results keep the folders")
+  private boolean recursive;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -103,7 +112,11 @@ final class DeblurCommand implements Callable<Integer> {
     try (Stop stop = new Stop(settings.time(), err)) {
       return folder
           ? new FolderRun(stop, spec.commandLine().getOut(), err)
-              .run(planner, workers == null ? 1 : workers, inputs.get(0), out)
+              .run(
+                  planner,
+                  workers == null ? 1 : workers,
+                  FolderPictures.of(inputs.get(0), recursive, out),
+                  out)
           : new PhotoRun(stop, spec.commandLine().getOut(), err)
               .run(planner, inputs, sharp, out == null ? Path.of(".") : out, result);
     }
@@ -125,6 +138,9 @@ final class DeblurCommand implements Callable<Integer> {
   private void requireUse(boolean folder) {
     if (!folder && workers != null) {
       throw new BadInput("--workers goes with a folder of pictures");
+    }
+    if (!folder && recursive) {
+      throw new BadInput("--recursive goes with a folder of pictures");
     }
     if (!folder) {
       return;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lucid.deblur.folder.FolderListener;
 import lucid.deblur.folder.FolderOutcome;
+import lucid.deblur.folder.FolderPictures;
 import lucid.deblur.folder.FolderRestoration;
 import lucid.deblur.photo.PhotoFiles;
 import lucid.deblur.photo.RestorationPlan;
@@ -20,12 +21,13 @@ record FolderRun(Stop stop, PrintWriter out, PrintWriter err) {
   /**
    * Restores the pictures of a folder.
    *
+   * @param target the folder of the results
    * @return the exit code
    */
-  int run(PhotoPlanner planner, int workers, Path source, Path target) {
+  int run(PhotoPlanner planner, int workers, FolderPictures pictures, Path target) {
     FolderListener printer = new Printer(new PhotoFiles(target));
     FolderOutcome outcome =
-        new FolderRestoration(planner, workers, source, target, stop.limit(), printer).run();
+        new FolderRestoration(planner, workers, pictures, target, stop.limit(), printer).run();
     List<String> counts = new ArrayList<>();
     counts.add(outcome.restored() + " restored");
     if (outcome.restoredBefore() > 0) {

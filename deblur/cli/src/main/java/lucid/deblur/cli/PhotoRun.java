@@ -5,16 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import lucid.deblur.metrics.Metrics;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoFiles;
+import lucid.deblur.photo.PhotoMemory;
 import lucid.deblur.photo.PhotoTurn;
 import lucid.deblur.photo.RestorationPlan;
 import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.photo.RestoredPhoto;
+import lucid.deblur.photo.ResultNames;
 import lucid.deblur.photo.planning.PhotoPlanner;
 import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
@@ -40,7 +43,13 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
           err.println("lucid: ended before " + turn.plan().photo().name() + " was begun");
           return stop.exitCode() == 0 ? Main.FAILED : stop.exitCode();
         }
-        restore(turn, session, files, result);
+        try {
+          restore(turn, session, files, result);
+        } catch (OutOfMemoryError error) {
+          String source = turn.plan().photo().source();
+          throw new IllegalStateException(
+              PhotoMemory.tooLarge(source, "a part of it by --crop X,Y,W,H"), error);
+        }
       }
     } catch (CancellationException exception) {
       if (stop.exitCode() == 0) {
@@ -54,16 +63,19 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
   private List<RestorationPlan> plan(
       PhotoPlanner planner, List<Path> pictures, Path sharp, PhotoFiles files) {
     List<RestorationPlan> plans = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    Set<String> used = new HashSet<>();
+    Map<Path, Path> names =
+        ResultNames.of(pictures.stream().map(Path::getFileName).toList(), Set.of());
     for (Path picture : pictures) {
-      Photo photo = Photo.read(picture, planner.settings().range());
+      String name = names.get(picture.getFileName()).toString();
+      Photo photo = Photo.read(picture, planner.settings().range()).named(name);
       RestorationPlan plan = planner.plan(sharp == null ? photo : photo.withTruth(sharp));
       plan.remarks().forEach(err::println);
       plans.add(plan);
-      if (!names.add(photo.name())) {
+      if (!used.add(name)) {
         throw new BadInput(
             "two pictures would both be written to %s: rename one"
-                .formatted(files.file(photo.name(), "*")));
+                .formatted(files.file(name, "*")));
       }
     }
     return plans;

@@ -110,6 +110,36 @@ class FolderCommandTest extends CommandTest {
   }
 
   @Test
+  void picturesAreTakenByContentFromFoldersToo() throws IOException {
+    Path sub = Files.createDirectories(photos.resolve("sub/deep"));
+    Files.copy(photos.resolve("a.png"), sub.resolve("a.dat"));
+    Files.copy(photos.resolve("a.png"), photos.resolve("a.tif"));
+    Files.writeString(photos.resolve("x.heic"), "....ftypheic....");
+    assertEquals(0, deblur(), complaint);
+    assertTrue(complaint.contains("passed over 3: readme.txt (not a picture"), complaint);
+    assertTrue(complaint.contains("sub (a folder: --recursive"), complaint);
+    assertEquals(
+        List.of("a.png restored", "a.tif restored", "b.png restored", "c d.png restored"),
+        states());
+    assertTrue(Files.exists(out.resolve("a.png.restored.png")));
+    assertTrue(Files.exists(out.resolve("a.tif.restored.png")));
+    JsonNode passed = Json.read(out.resolve("manifest.json")).get("passedOver");
+    assertEquals("x.heic", passed.get(2).get("file").asText());
+    String page = Files.readString(out.resolve("index.html"));
+    assertTrue(page.contains("Passed over") && page.contains("heif-convert"), page);
+
+    assertEquals(0, deblur("--recursive"), complaint);
+    assertTrue(printed.contains("1 restored, 4 restored before"), printed);
+    assertTrue(states().contains("sub/deep/a.dat restored"), states()::toString);
+    assertTrue(Files.exists(out.resolve("sub/deep/a.restored.png")));
+    assertTrue(Files.readString(out.resolve("index.html")).contains("./sub/deep/a.kernel.png"));
+    Files.write(out.resolve("sub/deep/.a.json.0123456789abcdef.part"), new byte[5]);
+    assertEquals(0, deblur("--recursive"), complaint);
+    assertTrue(printed.contains("0 restored, 5 restored before"), printed);
+    assertFalse(Files.exists(out.resolve("sub/deep/.a.json.0123456789abcdef.part")));
+  }
+
+  @Test
   void theSameCommandGoesOnAndTouchesNothingThatIsDone() throws IOException {
     assertEquals(0, deblur(), complaint);
     Files.delete(out.resolve("b.json")); // as a run leaves it that is killed while it writes
@@ -222,14 +252,13 @@ class FolderCommandTest extends CommandTest {
     assertRefused(deblur("--sharp", photos.resolve("a.png")), "--sharp");
     assertRefused(
         search("deblur", photos.resolve("a.png"), 2, "--workers", 2, "--out", out), "--workers");
-    Files.copy(photos.resolve("a.png"), photos.resolve("a.tif"));
-    assertRefused(deblur(), "a.tif would both be written");
+    assertRefused(
+        search("deblur", photos.resolve("a.png"), 2, "--recursive", "--out", out), "--recursive");
     photos = Files.createDirectory(folder.resolve("empty"));
     assertRefused(deblur(), "has no pictures");
     Files.createDirectory(out);
     Files.writeString(out.resolve("mine.txt"), "mine");
     photos = folder.resolve("photos");
-    Files.delete(photos.resolve("a.tif"));
     assertEquals(2, deblur(), complaint);
     assertTrue(complaint.contains("it has files, but no settings.json"), complaint);
     assertEquals(List.of("mine.txt"), written());

@@ -304,7 +304,7 @@ class PhotoCommandTest extends CommandTest {
     ByteBuffer.wrap(png).putInt(29, (int) checksum.getValue());
     Path bomb = folder.resolve("bomb.png");
     Files.write(bomb, png);
-    assertRefused(deblur(bomb), "pixels, want 67108864 or less");
+    assertRefused(deblur(bomb), "pixels, want 134217728 or less");
   }
 
   /** The prior's colours are no part of a grey photo's result. */

@@ -1,12 +1,12 @@
 package lucid.deblur.evaluation.natural;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import lucid.deblur.evaluation.pictures.BlurSetting;
 import lucid.deblur.evaluation.pictures.TestPicture;
 import lucid.deblur.evaluation.pictures.TestPictures;
 import lucid.deblur.evaluation.pictures.TestSet;
+import lucid.deblur.folder.FolderPicture;
 import lucid.deblur.folder.FolderPictures;
 import lucid.deblur.image.Picture;
 import lucid.deblur.metrics.ShiftedQuality;
@@ -41,7 +41,7 @@ interface NaturalCases {
     TestSet set = settings.set();
     return set.isNatural() || set.isCaptured()
         ? known(settings, device, log)
-        : unknown(FolderPictures.list(set.folder()), set);
+        : unknown(FolderPictures.of(set.folder(), false, null).pictures(), set);
   }
 
   private static NaturalCases known(
@@ -85,7 +85,7 @@ interface NaturalCases {
     }
   }
 
-  private static NaturalCases unknown(List<Path> all, TestSet set) {
+  private static NaturalCases unknown(List<FolderPicture> all, TestSet set) {
     int first = set.first();
     int end =
         set.limit() == null ? all.size() : (int) Math.min(all.size(), (long) first + set.limit());
@@ -93,6 +93,13 @@ interface NaturalCases {
       throw new BadInput(
           "cannot take photos from number %d of %s: it has %d"
               .formatted(first, set.folder(), all.size()));
+    }
+    for (FolderPicture one : all) {
+      if (!one.name().equals(FileNames.base(one.path()))) {
+        throw new BadInput(
+            "%s and another picture would both be written to %s.*: rename one"
+                .formatted(one.file(), FileNames.base(one.path())));
+      }
     }
     return new NaturalCases() {
       @Override
@@ -102,8 +109,8 @@ interface NaturalCases {
 
       @Override
       public Case get(int number) {
-        Path file = all.get(first + number);
-        return new Case(file.getFileName().toString(), first + number, Photo.read(file), null);
+        FolderPicture one = all.get(first + number);
+        return new Case(one.path(), first + number, Photo.read(one.file()), null);
       }
     };
   }

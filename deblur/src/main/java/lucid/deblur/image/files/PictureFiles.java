@@ -19,7 +19,7 @@ import lucid.generators.files.BadInput;
 import lucid.generators.files.Digests;
 import lucid.generators.files.InputFiles;
 
-/** Reads pictures from PNG, JPEG, TIFF, BMP, WebP and .npy files, and writes them. */
+/** Reads pictures from PNG, JPEG, TIFF, BMP, GIF, WebP and .npy files, and writes all but GIF. */
 public final class PictureFiles {
   private PictureFiles() {}
 
@@ -78,7 +78,7 @@ public final class PictureFiles {
    * @throws BadInput one line, if it cannot be read
    */
   public static String hash(Path file) {
-    return Digests.sha256(InputFiles.read(file));
+    return Digests.sha256(file);
   }
 
   /**
@@ -162,6 +162,7 @@ public final class PictureFiles {
    */
   public static PictureFormat format(Path file) {
     return PictureFormat.named(file)
+        .filter(PictureFormat::isWritten)
         .orElseThrow(
             () ->
                 new BadInput(

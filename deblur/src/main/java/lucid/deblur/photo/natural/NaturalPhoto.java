@@ -54,10 +54,10 @@ record NaturalPhoto(
     return found.attempt().isEmpty() || found.verdict().keepsPhoto() && !forced;
   }
 
-  /** The values {@code [H,W,C]} as a picture. */
+  /** The values {@code [H,W,C]} as a picture, which shares them. */
   static Picture picture(Tensor values) {
     Shape shape = values.shape();
-    return Picture.of(values.reshape(Shape.of(1, shape.size(0), shape.size(1), shape.size(2))));
+    return Picture.sharing(shape.size(1), shape.size(0), shape.size(2), values.asFloats());
   }
 
   @Override

@@ -142,10 +142,10 @@ record NaturalPlan(Photo photo, PhotoSettings settings) implements RestorationPl
         : all.withRegion(new Window(from.x(), from.y(), from.width(), from.height()));
   }
 
-  /** The values {@code [H,W,C]} of a picture. */
+  /** The values {@code [H,W,C]} of a picture, which shares them: a search reads them only. */
   static Tensor values(Picture picture) {
     return picture
-        .toTensor()
+        .toSharingTensor()
         .reshape(Shape.of(picture.height(), picture.width(), picture.channels()));
   }
 

@@ -100,7 +100,7 @@ class MutatedPicturesTest {
     for (int i = 0; i < 63; i++) {
       image.setRGB(i % 9, i / 9, 0x10204 * i);
     }
-    for (String format : List.of("png", "jpeg", "tiff", "bmp")) {
+    for (String format : List.of("png", "jpeg", "tiff", "bmp", "gif")) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       assertTrue(ImageIO.write(image, format, bytes));
       files.put(format, bytes.toByteArray());

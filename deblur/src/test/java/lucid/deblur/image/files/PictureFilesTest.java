@@ -85,6 +85,38 @@ class PictureFilesTest {
     assertColour(loaded.picture(), 0);
   }
 
+  /** A decoder of GIF says nothing of rows that are missing. */
+  @Test
+  void readsGifAndRefusesHalfOfIt() throws IOException {
+    BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_INDEXED);
+    for (int i = 0; i < 1200; i++) {
+      image.getRaster().setSample(i % 40, i / 40, 0, i * 7919 % 216);
+    }
+    byte[] gif = Files.readAllBytes(save(image, "gif"));
+    PictureFiles.Loaded loaded = PictureFiles.read(save(gif));
+    assertNotes(loaded, "palette expanded to colour");
+    for (int i = 0; i < 1200; i++) {
+      int colour = image.getRGB(i % 40, i / 40);
+      assertEquals((colour >> 16 & 0xFF) / 255f, loaded.picture().get(i % 40, i / 40, 0));
+      assertEquals((colour & 0xFF) / 255f, loaded.picture().get(i % 40, i / 40, 2));
+    }
+    gif[8] = 60; // the height of the screen
+    int height = indexOf(gif, (byte) ',') + 7;
+    assertEquals(30, gif[height]);
+    gif[height] = 31;
+    BadInput refused = assertThrows(BadInput.class, () -> PictureFiles.read(save(gif)));
+    assertTrue(refused.getMessage().contains("damaged or truncated"), refused.getMessage());
+  }
+
+  /** The first place after the palette. */
+  private static int indexOf(byte[] bytes, byte wanted) {
+    int place = 13 + 3 * 256;
+    while (bytes[place] != wanted) {
+      place++;
+    }
+    return place;
+  }
+
   @Test
   void readsJpeg() throws IOException {
     PictureFiles.Loaded loaded =
@@ -166,7 +198,7 @@ class PictureFilesTest {
   void refusesWhatIsNoPicture() throws IOException {
     assertRefused("not a picture".getBytes(StandardCharsets.UTF_8), "not a picture, want PNG");
     assertRefused(new byte[0], "it is empty");
-    assertRefused(encode(colour(BufferedImage.TYPE_3BYTE_BGR), "gif"), "a GIF picture");
+    assertRefused("....ftypheic".getBytes(StandardCharsets.UTF_8), "heif-convert");
     Path missing = folder.resolve("none.png");
     String message = assertThrows(BadInput.class, () -> PictureFiles.read(missing)).getMessage();
     assertEquals("cannot read " + missing + ": no such file", message);

@@ -32,7 +32,8 @@ public record FileContent(PictureFormat format, String reason) {
   private static final String FOR_RAW =
       "a camera's raw file, which is not read: develop it to TIFF first, with darktable-cli or RawTherapee";
 
-  private static final String NO_PICTURE = "not a picture, want PNG, JPEG, TIFF, BMP, WebP or .npy";
+  private static final String NO_PICTURE =
+      "not a picture, want PNG, JPEG, TIFF, BMP, GIF, WebP or .npy";
 
   private static FileContent not(String reason) {
     return new FileContent(null, reason);
@@ -85,9 +86,6 @@ public record FileContent(PictureFormat format, String reason) {
   private static String other(FirstBytes start) {
     if (start.bytes().length == 0) {
       return "empty";
-    }
-    if (start.has(0, "GIF8")) {
-      return "a GIF picture, which is not read: convert it to PNG first, with ImageMagick: magick FILE FILE.png";
     }
     if (start.has(4, "ftyp")) {
       return media(start);

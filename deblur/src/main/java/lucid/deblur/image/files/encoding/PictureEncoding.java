@@ -1,6 +1,7 @@
 package lucid.deblur.image.files.encoding;
 
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import lucid.deblur.image.Gamma;
 import lucid.deblur.image.Region;
 import lucid.deblur.image.files.metadata.IccProfiles;
@@ -64,13 +65,15 @@ public record PictureEncoding(
   }
 
   /**
-   * The value of a picture as a fraction of the largest integer that a file of integers holds:
+   * Makes of a picture's values fractions of the largest integer that a file of integers holds:
    * files of integers keep their range, others are shown from black to white.
    */
-  public double fraction(double value) {
-    return samples.kind() == SampleType.Kind.UNSIGNED
-        ? range.stored(value) / samples.range().white()
-        : value;
+  public DoubleUnaryOperator fractions() {
+    if (samples.kind() != SampleType.Kind.UNSIGNED) {
+      return DoubleUnaryOperator.identity();
+    }
+    double white = samples.range().white();
+    return value -> range.stored(value) / white;
   }
 
   /** The encoding of a region of a picture of {@code width} columns. */

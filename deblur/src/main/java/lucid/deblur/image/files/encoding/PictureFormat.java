@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The formats of picture files that are read, by their first bytes. */
+/** The formats of picture files that are read, by their first bytes; all but GIF are written. */
 public enum PictureFormat {
   PNG("PNG", List.of("png"), start -> start.has(0, "\u0089PNG\r\n\u001a\n")),
   JPEG("JPEG", List.of("jpg", "jpeg", "jpe", "jfif"), start -> start.has(0, "\u00ff\u00d8\u00ff")),
@@ -21,6 +21,8 @@ public enum PictureFormat {
               || start.has(0, "II+\0")
               || start.has(0, "MM\0+")),
   BMP("BMP", List.of("bmp"), start -> start.has(0, "BM") && start.has(15, "\0\0\0")),
+  /** Read only: its palette of 256 colours would ruin a photo. */
+  GIF("GIF", List.of("gif"), start -> start.has(0, "GIF87a") || start.has(0, "GIF89a")),
   WEBP("WebP", List.of("webp"), start -> start.has(0, "RIFF") && start.has(8, "WEBP")),
   /** Arrays of NumPy. */
   NPY(".npy", List.of("npy"), start -> start.has(0, "\u0093NUMPY"));
@@ -46,6 +48,11 @@ public enum PictureFormat {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     String ending = name.substring(name.lastIndexOf('.') + 1);
     return Arrays.stream(values()).filter(format -> format.endings.contains(ending)).findFirst();
+  }
+
+  /** Whether pictures are written in this format. */
+  public boolean isWritten() {
+    return this != GIF;
   }
 
   /** The usual ending of names, without a dot. */

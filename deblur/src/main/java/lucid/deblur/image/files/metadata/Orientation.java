@@ -29,10 +29,11 @@ public record Orientation(int tag) {
 
   /** The picture upright. */
   public Picture turn(Picture stored) {
-    float[] values = turn(stored.toArray(), stored.width(), stored.height(), stored.channels());
+    float[] from = stored.toSharingTensor().asFloats();
+    float[] values = turn(from, stored.width(), stored.height(), stored.channels());
     return isTransposed()
-        ? new Picture(stored.height(), stored.width(), stored.channels(), values)
-        : new Picture(stored.width(), stored.height(), stored.channels(), values);
+        ? Picture.sharing(stored.height(), stored.width(), stored.channels(), values)
+        : Picture.sharing(stored.width(), stored.height(), stored.channels(), values);
   }
 
   /** Values {@code [height,width,channels]} of a file in the order of the upright picture. */

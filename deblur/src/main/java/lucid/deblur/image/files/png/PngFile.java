@@ -16,6 +16,10 @@ import javax.imageio.IIOException;
  */
 public record PngFile(List<PngChunk> chunks) {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+  /** The signature and the IHDR chunk, which has 13 bytes. */
+  private static final int HEADER = SIGNATURE.length + PngChunk.FRAME + 13;
+
   private static final String PIXELS = "IDAT";
   private static final String END = "IEND";
   private static final Set<String> FOR_THE_DECODER = Set.of("IHDR", "PLTE", "tRNS", PIXELS, END);
@@ -91,11 +95,15 @@ public record PngFile(List<PngChunk> chunks) {
         .bytes();
   }
 
-  /** This file with more chunks after its header. */
-  public PngFile with(List<PngChunk> more) {
-    List<PngChunk> all = new ArrayList<>(chunks);
-    all.addAll(1, more);
-    return new PngFile(all);
+  /** A sound file with more chunks after its header, or the file itself if there are none. */
+  public static byte[] withChunks(byte[] file, List<PngChunk> more) {
+    if (more.isEmpty()) {
+      return file;
+    }
+    int length = more.stream().mapToInt(PngChunk::length).sum();
+    ByteBuffer all = ByteBuffer.allocate(file.length + length).put(file, 0, HEADER);
+    more.forEach(chunk -> chunk.put(all));
+    return all.put(file, HEADER, file.length - HEADER).array();
   }
 
   /** The bytes of the file. */

@@ -33,8 +33,11 @@ final class ArrayPictures {
         samples);
   }
 
-  /** Some of the stored channels. */
+  /** Some of the stored channels, which are the values themselves if these are all. */
   private static float[] values(Tensor values, int stored, int first, int count) {
+    if (stored == count) {
+      return values.asFloats();
+    }
     float[] part = new float[values.count() / stored * count];
     for (int i = 0; i < part.length; i++) {
       part[i] = (float) values.get(i / count * stored + first + i % count);

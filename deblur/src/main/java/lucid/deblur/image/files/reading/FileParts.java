@@ -49,7 +49,8 @@ record FileParts(
       case JPEG -> jpeg(JpegFile.parse(file, notes));
       case TIFF -> tiff(file, TiffTags.of(file));
       case WEBP -> webp(WebpFile.parse(file));
-      default -> of(file, null, PictureMetadata.of(null, null, bmpDensity(file)));
+      case BMP -> of(file, null, PictureMetadata.of(null, null, bmpDensity(file)));
+      default -> of(file, null, PictureMetadata.NONE);
     };
   }
 

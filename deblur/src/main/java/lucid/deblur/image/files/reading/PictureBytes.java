@@ -46,7 +46,7 @@ public final class PictureBytes {
       throw new BadInput("cannot read " + name + ": " + PictureDecoder.complaint(e), e);
     } catch (OutOfMemoryError e) {
       throw new BadInput(
-          "cannot read %s: the picture does not fit a heap of %d MiB: set LUCID_JAVA_OPTS=-Xmx..."
+          "cannot read %s: the picture does not fit a heap of %,d MiB: give more, such as LUCID_JAVA_OPTS=-Xmx4g"
               .formatted(name, Runtime.getRuntime().maxMemory() >> 20),
           e);
     }

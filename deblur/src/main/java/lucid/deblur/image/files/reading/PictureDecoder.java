@@ -25,12 +25,13 @@ import lucid.deblur.image.files.tiff.TiffTags;
 /** Decodes the pixels of picture files through Image I/O. */
 final class PictureDecoder {
   private static final Set<String> FORMATS =
-      Set.of("png", "jpeg", "tiff", "bigtiff", "bmp", "webp");
+      Set.of("png", "jpeg", "tiff", "bigtiff", "bmp", "gif", "webp");
 
   /** Native code that is here for writing: what is read may mean harm. */
   private static final String ONLY_WRITES = "com.luciad.";
 
-  private static final int MOST_PIXELS = 1 << 26;
+  /** Three channels of as many have places that an int holds, and their floats take 1.5 GiB. */
+  private static final int MOST_PIXELS = 1 << 27;
 
   /** Deflate, the best packer of these formats, makes 1032 bytes of one, each 8 pixels or fewer. */
   private static final long MOST_PIXELS_A_BYTE = 8 * 1032;
@@ -82,7 +83,12 @@ final class PictureDecoder {
     List<String> warnings = new ArrayList<>();
     reader.addIIOReadWarningListener((source, warning) -> warnings.add(oneLine(warning)));
     requireBelievable((long) reader.getWidth(0) * reader.getHeight(0), file.pixels().length);
+    ReadProgress progress = new ReadProgress();
+    reader.addIIOReadProgressListener(progress);
     StoredPicture stored = read(reader, file.tags(), notes);
+    if (reader.getFormatName().equals("gif") && !progress.isComplete()) {
+      throw new Unusable("the picture is damaged or truncated: its last rows are missing");
+    }
     int pictures = reader.getNumImages(true);
     if (pictures > 1) {
       notes.add("the first of %d pictures in the file is used".formatted(pictures));

@@ -27,7 +27,7 @@ record ValueScale(ValueRange range) {
   }
 
   /**
-   * A picture.
+   * A picture, which takes over the array of the stored values.
    *
    * @param name for messages
    * @param notes takes what was changed, in plain words
@@ -51,8 +51,8 @@ record ValueScale(ValueRange range) {
     if (least < scale.black() || most > scale.white()) {
       notes.add("some values lie outside [0,1]; they are used as they are");
     }
-    float[] values = scaled(stored.values(), scale);
-    return new Picture(stored.width(), stored.height(), stored.channels(), values);
+    scale(stored.values(), scale);
+    return Picture.sharing(stored.width(), stored.height(), stored.channels(), stored.values());
   }
 
   /** Integers have no scale of their own: what noise is goes by the largest. */
@@ -65,7 +65,7 @@ record ValueScale(ValueRange range) {
   }
 
   /**
-   * Opacities from 0 to 1, or null.
+   * Opacities from 0 to 1 in the array of the stored ones, or null.
    *
    * @throws BadInput one line, if they are not finite numbers
    */
@@ -74,7 +74,8 @@ record ValueScale(ValueRange range) {
       return null;
     }
     requireFinite("alpha of the ", stored.alpha(), 1, stored.width(), name);
-    return scaled(stored.alpha(), alphaRange(stored.samples()));
+    scale(stored.alpha(), alphaRange(stored.samples()));
+    return stored.alpha();
   }
 
   /** A range of floats is one of alpha too, since both are stored alike. */
@@ -82,12 +83,10 @@ record ValueScale(ValueRange range) {
     return samples.kind() == SampleType.Kind.FLOAT ? of(samples) : samples.range();
   }
 
-  private static float[] scaled(float[] stored, ValueRange range) {
-    float[] values = new float[stored.length];
+  private static void scale(float[] values, ValueRange range) {
     for (int i = 0; i < values.length; i++) {
-      values[i] = range.value(stored[i]);
+      values[i] = range.value(values[i]);
     }
-    return values;
   }
 
   private static BadInput outOfRange(SampleType samples, double least, double most, String name) {

@@ -8,6 +8,7 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFFWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,14 +63,14 @@ public record TiffFile(int width, int height, int samples, int bits, int format,
     try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
       stream.setByteOrder(ByteOrder.LITTLE_ENDIAN);
       writer.write(join(entries, longs(TIFF.TAG_STRIP_OFFSETS, offsets(start, lengths))), stream);
-      stream.seek(start);
-      for (byte[] strip : strips) {
-        stream.write(strip);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    long length = start + Arrays.stream(lengths).asLongStream().sum();
+    ByteBuffer file = ByteBuffer.allocate(Math.toIntExact(length)).put(bytes.toByteArray());
+    file.position((int) start);
+    strips.forEach(file::put);
+    return file.array();
   }
 
   private List<Entry> layout(int rows) {

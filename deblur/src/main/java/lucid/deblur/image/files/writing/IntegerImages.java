@@ -6,9 +6,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.DoubleUnaryOperator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -38,10 +38,11 @@ final class IntegerImages {
             deep ? DataBuffer.TYPE_USHORT : DataBuffer.TYPE_BYTE);
     WritableRaster raster = model.createCompatibleWritableRaster(picture.width(), picture.height());
     int white = deep ? 0xFFFF : 0xFF;
+    DoubleUnaryOperator fractions = encoding.fractions();
     for (int y = 0; y < picture.height(); y++) {
       for (int x = 0; x < picture.width(); x++) {
         for (int channel = 0; channel < picture.channels(); channel++) {
-          double value = encoding.fraction(picture.get(x, y, channel));
+          double value = fractions.applyAsDouble(picture.get(x, y, channel));
           raster.setSample(x, y, channel, toInteger(value, white));
         }
         if (alpha) {
@@ -62,7 +63,7 @@ final class IntegerImages {
 
   /** The bytes of a file, as a writer of Java's makes it without settings. */
   static byte[] encode(BufferedImage image, String format) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Blocks bytes = new Blocks();
     ImageIO.setUseCache(false);
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
@@ -73,6 +74,6 @@ final class IntegerImages {
     } finally {
       writer.dispose();
     }
-    return bytes.toByteArray();
+    return bytes.take();
   }
 }

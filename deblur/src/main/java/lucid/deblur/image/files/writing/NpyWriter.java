@@ -16,16 +16,18 @@ final class NpyWriter implements PictureWriter {
     float[] alpha = encoding.alpha();
     int channels = picture.channels();
     int stored = channels + (alpha == null ? 0 : 1);
-    float[] values = picture.toArray();
+    float[] values = picture.toSharingTensor().asFloats();
     ValueRange range = encoding.range();
     ValueRange opacity =
         encoding.samples().kind() == SampleType.Kind.FLOAT ? range : encoding.samples().range();
-    return NpyFormat.bytes(
-        Tensor.generate(
-            Shape.of(picture.height(), picture.width(), stored),
-            i ->
-                i % stored < channels
-                    ? range.stored(values[i / stored * channels + i % stored])
-                    : opacity.stored(alpha[i / stored])));
+    float[] all = new float[values.length / channels * stored];
+    for (int i = 0; i < all.length; i++) {
+      all[i] =
+          (float)
+              (i % stored < channels
+                  ? range.stored(values[i / stored * channels + i % stored])
+                  : opacity.stored(alpha[i / stored]));
+    }
+    return NpyFormat.bytes(Tensor.of(Shape.of(picture.height(), picture.width(), stored), all));
   }
 }

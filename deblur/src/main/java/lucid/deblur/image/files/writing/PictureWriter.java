@@ -17,12 +17,17 @@ public interface PictureWriter {
    */
   byte[] bytes(Picture picture, PictureEncoding encoding, List<String> notes);
 
-  /** The writer of a format. */
+  /**
+   * The writer of a format.
+   *
+   * @throws IllegalArgumentException if it is not written
+   */
   static PictureWriter of(PictureFormat format) {
     return switch (format) {
       case PNG -> new PngWriter();
       case JPEG -> new JpegWriter();
       case TIFF -> new TiffWriter();
+      case GIF -> throw new IllegalArgumentException("GIF files are not written");
       case BMP -> new BmpWriter();
       case WEBP -> new WebpWriter();
       case NPY -> new NpyWriter();

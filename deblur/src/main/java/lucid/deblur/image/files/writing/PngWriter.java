@@ -1,7 +1,5 @@
 package lucid.deblur.image.files.writing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.encoding.PictureEncoding;
@@ -31,10 +29,6 @@ final class PngWriter implements PictureWriter {
                 said.colour(),
                 said.texts())
             .chunks();
-    try {
-      return chunks.isEmpty() ? png : PngFile.parse(png, notes).with(chunks).bytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PngFile.withChunks(png, chunks);
   }
 }

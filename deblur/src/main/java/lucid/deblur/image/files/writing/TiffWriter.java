@@ -25,15 +25,16 @@ final class TiffWriter implements PictureWriter {
     SampleType kept = new SampleType(type.kind(), bits);
     ValueRange alpha = type.kind() == SampleType.Kind.FLOAT ? encoding.range() : kept.range();
     // Fewer bits than a byte, or an odd number of them, become the next that TIFF files have.
-    double grown = kept.range().white() / type.range().white();
+    double most = kept.range().white();
+    double grown = most / type.range().white();
     for (int i = 0; i < picture.width() * picture.height(); i++) {
       int x = i % picture.width();
       int y = i / picture.width();
       for (int channel = 0; channel < channels; channel++) {
-        put(pixels, kept, grown * encoding.range().stored(picture.get(x, y, channel)));
+        put(pixels, kept, most, grown * encoding.range().stored(picture.get(x, y, channel)));
       }
       if (samples > channels) {
-        put(pixels, kept, alpha.stored(encoding.alpha()[i]));
+        put(pixels, kept, most, alpha.stored(encoding.alpha()[i]));
       }
     }
     PictureMetadata said = encoding.metadata().upright(picture.width(), picture.height());
@@ -58,7 +59,10 @@ final class TiffWriter implements PictureWriter {
     };
   }
 
-  private static void put(ByteBuffer pixels, SampleType type, double value) {
+  /**
+   * @param most the largest integer of the type
+   */
+  private static void put(ByteBuffer pixels, SampleType type, double most, double value) {
     if (Double.isNaN(value)) {
       throw new IllegalArgumentException("cannot write a picture that has NaN");
     }
@@ -70,7 +74,6 @@ final class TiffWriter implements PictureWriter {
       }
       return;
     }
-    double most = type.range().white();
     double least = type.kind() == SampleType.Kind.SIGNED ? -most - 1 : 0;
     long number = (long) Math.floor(Math.max(least, Math.min(most, value)) + 0.5);
     switch (type.bits()) {

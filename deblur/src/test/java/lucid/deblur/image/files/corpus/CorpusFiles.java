@@ -21,6 +21,7 @@ final class CorpusFiles {
     files.tiffOfOtherKinds();
     files.jpeg();
     files.bmp();
+    files.gif();
     files.webp();
     return files.commands;
   }
@@ -160,6 +161,18 @@ final class CorpusFiles {
     add("rle.bmp", " -alpha off -colors 200 -type Palette -compress RLE BMP3:");
     add("rgba.bmp", "");
     add("grey.bmp", " -alpha off -type Grayscale BMP3:");
+  }
+
+  private void gif() {
+    for (int colours : List.of(2, 16, 200)) {
+      for (String interlace : List.of("None", "GIF")) {
+        String how = " +dither -colors " + colours + " -interlace " + interlace;
+        add("rgb" + colours + interlace + ".gif", " -alpha off" + how);
+        add("grey" + colours + interlace + ".gif", " -alpha off -colorspace Gray" + how);
+        add("old" + colours + interlace + ".gif", " -alpha off" + how + " GIF87:");
+        add("cut" + colours + interlace + ".gif", " -channel A -threshold 50% +channel" + how);
+      }
+    }
   }
 
   private void webp() {
