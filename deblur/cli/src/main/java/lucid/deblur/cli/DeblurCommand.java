@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,7 +84,7 @@ final class DeblurCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
+    Messages messages = Messages.of(spec);
     if (sharp != null && inputs.size() > 1) {
       throw new BadInput("--sharp goes with one picture, not " + inputs.size());
     }
@@ -100,11 +99,11 @@ final class DeblurCommand implements Callable<Integer> {
     requireUse(folder);
     PhotoSettings settings = settings();
     PhotoPlanner planner = new PhotoPlanner(settings);
-    try (Stop stop = new Stop(settings.time(), err)) {
+    try (Stop stop = new Stop(settings.time(), messages.err())) {
       return folder
-          ? new FolderRun(stop, spec.commandLine().getOut(), err)
+          ? new FolderRun(stop, messages)
               .run(planner, workers == null ? 1 : workers, inputs.get(0), out)
-          : new PhotoRun(stop, spec.commandLine().getOut(), err)
+          : new PhotoRun(stop, messages)
               .run(planner, inputs, sharp, out == null ? Path.of(".") : out, result);
     }
   }
@@ -117,7 +116,7 @@ final class DeblurCommand implements Callable<Integer> {
             .withRecipe(search.recipes())
             .withSeed(search.seed())
             .withBatch(search.batch())
-            .withNatural(natural.choice(spec.commandLine().getErr()::println))
+            .withNatural(natural.choice(Messages.of(spec).notes()::println))
             .withDevice(devices.choice());
     return photos.into(settings);
   }

@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ import lucid.generators.files.BadInput;
 import lucid.tensor.Tensor;
 
 /** Restores some photos, one after the other: all of them can be, or none is begun. */
-record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
+record PhotoRun(Stop stop, Messages messages) {
   /**
    * Restores them.
    *
@@ -33,11 +32,16 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
     PhotoFiles files = new PhotoFiles(folder);
     List<RestorationPlan> plans = plan(planner, pictures, sharp, files);
     AtomicFiles.requireWritable(folder);
+    stop.listen();
     try (RestorationSession session =
-        new RestorationSession(planner.settings().device().open(err::println), err::println)) {
+        new RestorationSession(
+            planner.settings().device().open(messages.notes()::println),
+            messages.notes()::println)) {
       for (PhotoTurn turn : PhotoTurn.of(plans, stop.limit())) {
         if (stop.limit().isReached()) {
-          err.println("lucid: ended before " + turn.plan().photo().name() + " was begun");
+          messages
+              .err()
+              .println("lucid: ended before " + turn.plan().photo().name() + " was begun");
           return stop.exitCode() == 0 ? Main.FAILED : stop.exitCode();
         }
         restore(turn, session, files, result);
@@ -46,7 +50,7 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
       if (stop.exitCode() == 0) {
         throw exception;
       }
-      err.println("lucid: " + exception.getMessage());
+      messages.err().println("lucid: " + exception.getMessage());
     }
     return stop.exitCode();
   }
@@ -58,7 +62,7 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
     for (Path picture : pictures) {
       Photo photo = Photo.read(picture, planner.settings().range());
       RestorationPlan plan = planner.plan(sharp == null ? photo : photo.withTruth(sharp));
-      plan.remarks().forEach(err::println);
+      plan.remarks().forEach(messages.notes()::println);
       plans.add(plan);
       if (!names.add(photo.name())) {
         throw new BadInput(
@@ -72,14 +76,18 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
   private void restore(PhotoTurn turn, RestorationSession session, PhotoFiles files, Path result) {
     RestorationPlan plan = turn.plan();
     String name = plan.photo().name();
-    err.println(name + ": " + Summary.of(plan, turn.fit(session), stop.limit(), session.device()));
+    messages
+        .notes()
+        .println(name + ": " + Summary.of(plan, turn.fit(session), stop.limit(), session.device()));
     RestoredPhoto restored;
-    try (Progress progress = new Progress(name, psnr(plan), err)) {
+    try (Progress progress = new Progress(name, psnr(plan), messages)) {
       restored = turn.restore(session, progress);
     }
-    files.write(restored, result).forEach(loss -> err.println(name + ": " + loss));
-    out.println(Summary.of(restored, result == null ? files.restored(restored) : result));
-    restored.warning().ifPresent(line -> err.println(name + ": " + line));
+    files.write(restored, result).forEach(loss -> messages.err().println(name + ": " + loss));
+    messages
+        .out()
+        .println(Summary.of(restored, result == null ? files.restored(restored) : result));
+    restored.warning().ifPresent(line -> messages.err().println(name + ": " + line));
   }
 
   /** The PSNR of a found picture; null for tiles, which say little about the whole photo. */

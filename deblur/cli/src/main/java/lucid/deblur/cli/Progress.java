@@ -24,18 +24,18 @@ final class Progress implements SearchListener, AutoCloseable {
   private String preview = "";
 
   /** The progress of a search whose truth is not known. */
-  Progress(String task, PrintWriter log) {
-    this(task, null, log);
+  Progress(String task, Messages messages) {
+    this(task, null, messages);
   }
 
   /**
    * @param psnr of a picture that the search finds, in dB, or null where the truth is not known
    */
-  Progress(String task, ToDoubleFunction<Tensor> psnr, PrintWriter log) {
+  Progress(String task, ToDoubleFunction<Tensor> psnr, Messages messages) {
     this.task = task;
-    bar = new TaskBar(task);
+    bar = new TaskBar(task, messages.terminal());
     this.psnr = psnr;
-    this.log = log;
+    log = messages.notes();
   }
 
   @Override

@@ -1,39 +1,25 @@
 package lucid.deblur.cli;
 
-import java.io.Console;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /** The progress of a task as a bar, where a person at a terminal sees it; nothing in a pipe. */
 final class TaskBar implements AutoCloseable {
   private final String task;
-  private final boolean seen = isTerminal();
+  private final Terminal terminal;
   private ProgressBar bar;
 
   /** A bar that is drawn at the first step. */
-  TaskBar(String task) {
+  TaskBar(String task, Terminal terminal) {
     this.task = task;
-  }
-
-  private static boolean isTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      // From JDK 22 on there may be a console in a pipe too, and this method that says so.
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException olderJdk) {
-      return true;
-    } catch (ReflectiveOperationException exception) {
-      throw new IllegalStateException("cannot ask the console: " + exception, exception);
-    }
+    this.terminal = terminal;
   }
 
   /** Whether there is somebody to see it. */
   boolean isSeen() {
-    return seen;
+    return terminal.drawn();
   }
 
   /**
@@ -47,6 +33,10 @@ final class TaskBar implements AutoCloseable {
           new ProgressBarBuilder()
               .setTaskName(task)
               .setInitialMax(steps)
+              .setStyle(
+                  terminal.coloured()
+                      ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                      : ProgressBarStyle.UNICODE_BLOCK)
               .setConsumer(new ConsoleProgressBarConsumer(System.err))
               .build();
     }
