@@ -5,7 +5,9 @@ import lucid.deblur.evaluation.natural.NaturalEvaluationListener;
 import lucid.deblur.evaluation.natural.NaturalEvaluationReport;
 import lucid.deblur.evaluation.natural.NaturalLines;
 import lucid.deblur.evaluation.natural.NaturalPictureResult;
+import lucid.deblur.search.RemainingTime;
 import lucid.deblur.search.SearchListener;
+import lucid.deblur.search.Timetable;
 
 /** Prints an evaluation of natural photos line by line, with a bar for each. */
 final class NaturalEvaluationOutput implements NaturalEvaluationListener, AutoCloseable {
@@ -26,9 +28,11 @@ final class NaturalEvaluationOutput implements NaturalEvaluationListener, AutoCl
   @Override
   public SearchListener begins(String photo) {
     close();
-    TaskBar own = new TaskBar(photo, messages.terminal());
+    RemainingTime remaining = new RemainingTime(Timetable.UNKNOWN);
+    TaskBar own = new TaskBar(photo, messages.terminal(), remaining::seconds);
     bar = own;
     return (step, steps, residual) -> {
+      remaining.progress(step, steps);
       if (own.isSeen()) {
         own.show(step, steps, "");
       }

@@ -15,6 +15,7 @@ import lucid.deblur.photo.RestorationPlan;
 import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.photo.planning.PhotoPlanner;
+import lucid.deblur.search.Cost;
 import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Tensor;
@@ -76,11 +77,10 @@ record PhotoRun(Stop stop, Messages messages) {
   private void restore(PhotoTurn turn, RestorationSession session, PhotoFiles files, Path result) {
     RestorationPlan plan = turn.plan();
     String name = plan.photo().name();
-    messages
-        .notes()
-        .println(name + ": " + Summary.of(plan, turn.fit(session), stop.limit(), session.device()));
+    Cost cost = turn.fit(session);
+    messages.notes().println(name + ": " + Summary.of(plan, cost, stop.limit(), session.device()));
     RestoredPhoto restored;
-    try (Progress progress = new Progress(name, psnr(plan), messages)) {
+    try (Progress progress = new Progress(name, psnr(plan), cost.timetable(), messages)) {
       restored = turn.restore(session, progress);
     }
     files.write(restored, result).forEach(loss -> messages.err().println(name + ": " + loss));

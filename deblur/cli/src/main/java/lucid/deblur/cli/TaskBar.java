@@ -1,5 +1,8 @@
 package lucid.deblur.cli;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -9,12 +12,18 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class TaskBar implements AutoCloseable {
   private final String task;
   private final Terminal terminal;
+  private final DoubleSupplier secondsLeft;
   private ProgressBar bar;
 
-  /** A bar that is drawn at the first step. */
-  TaskBar(String task, Terminal terminal) {
+  /**
+   * A bar that is drawn at the first step.
+   *
+   * @param secondsLeft the time left when asked, not a number if nobody knows it
+   */
+  TaskBar(String task, Terminal terminal, DoubleSupplier secondsLeft) {
     this.task = task;
     this.terminal = terminal;
+    this.secondsLeft = secondsLeft;
   }
 
   /** Whether there is somebody to see it. */
@@ -33,6 +42,7 @@ final class TaskBar implements AutoCloseable {
           new ProgressBarBuilder()
               .setTaskName(task)
               .setInitialMax(steps)
+              .setEtaFunction(now -> timeLeft())
               .setStyle(
                   terminal.coloured()
                       ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
@@ -42,6 +52,13 @@ final class TaskBar implements AutoCloseable {
     }
     bar.stepTo(step);
     bar.setExtraMessage(state);
+  }
+
+  private Optional<Duration> timeLeft() {
+    double seconds = secondsLeft.getAsDouble();
+    return Double.isNaN(seconds)
+        ? Optional.empty()
+        : Optional.of(Duration.ofSeconds(Math.round(seconds)));
   }
 
   @Override

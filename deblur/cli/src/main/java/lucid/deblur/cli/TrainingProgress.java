@@ -12,6 +12,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private final TrainingPictures pictures;
   private final PrintWriter log;
   private final TaskBar bar;
+  private volatile double secondsLeft = Double.NaN;
 
   /**
    * @param pictures are drawn at each checkpoint
@@ -19,11 +20,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   TrainingProgress(TrainingPictures pictures, Messages messages) {
     this.pictures = pictures;
     log = messages.notes();
-    bar = new TaskBar("train", messages.terminal());
+    bar = new TaskBar("train", messages.terminal(), () -> secondsLeft);
   }
 
   @Override
   public void progress(Progress progress) {
+    secondsLeft = progress.secondsLeft();
     String figures =
         String.format(
             Locale.ROOT,
