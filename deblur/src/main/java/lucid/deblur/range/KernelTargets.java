@@ -39,7 +39,7 @@ public record KernelTargets(Map<String, List<Tensor>> stacks) implements RangeTa
   }
 
   private static List<Tensor> read(Path file, BlurPrior prior) {
-    if (!file.toString().endsWith(".npy")) {
+    if (!FileNames.endsIn(file.toString(), "npy")) {
       throw new BadInput(
           "cannot search the range of kernel prior '%s' for %s: give kernels, a .npy file"
               .formatted(prior.name(), file));

@@ -16,8 +16,9 @@ import lucid.tensor.Tensor;
  * @param point whether a kernel that was found is hardly more than a point, which blurs nothing: a
  *     point explains any picture by itself (Levin, Weiss, Durand and Freeman, "Understanding and
  *     evaluating blind deconvolution algorithms", CVPR 2009, section 2)
+ * @param cause why the search may have failed, as the picture shows it, see {@link LikelyCause}
  */
-public record Fit(double residual, double noise, boolean point) {
+public record Fit(double residual, double noise, boolean point, Optional<String> cause) {
   /**
    * On ten house numbers ({@code lucid evaluate svhn --prior street --algorithm 1 --limit 10}), the
    * good restorations end at 1.1 to 1.4 times the noise, the one that found no pair at 2.4 times.
@@ -32,7 +33,11 @@ public record Fit(double residual, double noise, boolean point) {
 
   /** The fit of what was found for a blurred picture. */
   public static Fit of(Picture blurred, Restoration found) {
-    return new Fit(found.residual(), NoiseEstimate.of(blurred), isPoint(found.kernel()));
+    return new Fit(
+        found.residual(),
+        NoiseEstimate.of(blurred),
+        isPoint(found.kernel()),
+        LikelyCause.of(blurred));
   }
 
   /** Whether a kernel of any shape has more than three quarters of its weight in one pixel. */
@@ -47,26 +52,29 @@ public record Fit(double residual, double noise, boolean point) {
   }
 
   /**
-   * A warning about the restored picture, if the kernel is a point or the residual stays far above
-   * the noise.
+   * A warning about the restored picture with the most likely cause, if the kernel is a point or
+   * the residual stays far above the noise.
    */
   public Optional<String> warning() {
     if (point) {
       return Optional.of(
-          "The kernel that was found is a point: the search found no blur. Either the picture is"
-              + " not blurred, or the search failed, as it may in pictures with plain borders or"
-              + " with another size of kernel than the one given.");
+          "The kernel that was found is a point: the search found no blur. "
+              + cause.orElse(
+                  "The likely cause: the picture is not blurred; else its kernel has another size"
+                      + " than the one given."));
     }
     if (residual <= MOST * Math.max(noise, LEAST_NOISE)) {
       return Optional.empty();
     }
     return Optional.of(
         String.format(
-            Locale.ROOT,
-            "The residual, %.4f, stays far above the noise of the picture, about %.4f: what was found"
-                + " does not explain it. The search may have been too short; else the picture is"
-                + " not of the kind that the prior makes, or its blur is not the same everywhere.",
-            residual,
-            noise));
+                Locale.ROOT,
+                "The residual, %.4f, stays far above the noise of the picture, about %.4f: what was"
+                    + " found does not explain it. ",
+                residual,
+                noise)
+            + cause.orElse(
+                "The likely cause: the search was too short; else the picture is not of the kind"
+                    + " that the prior makes, or several motions blurred its parts."));
   }
 }

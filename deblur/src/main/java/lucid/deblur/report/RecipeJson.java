@@ -87,6 +87,7 @@ public record RecipeJson(
    * @throws BadInput one line that says what is missing, unknown or of no use
    */
   public static Recipe read(JsonNode json, String source) {
+    requireNoReport(json, source);
     JsonNode whole = json;
     if (json instanceof ObjectNode object) {
       ObjectNode copy = object.deepCopy();
@@ -104,6 +105,20 @@ public record RecipeJson(
       throw unusable(source, exception.getOriginalMessage(), exception);
     } catch (BadInput | IllegalArgumentException exception) {
       throw unusable(source, exception.getMessage(), exception);
+    }
+  }
+
+  /** A report is more than a recipe, and that of a search for the kernel alone has none. */
+  private static void requireNoReport(JsonNode json, String source) {
+    if (json.path("recipe").isObject()) {
+      throw new BadInput(
+          "%s is the whole report of a restoration, not a recipe: write its field \"recipe\" into a file and give that"
+              .formatted(source));
+    }
+    if (json.has("verdict") && !json.has("stages")) {
+      throw new BadInput(
+          "%s is the report of a search for a kernel, which has no recipe: leave out --recipe"
+              .formatted(source));
     }
   }
 

@@ -189,21 +189,22 @@ public final class Search implements AutoCloseable {
    */
   public Cost cost(Tensor blurred, double timing) {
     requireSize(blurred);
-    double seconds = timing > 0 ? seconds(blurred, timing) : Double.NaN;
+    Timetable timetable = timing > 0 ? timetable(blurred, timing) : Timetable.UNKNOWN;
     long bytes = searches.stream().mapToLong(SplitSearch::memory).sum();
-    return new Cost(recipe.stages().get(0).restarts(), steps, seconds, bytes);
+    return new Cost(recipe.stages().get(0).restarts(), steps, timetable, bytes);
   }
 
-  private double seconds(Tensor blurred, double timing) {
+  private Timetable timetable(Tensor blurred, double timing) {
     Region window = window(blurred);
-    double seconds = 0;
+    List<Timetable.Stretch> stretches = new ArrayList<>();
     for (int i = 0; i < searches.size(); i++) {
       Tensor seen = views.get(i).cut(blurred, window);
       Candidates start = start(i, Candidates.NONE, 0);
       int stageSteps = recipe.stages().get(i).steps();
-      seconds += stageSteps * searches.get(i).secondsAStep(seen, start, timing);
+      double seconds = stageSteps * searches.get(i).secondsAStep(seen, start, timing);
+      stretches.add(new Timetable.Stretch(stageSteps, seconds));
     }
-    return seconds;
+    return new Timetable(stretches);
   }
 
   @Override

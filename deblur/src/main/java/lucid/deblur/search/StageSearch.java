@@ -20,7 +20,6 @@ import lucid.tensor.Variable;
 /** The compiled programs of one {@link Stage}. Not for use by several threads at once. */
 final class StageSearch implements AutoCloseable {
   private static final int REPORT_EVERY = 20;
-  private static final int FEWEST_TIMED = 3;
 
   private final Stage stage;
   private final Problem problem;
@@ -109,24 +108,19 @@ final class StageSearch implements AutoCloseable {
   }
 
   /**
-   * The time of a step in seconds: the least of a few. On a JVM the first step may take a hundred
-   * times as long.
+   * The time of a warm step in seconds.
    *
-   * @param timing about how long they may run, in seconds, but for the first and two more
+   * @param longest about how long steps may run to be timed, in seconds, but for the first few
    */
-  double secondsAStep(Tensor blurred, Candidates starts, double timing) {
+  double secondsAStep(Tensor blurred, Candidates starts, double longest) {
     begin(blurred, starts);
-    double least = Double.POSITIVE_INFINITY;
-    double all = 0;
-    for (int i = 0; i < stage.steps() && (i < FEWEST_TIMED || all < timing); i++) {
-      long began = System.nanoTime();
-      stepProgram.run();
-      stepProgram.get(Algorithm.RESIDUAL); // a device with a queue has run the step only then
-      double seconds = (System.nanoTime() - began) * 1e-9;
-      least = Math.min(least, seconds);
-      all += i == 0 ? 0 : seconds;
-    }
-    return least;
+    return new StepTiming(System::nanoTime).seconds(this::finishStep, stage.steps(), longest);
+  }
+
+  /** A device with a queue has run a step only once a value of it is asked for. */
+  private void finishStep() {
+    stepProgram.run();
+    stepProgram.get(Algorithm.RESIDUAL);
   }
 
   /** The steps of the stage. */

@@ -47,6 +47,21 @@ class RecipeJsonTest {
   }
 
   @Test
+  void aWholeReportIsNamedAsSuch() {
+    Map<String, Object> report =
+        Map.of("residual", 0.01, "recipe", RecipeJson.of(new Recipe("mine", STAGES)));
+    assertRefused(report, "photo.json is the whole report of a restoration");
+    Map<String, Object> natural = Map.of("verdict", Map.of("kind", "shaken"), "seconds", 3);
+    assertRefused(natural, "photo.json is the report of a search for a kernel");
+  }
+
+  private static void assertRefused(Map<String, Object> report, String reason) {
+    JsonNode json = Json.parse(Json.bytes(report), "photo.json");
+    BadInput error = assertThrows(BadInput.class, () -> RecipeJson.read(json, "photo.json"));
+    assertTrue(error.getMessage().startsWith(reason), error.getMessage());
+  }
+
+  @Test
   void everyAlgorithmHasAName() {
     assertEquals(List.of("free-kernel-descent", "non-blind-descent"), names());
     assertTrue(Algorithms.known().containsKey("latent-descent"));

@@ -1,6 +1,7 @@
 package lucid.generators.files;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Names of files. */
 public final class FileNames {
@@ -15,5 +16,10 @@ public final class FileNames {
   public static String base(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** Whether a name ends in a dot and an extension, in capital letters or not. */
+  public static boolean endsIn(String name, String extension) {
+    return name.toLowerCase(Locale.ROOT).endsWith("." + extension);
   }
 }

@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,22 +78,22 @@ final class BlurCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
+    Messages messages = Messages.of(spec);
     if (!(noise >= 0 && noise <= 1)) {
       throw new BadInput("cannot add noise of " + noise + ": give 0 to 1");
     }
     PictureFiles.Loaded loaded = PictureFiles.read(sharpFile, 0, range);
-    loaded.notes().forEach(note -> err.println(sharpFile + ": " + note));
+    loaded.notes().forEach(note -> messages.notes().println(sharpFile + ": " + note));
     Picture sharp = loaded.picture();
     Tensor point =
         kernel.equals(RANDOM)
             ? CameraShake.kernels(seed, 0, 1)
-            : KernelFiles.read(Path.of(kernel), err::println);
+            : KernelFiles.read(Path.of(kernel), messages.notes()::println);
     KernelFiles.requireFits(point, sharp, sharpFile.toString());
     PictureFormat format = PictureFiles.format(outFile);
     AtomicFiles.requireWritableFile(outFile);
     Tensor blurred;
-    try (Device device = deviceOptions.open(err)) {
+    try (Device device = deviceOptions.open(messages.notes())) {
       blurred = BlurModel.blur(device, sharp.toTensor(), point, Boundary.CIRCULAR, noise, seed);
     }
     List<String> losses = new ArrayList<>();
@@ -103,10 +102,10 @@ final class BlurCommand implements Callable<Integer> {
             ? NpyFormat.bytes(
                 blurred.reshape(Shape.of(sharp.height(), sharp.width(), sharp.channels())))
             : PictureFiles.bytes(Picture.of(blurred), loaded.encoding(), format, losses);
-    losses.forEach(loss -> err.println(outFile + ": " + loss));
+    losses.forEach(loss -> messages.err().println(outFile + ": " + loss));
     AtomicFiles.write(Map.of(outFile, content));
-    spec.commandLine()
-        .getOut()
+    messages
+        .out()
         .println("%s: kernel %s, noise %s, seed %d".formatted(outFile, kernel, noise, seed));
     return 0;
   }

@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +93,7 @@ final class DeblurCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
+    Messages messages = Messages.of(spec);
     if (sharp != null && inputs.size() > 1) {
       throw new BadInput("--sharp goes with one picture, not " + inputs.size());
     }
@@ -109,15 +108,15 @@ final class DeblurCommand implements Callable<Integer> {
     requireUse(folder);
     PhotoSettings settings = settings();
     PhotoPlanner planner = new PhotoPlanner(settings);
-    try (Stop stop = new Stop(settings.time(), err)) {
+    try (Stop stop = new Stop(settings.time(), messages.err())) {
       return folder
-          ? new FolderRun(stop, spec.commandLine().getOut(), err)
+          ? new FolderRun(stop, messages)
               .run(
                   planner,
                   workers == null ? 1 : workers,
                   FolderPictures.of(inputs.get(0), recursive, out),
                   out)
-          : new PhotoRun(stop, spec.commandLine().getOut(), err)
+          : new PhotoRun(stop, messages)
               .run(planner, inputs, sharp, out == null ? Path.of(".") : out, result);
     }
   }
@@ -130,7 +129,7 @@ final class DeblurCommand implements Callable<Integer> {
             .withRecipe(search.recipes())
             .withSeed(search.seed())
             .withBatch(search.batch())
-            .withNatural(natural.choice(spec.commandLine().getErr()::println))
+            .withNatural(natural.choice(Messages.of(spec).notes()::println))
             .withDevice(devices.choice());
     return photos.into(settings);
   }

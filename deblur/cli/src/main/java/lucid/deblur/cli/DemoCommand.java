@@ -64,8 +64,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
+    Messages messages = Messages.of(spec);
+    PrintWriter out = messages.out();
     if (algorithm == 3) {
       throw new BadInput(
           "the demo shows what a prior of house numbers can do: choose --algorithm 1 or 2, and 3"
@@ -77,11 +77,11 @@ final class DemoCommand implements Callable<Integer> {
     AtomicFiles.requireWritable(folder);
     List<DemoPicture> restored = new ArrayList<>();
     DemoReport report;
-    try (Device device = deviceOptions.open(err);
-        Search search = batch.open(device, pictures, kernels, recipe, err)) {
+    try (Device device = deviceOptions.open(messages.notes());
+        Search search = batch.open(device, pictures, kernels, recipe, messages.notes())) {
       out.println(MeasurementTable.header());
       for (int i = 0; i < PICTURES.size(); i++) {
-        DemoPicture picture = restore(i, device, search, recipe, err);
+        DemoPicture picture = restore(i, device, search, recipe, messages);
         restored.add(picture);
         out.println(MeasurementTable.line(picture.name(), picture.quality(), picture.search()));
       }
@@ -92,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
               SearchProvenance.of(
                   recipe, SEED, device, Optional.of(pictures.facts()), kernels.facts()));
     }
-    List<DemoPhoto> photos = restorePhotos(err);
+    List<DemoPhoto> photos = restorePhotos(messages);
     out.println();
     photos.forEach(photo -> out.println(photo.name() + ": " + photo.line()));
     DemoFiles files = new DemoFiles(folder);
@@ -106,22 +106,22 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<DemoPhoto> restorePhotos(PrintWriter err) {
+  private List<DemoPhoto> restorePhotos(Messages messages) {
     Device device = deviceOptions.choice().open(line -> {}); // said before
-    try (RestorationSession session = new RestorationSession(device, err::println)) {
-      return new DemoPhotos(session, err).restore();
+    try (RestorationSession session = new RestorationSession(device, messages.notes()::println)) {
+      return new DemoPhotos(session, messages).restore();
     }
   }
 
   private static DemoPicture restore(
-      int index, Device device, Search search, Recipe recipe, PrintWriter err) {
+      int index, Device device, Search search, Recipe recipe, Messages messages) {
     String name = PICTURES.get(index);
     long seed = SEED + index;
     Picture sharp = resource(name + ".png").picture();
     Tensor kernel = CameraShake.kernels(SEED, index, 1);
     Tensor blurred =
         BlurModel.blur(device, sharp.toTensor(), kernel, recipe.boundary(), NOISE, seed);
-    try (Progress progress = new Progress(name, err)) {
+    try (Progress progress = new Progress(name, messages)) {
       Restoration found = search.restore(blurred, seed, progress);
       return new DemoPicture(name, seed, sharp, Picture.of(blurred), kernel, found);
     }

@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
@@ -18,7 +17,7 @@ import lucid.generators.blur.CameraShake;
 import lucid.tensor.Tensor;
 
 /** Restores two photos of one scene: a sharp one that is blurred here, and its shaken twin. */
-record DemoPhotos(RestorationSession session, PrintWriter err) {
+record DemoPhotos(RestorationSession session, Messages messages) {
   private static final String SHARP = "wall";
   private static final String SHAKEN = "wall-shaken";
   private static final double NOISE = 0.01;
@@ -52,7 +51,7 @@ record DemoPhotos(RestorationSession session, PrintWriter err) {
 
   private DemoPhoto restore(Photo photo, Picture sharp) {
     PhotoSettings settings = PhotoSettings.with(PriorChoice.builtIn());
-    try (Progress progress = new Progress(photo.name(), err)) {
+    try (Progress progress = new Progress(photo.name(), messages)) {
       return new DemoPhoto(
           new PhotoPlanner(settings).plan(photo).restore(session, progress, EarlyEnd.NEVER), sharp);
     }

@@ -5,7 +5,9 @@ import lucid.deblur.search.DeviceChoice;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where to compute. */
 final class DeviceOptions {
@@ -28,15 +30,16 @@ final class DeviceOptions {
           "compare every kernel with the float64 reference in the first run of each program")
   private boolean verify;
 
-  @Option(names = "--verbose", description = "say why auto passed over better devices")
-  private boolean verbose;
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   /** Where to compute. */
   DeviceChoice choice() {
     if (threads != null && threads < 1) {
       throw new BadInput("cannot run on " + threads + " threads: give 1 or more");
     }
-    return new DeviceChoice(name, threads == null ? 0 : threads, verify, verbose);
+    return new DeviceChoice(
+        name, threads == null ? 0 : threads, verify, VerbosityOptions.of(command).isVerbose());
   }
 
   /** Opens the device; what {@code auto} chose goes to {@code log}. */

@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -102,13 +101,12 @@ final class EvaluateCommand implements Callable<Integer> {
             .withKernelSize(search.kernelSize())
             .withSeed(search.seed())
             .withNatural(NaturalChoice.USUAL.withRefine(refine));
-    PrintWriter err = spec.commandLine().getErr();
-    try (NaturalEvaluationOutput output =
-        new NaturalEvaluationOutput(spec.commandLine().getOut(), err)) {
+    Messages messages = Messages.of(spec);
+    try (NaturalEvaluationOutput output = new NaturalEvaluationOutput(messages)) {
       NaturalEvaluationReport report =
           NaturalEvaluation.run(
               new NaturalEvaluationSettings(chosen, photo, outFolder),
-              deviceOptions.open(err),
+              deviceOptions.open(messages.notes()),
               output);
       output.ended(report);
       if (jsonFile != null) {
@@ -120,9 +118,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int evaluate(TestSet chosen) {
     EvaluationSettings settings = settings(chosen);
-    PrintWriter err = spec.commandLine().getErr();
-    try (Device device = deviceOptions.open(err);
-        EvaluationOutput output = new EvaluationOutput(spec.commandLine().getOut(), err)) {
+    Messages messages = Messages.of(spec);
+    try (Device device = deviceOptions.open(messages.notes());
+        EvaluationOutput output = new EvaluationOutput(messages)) {
       EvaluationResults results = Evaluation.run(settings, device, output);
       if (jsonFile != null) {
         AtomicFiles.write(Map.of(jsonFile, results.json()));

@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import lucid.deblur.evaluation.AlignedFigures;
 import lucid.deblur.evaluation.EvaluationListener;
@@ -11,25 +10,23 @@ import lucid.deblur.search.SearchListener;
 
 /** Prints an evaluation line by line, with a bar for each search. */
 final class EvaluationOutput implements EvaluationListener, AutoCloseable {
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final Messages messages;
   private final SearchBars bars;
 
-  EvaluationOutput(PrintWriter out, PrintWriter err) {
-    this.out = out;
-    this.err = err;
-    bars = new SearchBars(err);
+  EvaluationOutput(Messages messages) {
+    this.messages = messages;
+    bars = new SearchBars(messages);
   }
 
   @Override
   public void log(String line) {
-    err.println(line);
+    messages.notes().println(line);
   }
 
   @Override
   public void begins(BlurSetting setting) {
-    out.println(setting.title());
-    out.println(MeasurementTable.header());
+    messages.out().println(setting.title());
+    messages.out().println(MeasurementTable.header());
   }
 
   @Override
@@ -42,19 +39,21 @@ final class EvaluationOutput implements EvaluationListener, AutoCloseable {
     close();
     String line = MeasurementTable.line(result.picture(), result.quality(), result.search());
     AlignedFigures aligned = result.aligned();
-    out.println(
-        aligned == null
-            ? line
-            : "%s, at the best shift %s dB, error ratio %s"
-                .formatted(
-                    line,
-                    Figures.format("%.2f", aligned.alignedPsnr()),
-                    Figures.format("%.2f", aligned.errorRatio())));
+    messages
+        .out()
+        .println(
+            aligned == null
+                ? line
+                : "%s, at the best shift %s dB, error ratio %s"
+                    .formatted(
+                        line,
+                        Figures.format("%.2f", aligned.alignedPsnr()),
+                        Figures.format("%.2f", aligned.errorRatio())));
   }
 
   @Override
   public void written(Path page) {
-    out.println("Page: " + page.toAbsolutePath());
+    messages.out().println("Page: " + page.toAbsolutePath());
   }
 
   /** Ends the bar of a search. */

@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 
 /** Restores a folder and prints how it goes. */
-record FolderRun(Stop stop, PrintWriter out, PrintWriter err) {
+record FolderRun(Stop stop, Messages messages) {
   /**
    * Restores the pictures of a folder.
    *
@@ -25,6 +24,7 @@ record FolderRun(Stop stop, PrintWriter out, PrintWriter err) {
    * @return the exit code
    */
   int run(PhotoPlanner planner, int workers, FolderPictures pictures, Path target) {
+    stop.listen();
     FolderListener printer = new Printer(new PhotoFiles(target));
     FolderOutcome outcome =
         new FolderRestoration(planner, workers, pictures, target, stop.limit(), printer).run();
@@ -39,8 +39,8 @@ record FolderRun(Stop stop, PrintWriter out, PrintWriter err) {
     if (outcome.waiting() > 0) {
       counts.add(outcome.waiting() + " left, which the same command goes on with");
     }
-    out.println(String.join(", ", counts));
-    out.println("Page: " + outcome.page().toAbsolutePath());
+    messages.out().println(String.join(", ", counts));
+    messages.out().println("Page: " + outcome.page().toAbsolutePath());
     if (outcome.waiting() > 0 && stop.exitCode() != 0) {
       return stop.exitCode();
     }
@@ -56,24 +56,26 @@ record FolderRun(Stop stop, PrintWriter out, PrintWriter err) {
 
     @Override
     public void log(String line) {
-      err.println(line);
+      messages.notes().println(line);
     }
 
     @Override
     public void begins(int pictures, RestorationPlan first, Cost cost, Device device) {
-      err.println(
-          "%d pictures, each %s"
-              .formatted(pictures, Summary.of(first, cost, stop.limit(), device)));
+      messages
+          .notes()
+          .println(
+              "%d pictures, each %s"
+                  .formatted(pictures, Summary.of(first, cost, stop.limit(), device)));
     }
 
     @Override
     public void restored(RestoredPhoto photo) {
-      out.println(Summary.of(photo, files.restored(photo)));
+      messages.out().println(Summary.of(photo, files.restored(photo)));
     }
 
     @Override
     public void failed(Path picture, BadInput reason) {
-      err.println("lucid: " + reason.getMessage());
+      messages.err().println("lucid: " + reason.getMessage());
     }
   }
 }

@@ -130,7 +130,7 @@ final class ImportCommand implements Callable<Integer> {
       requireHalf(imported.weights());
     }
     Safetensors.write(outFile, imported.weights(), type);
-    PrintWriter log = spec.commandLine().getErr();
+    PrintWriter log = Messages.of(spec).notes();
     imported
         .origins()
         .forEach(

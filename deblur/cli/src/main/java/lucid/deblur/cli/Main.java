@@ -1,11 +1,13 @@
 package lucid.deblur.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import lucid.deblur.report.Environment;
 import lucid.generators.files.BadInput;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 
 /** The {@code lucid} command. */
@@ -49,6 +51,12 @@ public final class Main implements Runnable {
   static final int BAD_INPUT = 2;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @CommandLine.Mixin private VerbosityOptions verbosity;
+
+  /** How much to say. */
+  VerbosityOptions verbosity() {
+    return verbosity;
+  }
 
   @Override
   public void run() {
@@ -69,11 +77,14 @@ public final class Main implements Runnable {
    * @return the exit code
    */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    quietLibraries();
     CommandLine commandLine =
         new CommandLine(new Main())
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(Help.defaultColorScheme(Terminal.ofThisProcess().ansi()))
+            .setExecutionStrategy(Main::execute)
             .setParameterExceptionHandler(Main::wrongUse)
             .setExecutionExceptionHandler(Main::failed);
     try {
@@ -84,6 +95,25 @@ public final class Main implements Runnable {
               .formatted(Runtime.getRuntime().maxMemory() >> 20));
       return FAILED;
     }
+  }
+
+  /**
+   * Lets libraries say nothing unless something is wrong. A file of such settings would not do:
+   * jHDF has one too, which logs to standard output, and the order of jars decides. LUCID_JAVA_OPTS
+   * may set another level.
+   */
+  private static void quietLibraries() {
+    Map.of("defaultLogLevel", "warn", "logFile", "System.err")
+        .forEach(
+            (key, value) -> {
+              String name = "org.slf4j.simpleLogger." + key;
+              System.setProperty(name, System.getProperty(name, value));
+            });
+  }
+
+  private static int execute(CommandLine.ParseResult parsed) {
+    VerbosityOptions.of(parsed.commandSpec()).requireUse(parsed.commandSpec().commandLine());
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int wrongUse(CommandLine.ParameterException exception, String[] arguments) {
@@ -102,7 +132,8 @@ public final class Main implements Runnable {
     boolean badInput = exception instanceof BadInput;
     String message = exception.getMessage();
     command.getErr().println("lucid: " + oneLine(message == null ? exception.toString() : message));
-    if (!badInput && System.getenv("LUCID_TRACE") != null) {
+    boolean traced = VerbosityOptions.of(command.getCommandSpec()).isVerbose();
+    if (!badInput && (traced || System.getenv("LUCID_TRACE") != null)) {
       exception.printStackTrace(command.getErr());
     }
     return badInput ? BAD_INPUT : FAILED;

@@ -1,37 +1,38 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import lucid.deblur.evaluation.natural.NaturalEvaluationListener;
 import lucid.deblur.evaluation.natural.NaturalEvaluationReport;
 import lucid.deblur.evaluation.natural.NaturalLines;
 import lucid.deblur.evaluation.natural.NaturalPictureResult;
+import lucid.deblur.search.RemainingTime;
 import lucid.deblur.search.SearchListener;
+import lucid.deblur.search.Timetable;
 
 /** Prints an evaluation of natural photos line by line, with a bar for each. */
 final class NaturalEvaluationOutput implements NaturalEvaluationListener, AutoCloseable {
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final Messages messages;
   private TaskBar bar;
 
-  NaturalEvaluationOutput(PrintWriter out, PrintWriter err) {
-    this.out = out;
-    this.err = err;
-    out.println(NaturalLines.header());
+  NaturalEvaluationOutput(Messages messages) {
+    this.messages = messages;
+    messages.out().println(NaturalLines.header());
   }
 
   @Override
   public void log(String line) {
-    err.println(line);
+    messages.notes().println(line);
   }
 
   /** In a pipe, the lines of results tell enough. */
   @Override
   public SearchListener begins(String photo) {
     close();
-    TaskBar own = new TaskBar(photo);
+    RemainingTime remaining = new RemainingTime(Timetable.UNKNOWN);
+    TaskBar own = new TaskBar(photo, messages.terminal(), remaining::seconds);
     bar = own;
     return (step, steps, residual) -> {
+      remaining.progress(step, steps);
       if (own.isSeen()) {
         own.show(step, steps, "");
       }
@@ -41,18 +42,18 @@ final class NaturalEvaluationOutput implements NaturalEvaluationListener, AutoCl
   @Override
   public void restored(NaturalPictureResult result) {
     close();
-    out.println(NaturalLines.of(result));
+    messages.out().println(NaturalLines.of(result));
   }
 
   @Override
   public void written(Path page) {
-    out.println("Page: " + page.toAbsolutePath());
+    messages.out().println("Page: " + page.toAbsolutePath());
   }
 
   /** Prints the results in short. */
   void ended(NaturalEvaluationReport report) {
-    out.println();
-    NaturalLines.of(report).forEach(out::println);
+    messages.out().println();
+    NaturalLines.of(report).forEach(messages.out()::println);
   }
 
   /** Ends the bar of a photo. */

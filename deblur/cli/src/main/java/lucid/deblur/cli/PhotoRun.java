@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,12 +18,13 @@ import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.photo.ResultNames;
 import lucid.deblur.photo.planning.PhotoPlanner;
+import lucid.deblur.search.Cost;
 import lucid.generators.files.AtomicFiles;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Tensor;
 
 /** Restores some photos, one after the other: all of them can be, or none is begun. */
-record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
+record PhotoRun(Stop stop, Messages messages) {
   /**
    * Restores them.
    *
@@ -36,11 +36,16 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
     PhotoFiles files = new PhotoFiles(folder);
     List<RestorationPlan> plans = plan(planner, pictures, sharp, files);
     AtomicFiles.requireWritable(folder);
+    stop.listen();
     try (RestorationSession session =
-        new RestorationSession(planner.settings().device().open(err::println), err::println)) {
+        new RestorationSession(
+            planner.settings().device().open(messages.notes()::println),
+            messages.notes()::println)) {
       for (PhotoTurn turn : PhotoTurn.of(plans, stop.limit())) {
         if (stop.limit().isReached()) {
-          err.println("lucid: ended before " + turn.plan().photo().name() + " was begun");
+          messages
+              .err()
+              .println("lucid: ended before " + turn.plan().photo().name() + " was begun");
           return stop.exitCode() == 0 ? Main.FAILED : stop.exitCode();
         }
         try {
@@ -55,7 +60,7 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
       if (stop.exitCode() == 0) {
         throw exception;
       }
-      err.println("lucid: " + exception.getMessage());
+      messages.err().println("lucid: " + exception.getMessage());
     }
     return stop.exitCode();
   }
@@ -70,7 +75,7 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
       String name = names.get(picture.getFileName()).toString();
       Photo photo = Photo.read(picture, planner.settings().range()).named(name);
       RestorationPlan plan = planner.plan(sharp == null ? photo : photo.withTruth(sharp));
-      plan.remarks().forEach(err::println);
+      plan.remarks().forEach(messages.notes()::println);
       plans.add(plan);
       if (!used.add(name)) {
         throw new BadInput(
@@ -84,14 +89,17 @@ record PhotoRun(Stop stop, PrintWriter out, PrintWriter err) {
   private void restore(PhotoTurn turn, RestorationSession session, PhotoFiles files, Path result) {
     RestorationPlan plan = turn.plan();
     String name = plan.photo().name();
-    err.println(name + ": " + Summary.of(plan, turn.fit(session), stop.limit(), session.device()));
+    Cost cost = turn.fit(session);
+    messages.notes().println(name + ": " + Summary.of(plan, cost, stop.limit(), session.device()));
     RestoredPhoto restored;
-    try (Progress progress = new Progress(name, psnr(plan), err)) {
+    try (Progress progress = new Progress(name, psnr(plan), cost.timetable(), messages)) {
       restored = turn.restore(session, progress);
     }
-    files.write(restored, result).forEach(loss -> err.println(name + ": " + loss));
-    out.println(Summary.of(restored, result == null ? files.restored(restored) : result));
-    restored.warning().ifPresent(line -> err.println(name + ": " + line));
+    files.write(restored, result).forEach(loss -> messages.err().println(name + ": " + loss));
+    messages
+        .out()
+        .println(Summary.of(restored, result == null ? files.restored(restored) : result));
+    restored.warning().ifPresent(line -> messages.err().println(name + ": " + line));
   }
 
   /** The PSNR of a found picture; null for tiles, which say little about the whole photo. */

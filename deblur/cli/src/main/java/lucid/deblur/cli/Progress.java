@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import lucid.deblur.search.RemainingTime;
 import lucid.deblur.search.SearchListener;
+import lucid.deblur.search.Timetable;
 import lucid.tensor.Tensor;
 
 /**
@@ -12,30 +14,32 @@ import lucid.tensor.Tensor;
  * known, and a preview of the best picture; a few plain lines of the same, without it, in a pipe.
  */
 final class Progress implements SearchListener, AutoCloseable {
-  private static final int LINES = 5;
+  private static final int LINES = 10;
 
   private final String task;
   private final ToDoubleFunction<Tensor> psnr;
   private final PrintWriter log;
-  private final long began = System.nanoTime();
+  private final RemainingTime remaining;
   private final TaskBar bar;
   private int lines;
   private double bestPsnr = Double.NaN;
   private String preview = "";
 
-  /** The progress of a search whose truth is not known. */
-  Progress(String task, PrintWriter log) {
-    this(task, null, log);
+  /** The progress of a search whose truth and time are not known. */
+  Progress(String task, Messages messages) {
+    this(task, null, Timetable.UNKNOWN, messages);
   }
 
   /**
    * @param psnr of a picture that the search finds, in dB, or null where the truth is not known
+   * @param timetable the time that the search is expected to take
    */
-  Progress(String task, ToDoubleFunction<Tensor> psnr, PrintWriter log) {
+  Progress(String task, ToDoubleFunction<Tensor> psnr, Timetable timetable, Messages messages) {
     this.task = task;
-    bar = new TaskBar(task);
+    remaining = new RemainingTime(timetable);
+    bar = new TaskBar(task, messages.terminal(), remaining::seconds);
     this.psnr = psnr;
-    this.log = log;
+    log = messages.notes();
   }
 
   @Override
@@ -51,6 +55,7 @@ final class Progress implements SearchListener, AutoCloseable {
 
   @Override
   public void progress(int step, int steps, double residual) {
+    remaining.progress(step, steps);
     String state =
         Double.isNaN(residual) ? "" : String.format(Locale.ROOT, "residual %.4f", residual);
     if (!Double.isNaN(bestPsnr)) {
@@ -60,7 +65,6 @@ final class Progress implements SearchListener, AutoCloseable {
       bar.show(step, steps, state + preview);
     } else if (step * LINES >= (lines + 1) * steps) {
       lines = step * LINES / steps;
-      double elapsed = (System.nanoTime() - began) * 1e-9;
       log.println(
           String.format(
               Locale.ROOT,
@@ -69,7 +73,7 @@ final class Progress implements SearchListener, AutoCloseable {
               step,
               steps,
               state.isEmpty() ? "" : ", " + state,
-              elapsed * (steps - step) / step));
+              remaining.seconds()));
     }
   }
 

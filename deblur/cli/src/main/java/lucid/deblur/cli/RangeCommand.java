@@ -1,6 +1,5 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +75,7 @@ final class RangeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
+    Messages messages = Messages.of(spec);
     WeightedPrior prior = Priors.load(priorName);
     RangeRecipe recipe =
         RangeRecipe.named(recipeName, prior).with(effort.restarts(), effort.steps());
@@ -86,13 +85,13 @@ final class RangeCommand implements Callable<Integer> {
     if (target != null) {
       AtomicFiles.requireWritable(target);
     }
-    try (Device device = deviceOptions.open(err);
-        SearchBars bars = new SearchBars(err)) {
+    try (Device device = deviceOptions.open(messages.notes());
+        SearchBars bars = new SearchBars(messages)) {
       RangeListener listener = title -> bars.begin(title)::progress;
       RangeResults results =
           targets.search(new ClosestImages(device, prior, recipe, effort.seed(), listener));
       bars.close();
-      results.table().forEach(spec.commandLine().getOut()::println);
+      results.table().forEach(messages.out()::println);
       if (target != null) {
         results.write(target);
       }
@@ -104,9 +103,10 @@ final class RangeCommand implements Callable<Integer> {
     if (prior instanceof BlurPrior kernels) {
       return KernelTargets.read(set == null ? files : List.of(TestSetFolder.kernels(set)), kernels);
     }
-    PrintWriter err = spec.commandLine().getErr();
     return PictureTargets.read(
-        set == null ? files : TestSetFolder.pictures(set), (TrainedPrior) prior, err::println);
+        set == null ? files : TestSetFolder.pictures(set),
+        (TrainedPrior) prior,
+        Messages.of(spec).notes()::println);
   }
 
   /** The only folder given, or null if pictures are given. */

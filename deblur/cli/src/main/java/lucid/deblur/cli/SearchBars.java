@@ -1,20 +1,18 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
-
 /** The progress of searches that follow one another. */
 final class SearchBars implements AutoCloseable {
-  private final PrintWriter log;
+  private final Messages messages;
   private Progress current;
 
-  SearchBars(PrintWriter log) {
-    this.log = log;
+  SearchBars(Messages messages) {
+    this.messages = messages;
   }
 
   /** Ends the search before, and begins one. */
   Progress begin(String title) {
     close();
-    current = new Progress(title, log);
+    current = new Progress(title, messages);
     return current;
   }
 

@@ -13,6 +13,7 @@ import lucid.generators.PicturePrior;
 import lucid.generators.Priors;
 import lucid.generators.UntrainedPrior;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.FileNames;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -134,7 +135,9 @@ final class SearchOptions {
   /** The recipe that was asked for. */
   RecipeChoice recipes() {
     Recipe written =
-        recipe.endsWith(".json") ? RecipeJson.read(Json.read(Path.of(recipe)), recipe) : null;
+        FileNames.endsIn(recipe, "json")
+            ? RecipeJson.read(Json.read(Path.of(recipe)), recipe)
+            : null;
     return new RecipeChoice(recipe, algorithm, written, effort.restarts(), effort.steps());
   }
 

@@ -23,7 +23,8 @@ final class Stop implements AutoCloseable {
   private volatile int signal;
 
   /**
-   * Begins to count the time and to listen.
+   * Begins to count the time. Until {@link #listen}, a signal ends the program at once, also one
+   * that waits for a picture to be read.
    *
    * @param time that the run may take, or null
    * @param log is told of signals
@@ -31,6 +32,10 @@ final class Stop implements AutoCloseable {
   Stop(Duration time, PrintWriter log) {
     limit = new RunLimit(time, () -> signal != 0);
     this.log = log;
+  }
+
+  /** From here on, the first signal ends the run, and the program is let to write. */
+  synchronized void listen() {
     SIGNALS.forEach((name, number) -> handlers.put(name, register(name, number)));
   }
 

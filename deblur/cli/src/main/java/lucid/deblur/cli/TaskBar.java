@@ -1,39 +1,34 @@
 package lucid.deblur.cli;
 
-import java.io.Console;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /** The progress of a task as a bar, where a person at a terminal sees it; nothing in a pipe. */
 final class TaskBar implements AutoCloseable {
   private final String task;
-  private final boolean seen = isTerminal();
+  private final Terminal terminal;
+  private final DoubleSupplier secondsLeft;
   private ProgressBar bar;
 
-  /** A bar that is drawn at the first step. */
-  TaskBar(String task) {
+  /**
+   * A bar that is drawn at the first step.
+   *
+   * @param secondsLeft the time left when asked, not a number if nobody knows it
+   */
+  TaskBar(String task, Terminal terminal, DoubleSupplier secondsLeft) {
     this.task = task;
-  }
-
-  private static boolean isTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      // From JDK 22 on there may be a console in a pipe too, and this method that says so.
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException olderJdk) {
-      return true;
-    } catch (ReflectiveOperationException exception) {
-      throw new IllegalStateException("cannot ask the console: " + exception, exception);
-    }
+    this.terminal = terminal;
+    this.secondsLeft = secondsLeft;
   }
 
   /** Whether there is somebody to see it. */
   boolean isSeen() {
-    return seen;
+    return terminal.drawn();
   }
 
   /**
@@ -47,11 +42,23 @@ final class TaskBar implements AutoCloseable {
           new ProgressBarBuilder()
               .setTaskName(task)
               .setInitialMax(steps)
+              .setEtaFunction(now -> timeLeft())
+              .setStyle(
+                  terminal.coloured()
+                      ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                      : ProgressBarStyle.UNICODE_BLOCK)
               .setConsumer(new ConsoleProgressBarConsumer(System.err))
               .build();
     }
     bar.stepTo(step);
     bar.setExtraMessage(state);
+  }
+
+  private Optional<Duration> timeLeft() {
+    double seconds = secondsLeft.getAsDouble();
+    return Double.isNaN(seconds)
+        ? Optional.empty()
+        : Optional.of(Duration.ofSeconds(Math.round(seconds)));
   }
 
   @Override

@@ -84,8 +84,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingSettings settings =
         options.settings(method == Method.GAN ? GanSettings.dcgan() : preset.settings());
     options.requireFiles();
-    options.run(
-        training(preset, settings), spec.commandLine().getOut(), spec.commandLine().getErr());
+    options.run(training(preset, settings), Messages.of(spec));
     return 0;
   }
 
@@ -109,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
       return Training.kernels(network, settings, card);
     }
     return pictures.training(
-        network, preset.augmentation(), settings, card, spec.commandLine().getErr()::println);
+        network, preset.augmentation(), settings, card, Messages.of(spec).notes()::println);
   }
 
   /** The presets, for help and completion. */

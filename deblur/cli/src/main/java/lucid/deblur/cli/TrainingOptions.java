@@ -1,7 +1,6 @@
 package lucid.deblur.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,17 +118,18 @@ final class TrainingOptions {
    *
    * @throws BadInput in one line, if there is nothing to resume from
    */
-  void run(Training training, PrintWriter out, PrintWriter err) {
+  void run(Training training, Messages messages) {
     Path checkpoint = checkpoint();
-    try (Device device = deviceOptions.open(err);
+    try (Device device = deviceOptions.open(messages.notes());
         TrainingProgress progress =
             new TrainingProgress(
-                new TrainingPictures(new TrainingFiles(outFile), device, err), err)) {
+                new TrainingPictures(new TrainingFiles(outFile), device, messages.err()),
+                messages)) {
       Weights weights =
           planned(training, device, progress)
               .run(device, progress, resume ? checkpoint : null, checkpoint, outFile);
       Files.delete(checkpoint); // nothing is left to resume
-      out.println(outFile + ": range error " + weights.metadata().get("range_error"));
+      messages.out().println(outFile + ": range error " + weights.metadata().get("range_error"));
     } catch (IOException exception) {
       throw new UncheckedIOException("cannot delete " + checkpoint, exception);
     }

@@ -11,18 +11,21 @@ import lucid.generators.training.method.Figure;
 final class TrainingProgress implements TrainingListener, AutoCloseable {
   private final TrainingPictures pictures;
   private final PrintWriter log;
-  private final TaskBar bar = new TaskBar("train");
+  private final TaskBar bar;
+  private volatile double secondsLeft = Double.NaN;
 
   /**
    * @param pictures are drawn at each checkpoint
    */
-  TrainingProgress(TrainingPictures pictures, PrintWriter log) {
+  TrainingProgress(TrainingPictures pictures, Messages messages) {
     this.pictures = pictures;
-    this.log = log;
+    log = messages.notes();
+    bar = new TaskBar("train", messages.terminal(), () -> secondsLeft);
   }
 
   @Override
   public void progress(Progress progress) {
+    secondsLeft = progress.secondsLeft();
     String figures =
         String.format(
             Locale.ROOT,

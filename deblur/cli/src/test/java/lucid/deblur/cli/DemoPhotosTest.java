@@ -24,9 +24,10 @@ class DemoPhotosTest {
   @Test
   void bothAreRestored() throws IOException {
     PrintWriter log = new PrintWriter(new StringWriter());
+    Messages messages = new Messages(log, log, log, Terminal.NONE);
     List<DemoPhoto> photos;
     try (RestorationSession session = new RestorationSession(Devices.open("cpu"), line -> {})) {
-      photos = new DemoPhotos(session, log).restore();
+      photos = new DemoPhotos(session, messages).restore();
     }
     DemoPhoto own = photos.get(0);
     assertFalse(own.restored().isKept(), own::line);

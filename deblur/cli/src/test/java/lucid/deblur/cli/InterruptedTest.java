@@ -94,6 +94,22 @@ class InterruptedTest extends CommandTest {
     assertEquals(List.of(), written());
   }
 
+  /** A pipe that nobody writes to: nothing is lost if the program ends at once. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void theFirstSignalEndsTheReadingOfAPicture(String signal, int code) throws Exception {
+    assumeTrue(canListen(), "no env with --default-signal here");
+    Path pipe = folder.resolve("pipe.png");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+    Process run = start(pipe);
+    Thread.sleep(3000);
+    assertTrue(run.isAlive(), this::errors);
+    signal(signal, run);
+    assertTrue(run.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "it does not end");
+    assertEquals(code, run.exitValue(), () -> errors());
+    assertEquals(List.of(), written());
+  }
+
   private void assertEndsWithTheBest(Process run, int code) throws Exception {
     assertTrue(run.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "it does not end");
     assertEquals(code, run.exitValue(), () -> errors());

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.process.ColorProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
 import java.awt.event.KeyEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import lucid.deblur.Deblurred;
 import lucid.deblur.Deblurring;
 import lucid.deblur.image.Picture;
+import lucid.deblur.photo.natural.ShakenPhotos;
 import lucid.deblur.recipe.Recipe;
 import lucid.generators.Priors;
 import lucid.generators.architectures.StreetVae;
@@ -127,6 +131,74 @@ class BlindDeblurTest {
             .mapToObj(id -> Interpreter.getBatchModeImage(id).getTitle())
             .toList();
     assertTrue(titles.containsAll(List.of("photo restored", "photo kernel")), titles.toString());
+  }
+
+  /** Slice by slice: each is what it would be alone; a selection counts in all. */
+  @Test
+  void aStackIsRestoredSliceBySlice() {
+    ImageStack stack = new ImageStack(40, 34);
+    stack.addSlice("first", image(40, 34).getProcessor());
+    ImageProcessor second = image(40, 34).getProcessor();
+    second.invert();
+    stack.addSlice(null, second);
+    ImagePlus image = new ImagePlus("film", stack);
+    image.setRoi(3, 2, 32, 32);
+    List<ImagePlus> shown = BlindDeblur.restore(image, settings(20));
+    assertEquals(List.of("film restored", "film kernel"), titles(shown));
+    for (int slice = 1; slice <= 2; slice++) {
+      ImagePlus alone = new ImagePlus("alone", stack.getProcessor(slice));
+      alone.setRoi(3, 2, 32, 32);
+      List<ImagePlus> expected = BlindDeblur.restore(alone, settings(20));
+      for (int i = 0; i < 2; i++) {
+        assertArrayEquals(
+            expected.get(i).getProcessor().getFloatArray(),
+            shown.get(i).getStack().getProcessor(slice).getFloatArray());
+      }
+    }
+    assertEquals("first", shown.get(0).getStack().getSliceLabel(1));
+    assertEquals("slice 2", shown.get(0).getStack().getSliceLabel(2));
+  }
+
+  private static List<String> titles(List<ImagePlus> images) {
+    return images.stream().map(ImagePlus::getTitle).toList();
+  }
+
+  /** No size of a prior, 32 bits from -20 to 235: the result is in that range. */
+  @Test
+  void aPhotoOfAnySizeAndRange() {
+    float[] values = ShakenPhotos.shaken(80, 64, 1, 1).toArray();
+    float[] scaled = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      scaled[i] = values[i] * 255 - 20;
+    }
+    ImagePlus image = new ImagePlus("floats", new FloatProcessor(80, 64, scaled));
+    Deblurring natural =
+        Deblurring.ofAnyPhoto()
+            .device("cpu")
+            .change(now -> now.withNatural(now.natural().withForce(true)));
+    ImagePlus restored = BlindDeblur.restore(image, natural).get(0);
+    assertEquals("80x64", restored.getWidth() + "x" + restored.getHeight());
+    assertEquals(
+        image.getProcessor().getStatistics().mean,
+        restored.getProcessor().getStatistics().mean,
+        10);
+  }
+
+  /** Nobody could answer a dialog or close a window, so ImageJ is asked for none. */
+  @Test
+  void batchModeNeverAsks() {
+    runMacro(image(40, 32), null);
+    assertNull(IJ.getErrorMessage());
+    List<String> titles =
+        Arrays.stream(Interpreter.getBatchModeImageIDs())
+            .mapToObj(id -> Interpreter.getBatchModeImage(id).getTitle())
+            .toList();
+    assertTrue(titles.contains("photo restored"), titles.toString());
+    for (int id : Interpreter.getBatchModeImageIDs()) {
+      Interpreter.removeBatchModeImage(Interpreter.getBatchModeImage(id));
+    }
+    runMacro(null, "seed=2 ");
+    assertTrue(IJ.getErrorMessage().contains("no picture is open"), "nothing is said");
   }
 
   @Test

@@ -14,6 +14,7 @@ import ij.process.ShortProcessor;
 import java.util.ArrayList;
 import java.util.List;
 import lucid.deblur.image.Picture;
+import lucid.deblur.image.files.encoding.ValueRange;
 import lucid.generators.files.BadInput;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +44,9 @@ class PicturesTest {
   void coloursKeepTheirOrder() {
     Picture picture = read(new ColorProcessor(1, 2, new int[] {0xff0000, 0x003366}));
     assertArrayEquals(new float[] {1, 0, 0, 0, 0.2f, 0.4f}, picture.toArray(), 1e-7f);
-    ImagePlus back = Pictures.image("back", picture);
-    assertEquals(0xff0000, back.getProcessor().get(0) & 0xffffff);
-    assertEquals(0x003366, back.getProcessor().get(1) & 0xffffff);
+    ImageProcessor back = Pictures.processor(picture, ValueRange.UNIT);
+    assertEquals(0xff0000, back.get(0) & 0xffffff);
+    assertEquals(0x003366, back.get(1) & 0xffffff);
   }
 
   /** 0 is white where the table is inverted. */
@@ -56,14 +57,28 @@ class PicturesTest {
     assertArrayEquals(new float[] {1, 1, 1, 0, 0, 0}, read(inverted).toArray());
   }
 
+  private static FloatProcessor floats(float... values) {
+    return new FloatProcessor(values.length, 1, values);
+  }
+
+  /** Values from 0 to 1 are brightness; others go from black to white, and back. */
   @Test
-  void refusesFloatsThatAreNoBrightness() {
-    assertArrayEquals(
-        new float[] {0.25f, 1}, read(new FloatProcessor(2, 1, new float[] {0.25f, 1})).toArray());
-    for (float value : new float[] {-0.1f, 300, Float.NaN}) {
-      FloatProcessor pixels = new FloatProcessor(2, 1, new float[] {0, value});
-      BadInput error = assertThrows(BadInput.class, () -> read(pixels));
-      assertTrue(error.getMessage().contains("column 1, row 0"), error.getMessage());
-    }
+  void floatsKeepTheirOwnRange() {
+    assertEquals(ValueRange.UNIT, Pictures.range(List.of(floats(0.25f, 1))));
+    assertArrayEquals(new float[] {0.25f, 1}, read(floats(0.25f, 1)).toArray());
+    ValueRange range = Pictures.range(List.of(floats(-50, 100), floats(0, 150)));
+    assertEquals(new ValueRange(-50, 150), range, "of all slices");
+    Picture picture = Pictures.read(floats(-50, 100, 150), range, log::add);
+    assertArrayEquals(new float[] {0, 0.75f, 1}, picture.toArray());
+    ImageProcessor back = Pictures.processor(picture, range);
+    assertArrayEquals(new float[] {-50, 100, 150}, (float[]) back.getPixels());
+  }
+
+  @Test
+  void refusesFloatsWithoutARange() {
+    BadInput error = assertThrows(BadInput.class, () -> read(floats(0, Float.NaN)));
+    assertTrue(error.getMessage().contains("column 1, row 0"), error.getMessage());
+    BadInput plain = assertThrows(BadInput.class, () -> read(floats(7, 7)));
+    assertTrue(plain.getMessage().contains("all pixels are 7.0"), plain.getMessage());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lucid.generators.files.BadInput;
+import lucid.generators.files.FileNames;
 
 /** The files of a test set: {@code sharp/*.png} and {@code kernels.npy}. */
 public final class TestSetFolder {
@@ -22,7 +23,7 @@ public final class TestSetFolder {
   static List<Path> pictures(Path folder, String name) {
     Path pictures = folder.resolve(name);
     try (Stream<Path> list = Files.list(pictures)) {
-      return list.filter(file -> file.toString().endsWith(".png"))
+      return list.filter(file -> FileNames.endsIn(file.toString(), "png"))
           .sorted(
               Comparator.comparingInt((Path file) -> file.toString().length())
                   .thenComparing(Comparator.naturalOrder())) // 2.png comes before 10.png

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import lucid.deblur.image.Picture;
 import lucid.deblur.natural.NaturalResult;
+import lucid.deblur.natural.verdict.Verdict;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.report.Fit;
+import lucid.deblur.report.LikelyCause;
 import lucid.deblur.search.Restoration;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
@@ -98,13 +100,19 @@ record NaturalPhoto(
 
   @Override
   public Fit fit() {
-    return new Fit(report.residual(), report.noise(), false);
+    return new Fit(report.residual(), report.noise(), false, cause());
   }
 
-  /** The verdict says what to think of it. */
+  /** The verdict says what to think of it; where it is unsure, the photo may show why. */
   @Override
   public Optional<String> warning() {
-    return Optional.empty();
+    return cause();
+  }
+
+  private Optional<String> cause() {
+    return found.verdict().kind() == Verdict.Kind.UNSURE
+        ? LikelyCause.of(plan.photo().stored())
+        : Optional.empty();
   }
 
   @Override

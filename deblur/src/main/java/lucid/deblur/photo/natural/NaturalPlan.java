@@ -24,6 +24,7 @@ import lucid.deblur.photo.RestorationSession;
 import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.search.Cost;
 import lucid.deblur.search.SearchListener;
+import lucid.deblur.search.Timetable;
 import lucid.tensor.Shape;
 import lucid.tensor.Tensor;
 
@@ -87,10 +88,15 @@ record NaturalPlan(Photo photo, PhotoSettings settings) implements RestorationPl
             settings.natural().refine() ? ", then a refinement for minutes" : "");
   }
 
-  /** Nobody knows it before it ran. */
+  /** The time goes by the pixels; that of a refinement is not known. */
   @Override
   public Cost cost(RestorationSession session, boolean timed) {
-    return new Cost(1, 1, Double.NaN, 0);
+    Region from = settings.natural().kernelFrom();
+    long pixels = (long) photo.stored().width() * photo.stored().height();
+    long searched = from == null ? pixels : (long) from.width() * from.height();
+    boolean known = settings.natural().kernel() != null;
+    Timetable timetable = NaturalTime.of(pixels, known ? 0 : searched, settings.natural().refine());
+    return new Cost(1, 1, timetable, 0);
   }
 
   /** There is nothing to shorten. */

@@ -7,15 +7,17 @@ import lucid.deblur.search.SearchPart;
 
 /** Tells a listener of searches how the stages of a restoration go, as parts of the whole. */
 final class StageListener implements NaturalListener {
-  private static final int STEPS = 100;
+  /** The steps that a listener hears of, without those of a refinement. */
+  static final int STEPS = 100;
 
   /** A refinement takes so many times as long, most of the time. */
   private static final int REFINING = 9;
 
-  /** The share of the time that the search for the kernel takes of most photos. */
-  private static final double KERNEL = 0.6;
+  /** The share of the steps that the search for the kernel takes of most photos. */
+  static final double KERNEL = 0.6;
 
-  private static final double PARTS = 0.1;
+  /** The share of the steps for the kernels of parts of the photo. */
+  static final double PARTS = 0.1;
 
   private final SearchListener listener;
   private final boolean searches;

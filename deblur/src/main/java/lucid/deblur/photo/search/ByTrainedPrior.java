@@ -16,6 +16,7 @@ import lucid.deblur.photo.PriorChoice;
 import lucid.deblur.photo.RestorationMethod;
 import lucid.deblur.photo.RestorationPlan;
 import lucid.deblur.recipe.Recipe;
+import lucid.deblur.recipe.RecipeChoice;
 import lucid.generators.BlurPrior;
 import lucid.generators.TrainedPrior;
 import lucid.generators.files.BadInput;
@@ -51,12 +52,34 @@ public final class ByTrainedPrior implements RestorationMethod {
     if (fitting.size() > 1) {
       String names = fitting.stream().map(TrainedPrior::name).collect(Collectors.joining(" or "));
       throw new BadInput(
-          "%s is %s, the size of several priors: choose --prior %s"
-              .formatted(photo.source(), size, names));
+          "%s is %s, the size of several priors: choose --prior %s%s"
+              .formatted(photo.source(), size, names, anyPhoto("; of any other photo, ", size)));
     }
     return fitting.stream()
         .findFirst()
-        .map(prior -> plan(prior, photo, "the size of its pictures"));
+        .map(prior -> plan(prior, hinted(photo, prior), "the size of its pictures"));
+  }
+
+  /** The photo with a line that says what to do where the prior does not know its kind. */
+  private Photo hinted(Photo photo, TrainedPrior prior) {
+    PictureSize size = PictureSize.of(photo.stored());
+    String lead =
+        "%s: has the size of the pictures of prior '%s'; if it is none, "
+            .formatted(photo.source(), prior.name());
+    String hint = anyPhoto(lead, size);
+    return hint.isEmpty() ? photo : photo.withNote(hint);
+  }
+
+  /** The option that restores a photo without a prior, if no other option forbids it. */
+  private String anyPhoto(String lead, PictureSize size) {
+    boolean open =
+        settings.recipe().equals(RecipeChoice.USUAL)
+            && !settings.tile()
+            && settings.boundary() == null;
+    return open
+        ? "%slook for its kernel with --kernel-from 0,0,%d,%d"
+            .formatted(lead, size.width(), size.height())
+        : "";
   }
 
   private RestorationPlan plan(TrainedPrior prior, Photo photo, String why) {

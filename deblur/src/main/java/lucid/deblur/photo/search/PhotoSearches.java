@@ -19,6 +19,7 @@ import lucid.deblur.search.Search;
 import lucid.deblur.search.SearchCache;
 import lucid.deblur.search.SearchListener;
 import lucid.deblur.search.SearchPart;
+import lucid.deblur.search.Timetable;
 import lucid.generators.PicturePrior;
 
 /**
@@ -26,8 +27,8 @@ import lucid.generators.PicturePrior;
  * where the size changes.
  */
 final class PhotoSearches implements AutoCloseable {
-  /** The time for which steps of a stage run to be timed, in seconds. */
-  private static final double TIMING = 1;
+  /** The longest time for which steps of a stage run to be timed, in seconds. */
+  private static final double TIMING = 3;
 
   private static final double LEAST_TIMING = 0.001;
 
@@ -89,7 +90,7 @@ final class PhotoSearches implements AutoCloseable {
     List<Region> tiles = plan.tiling().tiles();
     Picture first = plan.observed().crop(tiles.get(0));
     Cost one = searches(plan).of(first).cost(first.toTensor(), timing);
-    return new Cost(one.restarts(), one.steps(), one.seconds() * tiles.size(), one.bytes());
+    return new Cost(one.restarts(), one.steps(), one.timetable().times(tiles.size()), one.bytes());
   }
 
   /**
@@ -117,7 +118,9 @@ final class PhotoSearches implements AutoCloseable {
       SearchCache known = searches(plan);
       known.close();
       searches.put(Key.of(plan), known.with(whole.with(null, steps)));
-      cost = cost(plan, 0);
+      Cost shorter = cost(plan, 0);
+      Timetable timetable = cost.timetable().withSteps(plan.parts() * shorter.steps());
+      cost = new Cost(shorter.restarts(), shorter.steps(), timetable, shorter.bytes());
     }
     return cost;
   }

@@ -9,6 +9,7 @@ import lucid.deblur.observation.NoiseEstimate;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.RestoredPhoto;
 import lucid.deblur.report.Fit;
+import lucid.deblur.report.LikelyCause;
 import lucid.deblur.report.RestorationPage;
 import lucid.deblur.report.SearchProvenance;
 import lucid.deblur.search.Restoration;
@@ -40,7 +41,12 @@ record SearchedPhoto(
       SearchProvenance provenance) {
     Picture picture = joined(plan, observed, found);
     boolean point = found.stream().map(Restoration::kernel).anyMatch(Fit::isPoint);
-    Fit fit = new Fit(SearchReport.residual(found), NoiseEstimate.of(observed), point);
+    Fit fit =
+        new Fit(
+            SearchReport.residual(found),
+            NoiseEstimate.of(observed),
+            point,
+            LikelyCause.of(plan.photo().stored()));
     SearchReport report =
         SearchReport.of(plan, picture, observed, found, fit.noise(), ended, provenance);
     return new SearchedPhoto(plan, picture, List.copyOf(found), fit, report);

@@ -81,6 +81,17 @@ class PhotoPlannerTest {
   }
 
   @Test
+  void aPhotoOfAPriorsSizeMayBeOfAnotherKind() {
+    String other = "look for its kernel with --kernel-from 0,0,%1$d,%1$d";
+    assertTrue(
+        refusal(BY_SIZE, picture(64, 64))
+            .endsWith("--prior face or shoe; of any other photo, " + other.formatted(64)));
+    assertTrue(
+        plan(BY_SIZE, picture(32, 32)).remarks().stream()
+            .anyMatch(line -> line.contains("'street'") && line.endsWith(other.formatted(32))));
+  }
+
+  @Test
   void otherSizesNeedAPriorAndAPart() {
     assertEquals(
         "photo.jpg is 640x480 and no prior makes pictures of that size (street 32x32, face 64x64,"
