@@ -61,7 +61,11 @@ class DeblurringTest {
   void findsWhatASearchFinds() {
     List<Integer> heard = new ArrayList<>();
     Deblurred result =
-        settings().seed(7).listener((step, steps, residual) -> heard.add(step)).restore(BLURRED);
+        settings()
+            .seed(7)
+            .change(now -> now.withForce(true))
+            .listener((step, steps, residual) -> heard.add(step))
+            .restore(BLURRED);
     assertEquals(List.of(20, 40), heard);
     try (Device device = Devices.open("cpu");
         Search search = new Search(device, prior.generator(), blurPrior.generator(), SHORT)) {
@@ -72,6 +76,13 @@ class DeblurringTest {
       assertEquals(found.curves(), searched(result).curves());
       assertArrayEquals(found.residuals(), searched(result).residuals());
     }
+    assertTrue(result.attempt().isEmpty());
+    Deblurred unforced = settings().seed(7).restore(BLURRED);
+    assertTrue(
+        unforced.finding().orElseThrow().startsWith("unsure: "), unforced.finding()::toString);
+    assertArrayEquals(
+        BLURRED.toArray(), unforced.picture().toArray(), "an untrained prior is no help");
+    assertArrayEquals(result.picture().toArray(), unforced.attempt().orElseThrow().toArray());
     assertNotEquals(result.residual(), settings().seed(8).restore(BLURRED).residual());
   }
 
@@ -81,7 +92,7 @@ class DeblurringTest {
 
   @Test
   void aResultTellsWhatItDependedOnAndNeverChanges() {
-    Deblurred result = settings().seed(7).restore(BLURRED);
+    Deblurred result = settings().seed(7).change(now -> now.withForce(true)).restore(BLURRED);
     SearchSettings searched =
         assertInstanceOf(SearchProvenance.class, result.provenance()).settings();
     assertEquals(7, searched.seed());

@@ -87,13 +87,14 @@ final class DescentGraphs {
   }
 
   static Graph result(Descent descent, Problem problem) {
-    Explanation found = descent.explanation(problem.point().shown());
+    Explanation explanation = descent.explanation(problem.point().shown());
+    Explanation found = Whites.of(explanation);
     Graph.Builder graph =
         Graph.builder(name(descent) + " result")
             .output(Algorithm.PICTURE, found.picture())
             .output(Algorithm.KERNEL, found.kernel())
             .output(Algorithm.RESIDUAL, found.residual());
-    descent.score(found).ifPresent(score -> graph.output(Algorithm.SCORE, score.losses()));
+    descent.score(explanation).ifPresent(score -> graph.output(Algorithm.SCORE, score.losses()));
     return graph.build();
   }
 

@@ -132,7 +132,8 @@ public final class Evaluation {
     }
     Restoration found = restore(test, searches);
     Restoration informed = shifted ? restoreInformed(test, searches) : null;
-    PictureTest tested = new PictureTest(setting, test, seed(test), found, informed);
+    PictureTest tested =
+        new PictureTest(setting, test, seed(test), settings.recipe(), found, informed);
     PictureResult result = tested.result();
     if (folder != null) {
       folder.write(setting, result, tested.files());

@@ -1,5 +1,6 @@
 package lucid.deblur.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * The results of an evaluation as they become JSON.
  *
  * @param mean over all images
+ * @param verdicts on all images; null, and left out, for algorithm 3
  * @param blurs each way of blurring
  * @param images all of them
  * @param complete whether every picture was restored in each way
@@ -14,6 +16,7 @@ import java.util.List;
  */
 record EvaluationReport(
     EvaluationFigures mean,
+    @JsonInclude(JsonInclude.Include.NON_NULL) VerdictCounts verdicts,
     List<Blur> blurs,
     List<PictureResult> images,
     boolean complete,
@@ -25,20 +28,28 @@ record EvaluationReport(
    * @param kernels the kernels' name
    * @param images how many
    * @param mean over these images
+   * @param verdicts on these images; null, and left out, for algorithm 3
    */
-  record Blur(Double noise, String kernels, int images, EvaluationFigures mean) {
+  record Blur(
+      Double noise,
+      String kernels,
+      int images,
+      EvaluationFigures mean,
+      @JsonInclude(JsonInclude.Include.NON_NULL) VerdictCounts verdicts) {
     static Blur of(SettingResults results) {
       return new Blur(
           results.setting().noise(),
           results.setting().kernels(),
           results.pictures().size(),
-          results.mean());
+          results.mean(),
+          results.verdicts());
     }
   }
 
   static EvaluationReport of(EvaluationResults results) {
     return new EvaluationReport(
         results.mean(),
+        results.verdicts(),
         results.settings().stream().map(Blur::of).toList(),
         results.pictures(),
         results.complete(),

@@ -22,6 +22,11 @@ public record EvaluationResults(
     return settings.stream().flatMap(setting -> setting.pictures().stream()).toList();
   }
 
+  /** The verdicts on everything, or null if there are none. */
+  public VerdictCounts verdicts() {
+    return VerdictCounts.of(pictures());
+  }
+
   /** The means over everything. */
   public EvaluationFigures mean() {
     return EvaluationFigures.mean(pictures());

@@ -1,11 +1,13 @@
 package lucid.deblur.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import lucid.deblur.report.Quality;
 import lucid.deblur.report.SearchFigures;
+import lucid.deblur.report.SearchVerdict;
 
 /**
  * The result for a picture that was blurred in one way. It is written as JSON and read again when
@@ -18,6 +20,7 @@ import lucid.deblur.report.SearchFigures;
  * @param seed of the noise and the search
  * @param quality how near the restored picture is to the truth
  * @param search how the search ended
+ * @param verdict on it; null for algorithm 3
  * @param kernelSimilarity of the kernel that was found to the true one, at most 1
  * @param aligned the figures at the best shift; null for pictures that have no shift
  * @param blurredHash the hash of what was restored
@@ -33,6 +36,7 @@ public record PictureResult(
     long seed,
     @JsonUnwrapped Quality quality,
     @JsonUnwrapped SearchFigures search,
+    SearchVerdict verdict,
     double kernelSimilarity,
     @JsonUnwrapped AlignedFigures aligned,
     String blurredHash,
@@ -41,6 +45,12 @@ public record PictureResult(
   public PictureResult {
     aligned = aligned == null || aligned.isEmpty() ? null : aligned;
     published = published == null || published.isEmpty() ? null : published;
+  }
+
+  /** Whether the restored picture is farther from the truth than the blurred one. */
+  @JsonIgnore
+  public boolean isWorse() {
+    return quality.psnr() < quality.psnrBlurred();
   }
 
   /**
@@ -57,6 +67,7 @@ public record PictureResult(
         seed,
         quality,
         search,
+        verdict,
         kernelSimilarity,
         aligned,
         blurredHash,

@@ -9,19 +9,27 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.files.KernelFiles;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.metrics.Metrics;
+import lucid.deblur.recipe.Recipe;
 import lucid.deblur.report.Quality;
 import lucid.deblur.report.SearchFigures;
+import lucid.deblur.report.SearchVerdict;
 import lucid.deblur.search.Restoration;
 
 /**
  * The restoration of a test picture beside the truth.
  *
  * @param seed of the noise and the search
+ * @param recipe by which it was searched
  * @param found what was found
  * @param informed what the same search finds with the true kernel; null where that is not asked for
  */
 record PictureTest(
-    BlurSetting setting, TestPicture test, long seed, Restoration found, Restoration informed) {
+    BlurSetting setting,
+    TestPicture test,
+    long seed,
+    Recipe recipe,
+    Restoration found,
+    Restoration informed) {
   /** The figures. */
   PictureResult result() {
     Picture restored = Picture.of(found.picture());
@@ -34,6 +42,7 @@ record PictureTest(
         seed,
         Quality.of(sharp, Picture.of(test.blurred()), restored),
         SearchFigures.of(found),
+        SearchVerdict.of(recipe, Picture.of(test.blurred()), found).orElse(null),
         Metrics.kernelSimilarity(test.kernel(), found.kernel()),
         informed == null
             ? null

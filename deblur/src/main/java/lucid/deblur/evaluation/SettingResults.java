@@ -15,6 +15,11 @@ public record SettingResults(BlurSetting setting, List<PictureResult> pictures) 
     pictures = List.copyOf(pictures);
   }
 
+  /** The verdicts on the pictures, or null if there are none. */
+  public VerdictCounts verdicts() {
+    return VerdictCounts.of(pictures);
+  }
+
   /** The means over the pictures. */
   public EvaluationFigures mean() {
     return EvaluationFigures.mean(pictures);

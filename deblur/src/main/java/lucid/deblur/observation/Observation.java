@@ -58,16 +58,37 @@ public final class Observation {
     return spectra.computeIfAbsent(pictures, convolution::spectrum);
   }
 
+  /** The surroundings of pictures. */
+  public Boundary boundary() {
+    return convolution.boundary();
+  }
+
+  /** Which values of the blurred picture count on one side only. */
+  public Saturation saturation() {
+    return saturation;
+  }
+
   /**
-   * {@code x * k - y}, and 0 where the observation does not count.
+   * The prediction {@code x * k}.
+   *
+   * @param spectrum of the pictures x, see {@link #spectrum}
+   * @param kernels k, {@code [N,h,w,1]}
+   * @return {@code [N,H,W,C]}, of the observation's size
+   */
+  public Expr prediction(Expr spectrum, Expr kernels) {
+    return convolution.blurred(spectrum, kernels);
+  }
+
+  /**
+   * {@code x * k - y}, and 0 where the observation is saturated and {@code x * k} is lighter still.
    *
    * @param spectrum of the pictures x, see {@link #spectrum}
    * @param kernels k, {@code [N,h,w,1]}
    * @return {@code [N,H,W,C]}, of the observation's size
    */
   public Expr misfit(Expr spectrum, Expr kernels) {
-    Expr misfit = convolution.blurred(spectrum, kernels).minus(input);
-    return saturation.masks() ? misfit.times(saturation.counting(input)) : misfit;
+    Expr misfit = prediction(spectrum, kernels).minus(input);
+    return saturation.masks() ? misfit.minimum(saturation.most(input)) : misfit;
   }
 
   /**
@@ -93,8 +114,8 @@ public final class Observation {
   }
 
   /**
-   * The same energy from a {@link #misfit}: the values that do not count are assumed to be
-   * explained as well as the others.
+   * The same energy from a {@link #misfit}, divided by the share of the values that are not
+   * saturated: what a prediction leaves unexplained where it may not be too dark says little.
    *
    * @return {@code [N]}
    */

@@ -18,18 +18,13 @@ import lucid.tensor.Tensor;
 record FramedPhoto(Photo photo, Region inside, RestoredPhoto restored) implements RestoredPhoto {
 
   @Override
-  public Picture picture() {
-    return framed(restored.picture());
-  }
-
-  @Override
   public boolean isKept() {
     return restored.isKept();
   }
 
   @Override
-  public Optional<Picture> attempt() {
-    return restored.attempt().map(this::framed);
+  public Optional<Picture> tried() {
+    return restored.tried().map(this::framed);
   }
 
   private Picture framed(Picture part) {

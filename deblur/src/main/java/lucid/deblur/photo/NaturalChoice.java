@@ -9,13 +9,12 @@ import lucid.generators.files.BadInput;
  * @param kernel a known kernel, or null to look for it
  * @param kernelFrom the part of the photo in which to look for it, or null for all
  * @param strength 0 gives the photo, 1 the restored one, between them a blend
- * @param force whether a try that is not sure replaces the photo
  * @param refine whether algorithm 3 goes on from the kernel
  */
 public record NaturalChoice(
-    KnownKernel kernel, Region kernelFrom, double strength, boolean force, boolean refine) {
+    KnownKernel kernel, Region kernelFrom, double strength, boolean refine) {
   /** Nothing special. */
-  public static final NaturalChoice USUAL = new NaturalChoice(null, null, 1, false, false);
+  public static final NaturalChoice USUAL = new NaturalChoice(null, null, 1, false);
 
   /**
    * @throws BadInput one line, if these do not go together
@@ -40,27 +39,22 @@ public record NaturalChoice(
 
   /** With a known kernel, or null to look for it. */
   public NaturalChoice withKernel(KnownKernel other) {
-    return new NaturalChoice(other, kernelFrom, strength, force, refine);
+    return new NaturalChoice(other, kernelFrom, strength, refine);
   }
 
   /** With a part to look for the kernel in, or null for all. */
   public NaturalChoice withKernelFrom(Region other) {
-    return new NaturalChoice(kernel, other, strength, force, refine);
+    return new NaturalChoice(kernel, other, strength, refine);
   }
 
   /** With another strength, 0 to 1. */
   public NaturalChoice withStrength(double other) {
-    return new NaturalChoice(kernel, kernelFrom, other, force, refine);
-  }
-
-  /** With tries that are not sure taken or not. */
-  public NaturalChoice withForce(boolean other) {
-    return new NaturalChoice(kernel, kernelFrom, strength, other, refine);
+    return new NaturalChoice(kernel, kernelFrom, other, refine);
   }
 
   /** With a refinement or without. */
   public NaturalChoice withRefine(boolean other) {
-    return new NaturalChoice(kernel, kernelFrom, strength, force, other);
+    return new NaturalChoice(kernel, kernelFrom, strength, other);
   }
 
   /** Whether something is wanted that only this way can do. */

@@ -8,6 +8,7 @@ import lucid.deblur.image.Region;
 import lucid.deblur.image.files.PictureFiles;
 import lucid.deblur.image.files.encoding.PictureEncoding;
 import lucid.deblur.image.files.encoding.ValueRange;
+import lucid.deblur.report.Quality;
 import lucid.generators.files.BadInput;
 import lucid.generators.files.FileNames;
 
@@ -117,6 +118,11 @@ public record Photo(
     List<String> all = new ArrayList<>(notes);
     all.add(note);
     return new Photo(source, name, stored, encoding, truth, hash, all);
+  }
+
+  /** The quality of a restored picture beside the photo's own, or null if there is no truth. */
+  public Quality quality(Picture restored) {
+    return truth == null ? null : Quality.of(truth.picture(), stored, restored);
   }
 
   private static Picture cut(String source, Picture picture, Region region) {

@@ -16,6 +16,16 @@ public interface PhotoReport {
     return null;
   }
 
+  /**
+   * The verdict on a try that is not sure to be better than the photo.
+   *
+   * @param reason in a few words
+   * @param kept whether the photo was given back
+   */
+  static String unsure(String reason, boolean kept) {
+    return "unsure: " + reason + (kept ? "; left as it is" : "; the best try, as forced");
+  }
+
   /** The root mean square of what the restored photo does not explain; NaN where nothing does. */
   double rootMeanSquare();
 

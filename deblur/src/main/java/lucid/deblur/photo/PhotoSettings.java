@@ -28,6 +28,7 @@ import lucid.generators.files.BadInput;
  * @param gamma how stored values stand for light, or null for what suits the way of restoring
  * @param boundary what lies outside the photo, or null for what it looks like
  * @param natural what is wanted of the way of natural photos
+ * @param force whether the best try is taken also where it is not sure to be better
  * @param time that a run may take, or null for any
  * @param device where to compute
  */
@@ -44,6 +45,7 @@ public record PhotoSettings(
     Gamma gamma,
     Boundary boundary,
     NaturalChoice natural,
+    boolean force,
     Duration time,
     DeviceChoice device) {
 
@@ -61,6 +63,7 @@ public record PhotoSettings(
     private Gamma gamma;
     private Boundary boundary;
     private NaturalChoice natural;
+    private boolean force;
     private Duration time;
     private DeviceChoice device;
 
@@ -77,6 +80,7 @@ public record PhotoSettings(
       gamma = from.gamma;
       boundary = from.boundary;
       natural = from.natural;
+      force = from.force;
       time = from.time;
       device = from.device;
     }
@@ -95,6 +99,7 @@ public record PhotoSettings(
           gamma,
           boundary,
           natural,
+          force,
           time,
           device);
     }
@@ -121,6 +126,7 @@ public record PhotoSettings(
         null,
         null,
         NaturalChoice.USUAL,
+        false,
         null,
         DeviceChoice.AUTO);
   }
@@ -183,6 +189,11 @@ public record PhotoSettings(
   /** With other wishes for the way of natural photos. */
   public PhotoSettings withNatural(NaturalChoice other) {
     return with(now -> now.natural = other);
+  }
+
+  /** With tries that are not sure to be better taken or not. */
+  public PhotoSettings withForce(boolean other) {
+    return with(now -> now.force = other);
   }
 
   /** With so much time. */

@@ -12,12 +12,18 @@ public interface RestoredPhoto {
   /** The photo, or the part of it, that was restored. */
   Photo photo();
 
-  /** The restored picture as it is stored, with the channels of the photo. */
-  Picture picture();
+  /**
+   * The best try as it is stored, with the channels of the photo, whether it was taken or not;
+   * empty if there is none, and then the photo is kept.
+   */
+  Optional<Picture> tried();
 
   /** Whether the picture is the photo as it was, since nothing is sure to be better. */
-  default boolean isKept() {
-    return false;
+  boolean isKept();
+
+  /** The restored picture as it is stored: the best try, or the photo itself where it is kept. */
+  default Picture picture() {
+    return isKept() ? photo().stored() : tried().orElseThrow();
   }
 
   /**
@@ -25,7 +31,7 @@ public interface RestoredPhoto {
    * sure to be better than the photo.
    */
   default Optional<Picture> attempt() {
-    return Optional.empty();
+    return isKept() ? tried() : Optional.empty();
   }
 
   /** The blur kernels {@code [1,h,w,1]} of the parts that were begun, in their order. */

@@ -59,7 +59,16 @@ public final class RestorationPage {
   public static byte[] html(
       String name, Picture blurred, Restoration found, Provenance provenance) {
     Fit fit = Fit.of(blurred, found);
-    return html(name, blurred, found, fit, UnaryOperator.identity(), null, provenance);
+    return html(
+        name,
+        blurred,
+        found,
+        fit,
+        UnaryOperator.identity(),
+        null,
+        fit.warning().orElse(""),
+        "restored",
+        provenance);
   }
 
   /**
@@ -71,6 +80,8 @@ public final class RestorationPage {
    * @param fit how well it explains the picture that was searched for
    * @param shown makes a found picture what is shown, such as from linear light
    * @param quality how near the truth it is; null where the truth is not known
+   * @param warning why not to trust the found picture, or an empty string
+   * @param after what the found picture is called
    * @param provenance what the result depended on
    */
   public static byte[] html(
@@ -80,6 +91,8 @@ public final class RestorationPage {
       Fit fit,
       UnaryOperator<Picture> shown,
       Quality quality,
+      String warning,
+      String after,
       Provenance provenance) {
     Picture restored = shown.apply(Picture.of(found.picture()));
     int scale = (COMFORTABLE_WIDTH - 1) / restored.width() + 1;
@@ -87,8 +100,8 @@ public final class RestorationPage {
     Page page =
         new Page(
             name,
-            fit.warning().orElse(""),
-            "restored",
+            warning,
+            after,
             restored.width(),
             restored.height(),
             scale * restored.width(),

@@ -24,6 +24,7 @@ import lucid.tensor.Tensor;
  * @param residuals the root mean square of {@code y - x * k} over all values, restart by restart,
  *     before anything was moved
  * @param pictures the pictures of all these restarts {@code [restarts,H,W,C]}
+ * @param agreement with the best rivals; null if there were none
  * @param curves how the residuals went, stage by stage
  * @param steps done by every restart in all stages together
  * @param stopped whether the listener ended the search early: with fewer steps, or without restarts
@@ -37,6 +38,7 @@ public record Restoration(
     int best,
     double[] residuals,
     Tensor pictures,
+    Agreement agreement,
     List<ResidualCurves> curves,
     int steps,
     boolean stopped,

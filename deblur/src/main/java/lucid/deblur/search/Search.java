@@ -99,9 +99,11 @@ public final class Search implements AutoCloseable {
     List<ResidualCurves> curves = new ArrayList<>();
     Candidates inherited = Candidates.NONE;
     Outcome outcome = null;
+    Outcome first = null;
+    Outcome before = null;
     Region window = window(blurred);
     StageView view = views.get(0);
-    int before = 0;
+    int stepsBefore = 0;
     int done = 0;
     for (int i = 0; i < searches.size(); i++) {
       Stage stage = recipe.stages().get(i);
@@ -118,10 +120,12 @@ public final class Search implements AutoCloseable {
       }
       StageView now = view;
       SearchListener part =
-          new SearchPart(listener, before, stage.steps(), steps)
+          new SearchPart(listener, stepsBefore, stage.steps(), steps)
               .showing(picture -> now.paste(now.behind(picture), blurred, window));
       outcome = searches.get(i).run(view.cut(blurred, window), start(i, inherited, seed), part);
       outcome = centred(outcome, stage.algorithm());
+      first = i == 0 ? outcome : first;
+      before = i + 1 < searches.size() || before == null ? outcome : before;
       if (outcome.steps() > 0) {
         curves.add(outcome.curves());
       }
@@ -129,7 +133,7 @@ public final class Search implements AutoCloseable {
       if (done == 0) {
         throw new CancellationException("stopped before the first of %d steps".formatted(steps));
       }
-      before += stage.steps();
+      stepsBefore += stage.steps();
     }
     Stage last = recipe.stages().get(recipe.stages().size() - 1);
     boolean stopped = done < steps || outcome.residuals().count() < last.restarts();
@@ -142,6 +146,7 @@ public final class Search implements AutoCloseable {
         best,
         outcome.residuals().toDoubles(),
         restored,
+        Agreement.of(first, before, outcome),
         List.copyOf(curves),
         done,
         stopped,

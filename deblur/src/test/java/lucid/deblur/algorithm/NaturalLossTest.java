@@ -238,9 +238,9 @@ class NaturalLossTest {
     return sum;
   }
 
-  /** What is as light as can be does not count, and the rest counts for it. */
+  /** White that is predicted lighter still does not count, and the rest counts for it. */
   @Test
-  void saturatedValuesDoNotCount() {
+  void whiteThatIsPredictedLighterDoesNotCount() {
     Problem problem = problem(pictures, Boundary.VALID);
     Map<String, Tensor> given = new HashMap<>(values(problem));
     Tensor y = given.get(Observation.INPUT);

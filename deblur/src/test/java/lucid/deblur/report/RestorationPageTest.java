@@ -97,8 +97,11 @@ class RestorationPageTest {
             Fit.of(SamplePages.BLURRED, found),
             UnaryOperator.identity(),
             quality,
+            "unsure: as a test",
+            "best try, not taken",
             SamplePages.provenance());
     String page = new String(bytes, StandardCharsets.UTF_8);
+    assertTrue(page.contains("unsure: as a test") && page.contains("best try, not taken"), page);
     assertTrue(page.contains("24.50 dB / 0.750") && page.contains("\u221e dB / 1.000"), page);
   }
 

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import lucid.deblur.algorithm.LatentDescent;
 import lucid.deblur.image.Picture;
 import lucid.deblur.recipe.Recipe;
+import lucid.deblur.search.Agreement;
 import lucid.deblur.search.ResidualCurves;
 import lucid.deblur.search.Restoration;
 import lucid.tensor.Philox;
@@ -44,6 +45,7 @@ final class SamplePages {
         best,
         residuals,
         pictures,
+        new Agreement(0.95, 0.8, 2 * residuals[best]),
         List.of(
             new ResidualCurves(List.of(1, 100), early),
             new ResidualCurves(List.of(1, 150, 300), late)),

@@ -19,6 +19,7 @@ class RestorationTest {
         best,
         new double[values.length],
         pictures,
+        null,
         List.of(),
         1,
         false,

@@ -46,6 +46,9 @@ import picocli.CommandLine.Option;
           + " blurred with kernel i, again from the first after the last, and rounded to 8 bits; or"
           + " any folder of photos, whose verdicts and sheets are written. Scores are those at the"
           + " best shift, without a border of 30 pixels.",
+      "Each result in the range of a trained prior is called sure or unsure, as 'lucid deblur' does,"
+          + " and worse if it is farther from the truth than the blurred picture; the last line counts"
+          + " them.",
       "With --out, results are written picture by picture, then results.json, results.csv and"
           + " index.html. The same command goes on where it was stopped."
     })
@@ -122,6 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Device device = deviceOptions.open(messages.notes());
         EvaluationOutput output = new EvaluationOutput(messages)) {
       EvaluationResults results = Evaluation.run(settings, device, output);
+      output.ended(results);
       if (jsonFile != null) {
         AtomicFiles.write(Map.of(jsonFile, results.json()));
       }

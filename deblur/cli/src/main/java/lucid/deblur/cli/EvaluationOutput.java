@@ -3,6 +3,7 @@ package lucid.deblur.cli;
 import java.nio.file.Path;
 import lucid.deblur.evaluation.AlignedFigures;
 import lucid.deblur.evaluation.EvaluationListener;
+import lucid.deblur.evaluation.EvaluationResults;
 import lucid.deblur.evaluation.PictureResult;
 import lucid.deblur.evaluation.pictures.BlurSetting;
 import lucid.deblur.report.Figures;
@@ -37,7 +38,9 @@ final class EvaluationOutput implements EvaluationListener, AutoCloseable {
   @Override
   public void restored(PictureResult result) {
     close();
-    String line = MeasurementTable.line(result.picture(), result.quality(), result.search());
+    String line =
+        MeasurementTable.line(result.picture(), result.quality(), result.search())
+            + verdict(result);
     AlignedFigures aligned = result.aligned();
     messages
         .out()
@@ -49,6 +52,20 @@ final class EvaluationOutput implements EvaluationListener, AutoCloseable {
                         line,
                         Figures.format("%.2f", aligned.alignedPsnr()),
                         Figures.format("%.2f", aligned.errorRatio())));
+  }
+
+  private static String verdict(PictureResult result) {
+    if (result.verdict() == null) {
+      return "";
+    }
+    return (result.verdict().sure() ? "  sure" : "  unsure") + (result.isWorse() ? ", worse" : "");
+  }
+
+  /** The verdicts on all pictures beside the truth, where there are verdicts. */
+  void ended(EvaluationResults results) {
+    if (results.verdicts() != null) {
+      out.println(results.verdicts());
+    }
   }
 
   @Override

@@ -36,13 +36,6 @@ final class NaturalOptions {
   private double strength;
 
   @Option(
-      names = "--force",
-      description =
-          "take the best try for a natural photo also where it is not sure to be better; without it"
-              + " such a photo is given back, and the try is NAME.attempt.png")
-  private boolean force;
-
-  @Option(
       names = "--refine",
       description =
           "after the search for the kernel of a natural photo, search by algorithm 3 with a kernel of"
@@ -55,7 +48,6 @@ final class NaturalOptions {
         .withKernel(kernel == null ? null : KnownKernel.read(kernel, log))
         .withKernelFrom(kernelFrom)
         .withStrength(strength)
-        .withForce(force)
         .withRefine(refine);
   }
 }

@@ -66,6 +66,13 @@ final class PhotoOptions {
   private Boundary boundary;
 
   @Option(
+      names = "--force",
+      description =
+          "take the best try also where it is not sure to be better; without it such a photo is"
+              + " given back, and the try is NAME.attempt.png (algorithm 3 does not judge its own)")
+  private boolean force;
+
+  @Option(
       names = "--time",
       paramLabel = "TIME",
       converter = TimeConverter.class,
@@ -84,6 +91,7 @@ final class PhotoOptions {
         .withTile(tile)
         .withGamma(gamma)
         .withBoundary(boundary)
+        .withForce(force)
         .withTime(time);
   }
 

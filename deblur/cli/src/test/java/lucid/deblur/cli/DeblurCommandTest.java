@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Restoring single pictures, and everything that cannot be restored. */
 class DeblurCommandTest extends CommandTest {
   private int deblur(Path picture, Object... more) {
-    Object[] fixed = {"--device", "cpu", "--out", out};
+    Object[] fixed = {"--device", "cpu", "--force", "--out", out};
     return search("deblur", picture, 3, join(fixed, more));
   }
 

@@ -26,7 +26,7 @@ class DemoFilesTest {
     Tensor kernel = Philox.uniform(seed, 1, Shape.of(1, 28, 28, 1));
     Restoration found =
         new Restoration(
-            sharp, kernel, null, 0, new double[] {0.01}, sharp, List.of(), 5, false, 0.1);
+            sharp, kernel, null, 0, new double[] {0.01}, sharp, null, List.of(), 5, false, 0.1);
     Picture blurred = Picture.of(Philox.uniform(seed, 2, Shape.of(1, 32, 32, 3)));
     return new DemoPicture(name, seed, Picture.of(sharp), blurred, kernel, found);
   }

@@ -162,7 +162,7 @@ class NaturalCommandTest extends CommandTest {
     assertRefused(deblur(photo, "--kernel-from", "80,0,40,40"), "80,0,40,40");
     assertRefused(deblur(photo, "--kernel-from", "80,0"), "no part of a picture");
     assertRefused(deblur(photo, "--kernel-size", 2), "--kernel-size 3 or more");
-    assertRefused(deblur(photo, "--force", "--algorithm", 3), "leave out --algorithm 3");
-    assertRefused(deblur(photo, "--force", "--prior", street), "leave out --prior");
+    assertRefused(deblur(photo, "--refine", "--algorithm", 3), "leave out --algorithm 3");
+    assertRefused(deblur(photo, "--refine", "--prior", street), "leave out --prior");
   }
 }

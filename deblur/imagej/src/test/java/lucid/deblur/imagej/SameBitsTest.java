@@ -139,7 +139,7 @@ class SameBitsTest {
     Path file = folder.resolve("photo.png");
     PictureFiles.write(file, ShakenPhotos.shaken(80, 64, 3, 1));
     Deblurring forced =
-        settings.change(now -> now.withNatural(now.natural().withForce(true).withStrength(0.7)));
+        settings.change(now -> now.withForce(true).withNatural(now.natural().withStrength(0.7)));
     compare(file, forced, "--force", "--strength", 0.7);
     JsonNode method = Json.read(folder.resolve("out/photo.json")).get("method");
     assertEquals("kernel search", method.asText());

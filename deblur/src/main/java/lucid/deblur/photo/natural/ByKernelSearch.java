@@ -41,7 +41,7 @@ public final class ByKernelSearch implements RestorationMethod {
     possible = other == null;
     if (wanted && !possible) {
       throw new BadInput(
-          "a known kernel, --kernel-from, --strength, --force and --refine are for natural photos, which no prior restores: leave out "
+          "a known kernel, --kernel-from, --strength and --refine are for natural photos, which no prior restores: leave out "
               + other);
     }
     Integer bound = settings.kernelSize();

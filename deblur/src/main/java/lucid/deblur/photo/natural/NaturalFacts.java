@@ -44,7 +44,7 @@ record NaturalFacts(
         natural.kernel() == null ? null : natural.kernel().hash(),
         natural.kernelFrom() == null ? null : natural.kernelFrom().toString(),
         natural.strength(),
-        natural.force(),
+        settings.force(),
         natural.refine(),
         device.name());
   }

@@ -16,14 +16,12 @@ import lucid.tensor.Tensor;
 /**
  * A restored natural photo.
  *
- * @param picture as it is stored: the photo itself where the verdict keeps it
  * @param tried the best try as it is stored, also where it is the picture; empty if there is none
  * @param kernel {@code [h,w]} of the best try
  * @param found what the search for the kernel came to, before a refinement
  */
 record NaturalPhoto(
     NaturalPlan plan,
-    Picture picture,
     Optional<Picture> tried,
     Tensor kernel,
     NaturalResult found,
@@ -42,17 +40,16 @@ record NaturalPhoto(
         taken.map(Refinement::picture).or(() -> found.attempt().map(NaturalPhoto::picture));
     Optional<Picture> tried = linear.map(plan.gamma()::toStored);
     boolean kept = keeps(plan, found);
-    Picture picture = kept ? plan.photo().stored() : tried.orElseThrow();
     double residual =
         linear.map(restored -> KernelResidual.of(observed, restored, kernel)).orElse(Double.NaN);
     NaturalReport report =
-        NaturalReport.of(plan, found, refined, kernel, picture, kept, residual, provenance);
-    return new NaturalPhoto(plan, picture, tried, kernel, found, report);
+        NaturalReport.of(plan, found, refined, kernel, tried, kept, residual, provenance);
+    return new NaturalPhoto(plan, tried, kernel, found, report);
   }
 
   /** Whether the photo is given back. */
   static boolean keeps(NaturalPlan plan, NaturalResult found) {
-    boolean forced = plan.settings().natural().force();
+    boolean forced = plan.settings().force();
     return found.attempt().isEmpty() || found.verdict().keepsPhoto() && !forced;
   }
 
@@ -70,11 +67,6 @@ record NaturalPhoto(
   @Override
   public boolean isKept() {
     return report.kept();
-  }
-
-  @Override
-  public Optional<Picture> attempt() {
-    return report.kept() ? tried : Optional.empty();
   }
 
   @Override

@@ -138,7 +138,7 @@ record NaturalPlan(Photo photo, PhotoSettings settings) implements RestorationPl
             .withLargestKernel(bound())
             .withJpegQuality(jpegQuality())
             .withStrength(natural.strength())
-            .withForce(natural.force());
+            .withForce(settings.force());
     if (natural.kernel() != null) {
       return all.withKernel(natural.kernel().values());
     }

@@ -118,7 +118,7 @@ record NaturalReport(
       NaturalResult found,
       Optional<Refinement> refined,
       Tensor kernel,
-      Picture picture,
+      Optional<Picture> tried,
       boolean kept,
       double residual,
       NaturalProvenance provenance) {
@@ -126,7 +126,7 @@ record NaturalReport(
     boolean known = plan.settings().natural().kernel() != null;
     int quality = plan.jpegQuality();
     return new NaturalReport(
-        photo.truth() == null ? null : Quality.of(photo.truth().picture(), photo.stored(), picture),
+        photo.quality(kept ? photo.stored() : tried.orElseThrow()),
         finding(found.verdict(), known, kept),
         VerdictFigures.of(found.verdict(), known),
         kept,
@@ -158,10 +158,9 @@ record NaturalReport(
           verdict.shape().along(),
           verdict.shape().across());
     }
-    if (verdict.kind() != Verdict.Kind.UNSURE) {
-      return verdict.line();
-    }
-    return verdict.line() + (kept ? "; left as it is" : "; the best try, as forced");
+    return verdict.kind() == Verdict.Kind.UNSURE
+        ? PhotoReport.unsure(verdict.reason(), kept)
+        : verdict.line();
   }
 
   private static List<CandidateFigures> candidates(NaturalResult found) {

@@ -10,6 +10,7 @@ import lucid.deblur.image.Picture;
 import lucid.deblur.image.PictureSize;
 import lucid.deblur.image.Tiling;
 import lucid.deblur.observation.Boundary;
+import lucid.deblur.observation.Saturation;
 import lucid.deblur.photo.Photo;
 import lucid.deblur.photo.PhotoSettings;
 import lucid.deblur.photo.PriorChoice;
@@ -93,13 +94,13 @@ public final class ByTrainedPrior implements RestorationMethod {
     }
     Tiling tiling = Tiling.of(size.width(), size.height(), own.width(), own.height());
     Boundary outside = boundary(photo.stored().crop(tiling.tiles().get(0)));
-    Recipe recipe = settings.recipe().of(prior);
+    Recipe recipe = recipe(prior, outside, photo.stored());
     return new SearchPlan(
         photo,
         settings,
         prior,
         kernels,
-        outside == null ? recipe : recipe.with(outside),
+        recipe,
         tiling,
         settings.gamma() == null ? USUAL_GAMMA : settings.gamma(),
         "prior '%s', %s%s%s"
@@ -108,6 +109,19 @@ public final class ByTrainedPrior implements RestorationMethod {
                 why,
                 fits ? "" : ", in %d tiles of %s".formatted(tiling.tiles().size(), own),
                 outside == null ? "" : "; edges " + outside));
+  }
+
+  /**
+   * The recipe for a photo. Saturated values count on one side also in circular blurs, unless a
+   * recipe in a file says otherwise; a photo without them is searched as test pictures are.
+   */
+  private Recipe recipe(TrainedPrior prior, Boundary outside, Picture stored) {
+    Recipe own = settings.recipe().of(prior);
+    Recipe recipe = outside == null ? own : own.with(outside);
+    boolean named = settings.recipe().written() == null;
+    return named && Saturation.CLIPPED.saturated(stored) > 0
+        ? recipe.with(Saturation.CLIPPED)
+        : recipe;
   }
 
   /** The boundary of a part of a photo, or null for the boundary of the recipe. */

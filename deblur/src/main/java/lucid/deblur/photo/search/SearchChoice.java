@@ -8,7 +8,8 @@ import lucid.deblur.report.SearchSettings;
  * The choices for all photos that are searched with the same prior.
  *
  * @param crop the part of each photo; null, and left out, for all of it
+ * @param force whether tries that are not sure to be better are taken
  * @param settings of the search
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SearchChoice(String crop, @JsonUnwrapped SearchSettings settings) {}
+record SearchChoice(String crop, boolean force, @JsonUnwrapped SearchSettings settings) {}

@@ -123,6 +123,7 @@ public record SearchPlan(
       BlurPrior kernels) {
     return new SearchChoice(
         settings.crop() == null ? null : settings.crop().toString(),
+        settings.force(),
         SearchProvenance.of(recipe, settings.seed(), device, pictures, kernels.facts()).settings());
   }
 }

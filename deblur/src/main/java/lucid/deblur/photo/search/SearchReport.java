@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import lucid.deblur.image.Picture;
 import lucid.deblur.image.Region;
 import lucid.deblur.observation.Saturation;
@@ -15,19 +16,23 @@ import lucid.deblur.photo.PhotoReport;
 import lucid.deblur.report.Quality;
 import lucid.deblur.report.SearchFigures;
 import lucid.deblur.report.SearchProvenance;
+import lucid.deblur.report.SearchVerdict;
 import lucid.deblur.search.Restoration;
 
 /**
  * The report of a photo that was searched for, as it becomes JSON; what is null is left out.
  *
  * @param quality where the truth is known
+ * @param finding the verdict in a line; null for algorithm 3
+ * @param kept whether the photo was given back as it is
+ * @param verdict on a photo in one piece; null for algorithm 3
  * @param search of a photo in one piece
  * @param joinedResidual of a photo in tiles
  * @param joinedSeconds of a photo in tiles
  * @param tiles of a photo in tiles
  * @param stopped what ended the search early
  * @param noiseEstimate the standard deviation of the photo's noise
- * @param saturated the share of values as light as can be, where these do not count
+ * @param saturated the share of values as light as can be, where these count on one side
  * @param input the hash of the photo's file
  * @param way why it was restored as it was
  * @param gamma the name of the light
@@ -38,6 +43,9 @@ import lucid.deblur.search.Restoration;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SearchReport(
     @JsonUnwrapped Quality quality,
+    String finding,
+    boolean kept,
+    SearchVerdict verdict,
     @JsonUnwrapped SearchFigures search,
     @JsonProperty("residual") Double joinedResidual,
     @JsonProperty("seconds") Double joinedSeconds,
@@ -53,13 +61,16 @@ record SearchReport(
     implements PhotoReport {
 
   /** A tile at its place in the photo. */
-  record Tile(int x, int y, @JsonUnwrapped SearchFigures search) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Tile(int x, int y, SearchVerdict verdict, @JsonUnwrapped SearchFigures search) {}
 
   static SearchReport of(
       SearchPlan plan,
-      Picture picture,
+      Picture tried,
       Picture observed,
       List<Restoration> found,
+      List<SearchVerdict> verdicts,
+      boolean kept,
       double noise,
       String ended,
       SearchProvenance provenance) {
@@ -69,11 +80,14 @@ record SearchReport(
     boolean complete =
         found.size() == plan.parts() && found.stream().noneMatch(Restoration::stopped);
     return new SearchReport(
-        photo.truth() == null ? null : Quality.of(photo.truth().picture(), photo.stored(), picture),
+        photo.quality(kept ? photo.stored() : tried),
+        finding(found, verdicts, kept),
+        kept,
+        whole && !verdicts.isEmpty() ? verdicts.get(0) : null,
         whole ? SearchFigures.of(found.get(0)) : null,
         whole ? null : residual(found),
         whole ? null : found.stream().mapToDouble(Restoration::seconds).sum(),
-        whole ? null : tiles(plan, found),
+        whole ? null : tiles(plan, found, verdicts),
         complete ? null : ended,
         noise,
         saturation.masks() ? saturation.saturated(observed) : null,
@@ -93,11 +107,27 @@ record SearchReport(
             .orElseThrow());
   }
 
-  private static List<Tile> tiles(SearchPlan plan, List<Restoration> found) {
+  private static String finding(
+      List<Restoration> found, List<SearchVerdict> verdicts, boolean kept) {
+    if (verdicts.isEmpty()) {
+      return null;
+    }
+    return SearchVerdict.reason(verdicts)
+        .map(reason -> PhotoReport.unsure(reason, kept))
+        .orElseGet(() -> String.format(Locale.ROOT, "sure, residual %.4f", residual(found)));
+  }
+
+  private static List<Tile> tiles(
+      SearchPlan plan, List<Restoration> found, List<SearchVerdict> verdicts) {
     List<Tile> rows = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       Region region = plan.tiling().tiles().get(i);
-      rows.add(new Tile(region.x(), region.y(), SearchFigures.of(found.get(i))));
+      rows.add(
+          new Tile(
+              region.x(),
+              region.y(),
+              verdicts.isEmpty() ? null : verdicts.get(i),
+              SearchFigures.of(found.get(i))));
     }
     return rows;
   }

@@ -12,6 +12,7 @@ import lucid.deblur.report.Fit;
 import lucid.deblur.report.LikelyCause;
 import lucid.deblur.report.RestorationPage;
 import lucid.deblur.report.SearchProvenance;
+import lucid.deblur.report.SearchVerdict;
 import lucid.deblur.search.Restoration;
 import lucid.tensor.Tensor;
 
@@ -19,12 +20,12 @@ import lucid.tensor.Tensor;
  * The result of a search for a photo.
  *
  * @param plan how it was restored
- * @param picture the restored picture as it is stored
+ * @param found the picture that was found, as it is stored
  * @param searches what was found for each tile that was begun, in their order
  * @param fit how well that explains the photo
  */
 record SearchedPhoto(
-    SearchPlan plan, Picture picture, List<Restoration> searches, Fit fit, SearchReport report)
+    SearchPlan plan, Picture found, List<Restoration> searches, Fit fit, SearchReport report)
     implements RestoredPhoto {
 
   /**
@@ -39,7 +40,9 @@ record SearchedPhoto(
       List<Restoration> found,
       String ended,
       SearchProvenance provenance) {
-    Picture picture = joined(plan, observed, found);
+    Picture tried = joined(plan, observed, found);
+    List<SearchVerdict> verdicts = verdicts(plan, observed, found);
+    boolean kept = !plan.settings().force() && SearchVerdict.reason(verdicts).isPresent();
     boolean point = found.stream().map(Restoration::kernel).anyMatch(Fit::isPoint);
     Fit fit =
         new Fit(
@@ -48,8 +51,20 @@ record SearchedPhoto(
             point,
             LikelyCause.of(plan.photo().stored()));
     SearchReport report =
-        SearchReport.of(plan, picture, observed, found, fit.noise(), ended, provenance);
-    return new SearchedPhoto(plan, picture, List.copyOf(found), fit, report);
+        SearchReport.of(
+            plan, tried, observed, found, verdicts, kept, fit.noise(), ended, provenance);
+    return new SearchedPhoto(plan, tried, List.copyOf(found), fit, report);
+  }
+
+  /** The verdicts on the tiles that were begun; none for algorithm 3. */
+  private static List<SearchVerdict> verdicts(
+      SearchPlan plan, Picture observed, List<Restoration> found) {
+    List<SearchVerdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      Picture tile = observed.crop(plan.tiling().tiles().get(i));
+      SearchVerdict.of(plan.recipe(), tile, found.get(i)).ifPresent(verdicts::add);
+    }
+    return verdicts;
   }
 
   private static Picture joined(SearchPlan plan, Picture observed, List<Restoration> found) {
@@ -67,6 +82,22 @@ record SearchedPhoto(
   @Override
   public Photo photo() {
     return plan.photo();
+  }
+
+  @Override
+  public Optional<Picture> tried() {
+    return Optional.of(found);
+  }
+
+  @Override
+  public boolean isKept() {
+    return report.kept();
+  }
+
+  /** Where the photo was given back, the verdict says what to think of it. */
+  @Override
+  public Optional<String> warning() {
+    return isKept() ? Optional.empty() : fit.warning();
   }
 
   @Override
@@ -99,6 +130,8 @@ record SearchedPhoto(
             fit,
             plan::asStored,
             report.quality(),
+            isKept() ? report.finding() : fit.warning().orElse(""),
+            isKept() ? "best try, not taken" : "restored",
             report.provenance()));
   }
 }

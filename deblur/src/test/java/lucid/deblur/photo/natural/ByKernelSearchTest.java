@@ -55,7 +55,8 @@ class ByKernelSearchTest {
     assertTrue(takes(USUAL, 33, 32));
     assertEquals(false, takes(USUAL, 32, 32), "a prior's");
     assertEquals(false, takes(USUAL, 31, 300), "too small to tell a kernel");
-    assertTrue(takes(natural(now -> now.withForce(true)), 32, 32), "as wanted");
+    assertTrue(takes(natural(now -> now.withRefine(true)), 32, 32), "as wanted");
+    assertEquals(false, takes(USUAL.withForce(true), 32, 32), "every way can be forced");
   }
 
   @Test
@@ -100,7 +101,7 @@ class ByKernelSearchTest {
       assertTrue(line.startsWith("cannot look for the kernel in " + region), line);
     }
     assertTrue(
-        assertThrows(BadInput.class, () -> takes(natural(now -> now.withForce(true)), 31, 40))
+        assertThrows(BadInput.class, () -> takes(natural(now -> now.withRefine(true)), 31, 40))
             .getMessage()
             .contains("wants 32x32 pixels or more"));
   }

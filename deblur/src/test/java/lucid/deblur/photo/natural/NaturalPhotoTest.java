@@ -128,7 +128,7 @@ class NaturalPhotoTest {
     assertTrue(page.contains("hsl(30 ") && page.contains(">0.25</span>"), page);
     assertTrue(page.contains("best try, not taken") && page.contains("finding unsure"), page);
 
-    NaturalPlan forcing = plan(now -> now.withKernel(null).withForce(true));
+    NaturalPlan forcing = forced(plan(now -> now.withKernel(null)));
     NaturalPhoto forced = judged(forcing, Verdict.Kind.UNSURE, "two motions");
     assertTrue(forced.attempt().isEmpty());
     assertArrayEquals(unsure.attempt().get().toArray(), forced.picture().toArray());
@@ -174,10 +174,14 @@ class NaturalPhotoTest {
     }
   }
 
+  private static NaturalPlan forced(NaturalPlan plan) {
+    return new NaturalPlan(plan.photo(), plan.settings().withForce(true));
+  }
+
   /** Ended after a few steps, the network explains nothing: the quick way is kept. */
   @Test
   void aRefinementMustBeMorePlausible() {
-    NaturalPlan plan = plan(now -> now.withKernel(null).withRefine(true).withForce(true));
+    NaturalPlan plan = forced(plan(now -> now.withKernel(null).withRefine(true)));
     List<Integer> steps = new ArrayList<>();
     EarlyEnd soon =
         new EarlyEnd() {
