@@ -64,7 +64,7 @@ final class EvaluationOutput implements EvaluationListener, AutoCloseable {
   /** The verdicts on all pictures beside the truth, where there are verdicts. */
   void ended(EvaluationResults results) {
     if (results.verdicts() != null) {
-      out.println(results.verdicts());
+      messages.out().println(results.verdicts());
     }
   }
 
