@@ -172,10 +172,7 @@ class BlindDeblurTest {
       scaled[i] = values[i] * 255 - 20;
     }
     ImagePlus image = new ImagePlus("floats", new FloatProcessor(80, 64, scaled));
-    Deblurring natural =
-        Deblurring.ofAnyPhoto()
-            .device("cpu")
-            .change(now -> now.withNatural(now.natural().withForce(true)));
+    Deblurring natural = Deblurring.ofAnyPhoto().device("cpu").change(now -> now.withForce(true));
     ImagePlus restored = BlindDeblur.restore(image, natural).get(0);
     assertEquals("80x64", restored.getWidth() + "x" + restored.getHeight());
     assertEquals(

@@ -12,7 +12,13 @@ import lucid.tensor.Tensor;
  */
 public final class PhotoRestoration {
   /** The longest side of a tile's view. */
-  static final int LONGEST = 1280;
+  static final int LONGEST = 1600;
+
+  /**
+   * Pixels on each side of a joint over which one tile fades into the next: rings of frequencies
+   * that the kernel hides differ a little from tile to tile.
+   */
+  private static final int FADE = 16;
 
   private final Device device;
   private final Plane kernel;
@@ -37,7 +43,7 @@ public final class PhotoRestoration {
 
   /** Pixels that a tile sees beyond its core: its border and what rings from there stay outside. */
   private int margin() {
-    return 2 * kernel.height() + 40;
+    return kernel.height() + 40;
   }
 
   private Tiles tiles(int height, int width) {
@@ -101,19 +107,36 @@ public final class PhotoRestoration {
 
   private static void paste(
       Tensor pictures, int radius, Tiles.Tile tile, float[] result, int width, int channels) {
+    int height = result.length / channels / width;
     int fieldHeight = pictures.shape().size(1);
     int fieldWidth = pictures.shape().size(2);
     Window core = tile.core();
+    float[] down = weights(core.y(), core.bottom(), height);
+    float[] across = weights(core.x(), core.right(), width);
+    int top = Math.max(0, core.y() - FADE);
+    int left = Math.max(0, core.x() - FADE);
     for (int channel = 0; channel < channels; channel++) {
-      for (int y = core.y(); y < core.bottom(); y++) {
-        int row = channel * fieldHeight + y - tile.view().y() + radius;
-        int from = row * fieldWidth + core.x() - tile.view().x() + radius;
-        for (int x = 0; x < core.width(); x++) {
-          double value = pictures.get(from + x);
-          result[(y * width + core.x() + x) * channels + channel] =
-              (float) Math.min(1, Math.max(0, value));
+      for (int y = 0; y < down.length; y++) {
+        int row = channel * fieldHeight + top + y - tile.view().y() + radius;
+        int from = row * fieldWidth + left - tile.view().x() + radius;
+        for (int x = 0; x < across.length; x++) {
+          double value = Math.min(1, Math.max(0, pictures.get(from + x)));
+          int to = ((top + y) * width + left + x) * channels + channel;
+          result[to] += down[y] * across[x] * (float) value;
         }
       }
     }
+  }
+
+  /** The weights of a core along an axis, from where it fades in to where it fades out. */
+  private static float[] weights(int begin, int end, int length) {
+    int first = Math.max(0, begin - FADE);
+    float[] weights = new float[Math.min(length, end + FADE) - first];
+    for (int i = 0; i < weights.length; i++) {
+      double in = begin == 0 ? 1 : (first + i - (begin - FADE) + 0.5) / (2 * FADE);
+      double out = end == length ? 1 : (end + FADE - (first + i) - 0.5) / (2 * FADE);
+      weights[i] = (float) Math.max(0, Math.min(1, Math.min(in, out)));
+    }
+    return weights;
   }
 }
