@@ -12,7 +12,7 @@ import lucid.tensor.Tensor;
  */
 public final class PhotoRestoration {
   /** The longest side of a tile's view. */
-  static final int LONGEST = 1600;
+  static final int LONGEST = 1280;
 
   /**
    * Pixels on each side of a joint over which one tile fades into the next: rings of frequencies
