@@ -6,23 +6,23 @@ import lucid.deblur.search.Timetable;
 
 /**
  * The time that natural photos take, by their pixels: the search looks at some parts of a photo,
- * all of which is restored. The shares were measured on two busy cores of an Intel Xeon (cpu
- * device), whole times follow the README; a run corrects both as it goes.
+ * all of which is restored. Measured on two cores of an Intel Xeon (cpu device) in a JVM that begins
+ * with the photo, 2026-11-27; a run corrects its time as it goes.
  */
 final class NaturalTime {
   /** Of a search at all, in seconds: programs are compiled, and small scales take as long. */
-  private static final double LEAST_SEARCH = 2;
+  private static final double LEAST_SEARCH = 6;
 
   /** Of a search in a photo that has the largest window, in seconds besides. */
-  private static final double FULL_SEARCH = 5;
+  private static final double FULL_SEARCH = 7;
 
   /** The pixels of the largest window that a search looks at. */
   private static final double WINDOW = 640 * 640;
 
   /**
    * The shares of a search's time: of its first sixth, when nothing is warm, of the sixths of small
-   * scales, of the sixth of the large one, and of the choice. Measured on two photos of 0.3 and 1.2
-   * megapixels, 2026-11-27.
+   * scales, of the sixth of the large one, and of the choice. From two photos of 0.3 and 1.2
+   * megapixels.
    */
   private static final double[] SEARCH = {0.3, 0.11, 0.35, 0.24};
 
@@ -33,7 +33,7 @@ final class NaturalTime {
   private static final double PARTS = 0.07;
 
   private static final double LEAST_RESTORATION = 0.2;
-  private static final double RESTORATION_OF_MEGAPIXEL = 2.2;
+  private static final double RESTORATION_OF_MEGAPIXEL = 2.6;
 
   private NaturalTime() {}
 
