@@ -93,7 +93,7 @@ final class BlurCommand implements Callable<Integer> {
     PictureFormat format = PictureFiles.format(outFile);
     AtomicFiles.requireWritableFile(outFile);
     Tensor blurred;
-    try (Device device = deviceOptions.open(messages.notes())) {
+    try (Device device = deviceOptions.open(messages)) {
       blurred = BlurModel.blur(device, sharp.toTensor(), point, Boundary.CIRCULAR, noise, seed);
     }
     List<String> losses = new ArrayList<>();

@@ -130,7 +130,7 @@ final class DeblurCommand implements Callable<Integer> {
             .withSeed(search.seed())
             .withBatch(search.batch())
             .withNatural(natural.choice(Messages.of(spec).notes()::println))
-            .withDevice(devices.choice());
+            .withDevice(devices.choice(Messages.of(spec).verbose()));
     return photos.into(settings);
   }
 

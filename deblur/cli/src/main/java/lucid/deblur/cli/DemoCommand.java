@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
     AtomicFiles.requireWritable(folder);
     List<DemoPicture> restored = new ArrayList<>();
     DemoReport report;
-    try (Device device = deviceOptions.open(messages.notes());
+    try (Device device = deviceOptions.open(messages);
         Search search = batch.open(device, pictures, kernels, recipe, messages.notes())) {
       out.println(MeasurementTable.header());
       for (int i = 0; i < PICTURES.size(); i++) {
@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private List<DemoPhoto> restorePhotos(Messages messages) {
-    Device device = deviceOptions.choice().open(line -> {}); // said before
+    Device device = deviceOptions.choice(false).open(line -> {}); // said before
     try (RestorationSession session = new RestorationSession(device, messages.notes()::println)) {
       return new DemoPhotos(session, messages).restore();
     }

@@ -1,13 +1,10 @@
 package lucid.deblur.cli;
 
-import java.io.PrintWriter;
 import lucid.deblur.search.DeviceChoice;
 import lucid.generators.files.BadInput;
 import lucid.tensor.Device;
 import lucid.tensor.Devices;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Where to compute. */
 final class DeviceOptions {
@@ -30,20 +27,20 @@ final class DeviceOptions {
           "compare every kernel with the float64 reference in the first run of each program")
   private boolean verify;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
-  /** Where to compute. */
-  DeviceChoice choice() {
+  /**
+   * Where to compute.
+   *
+   * @param verbose whether to tell which devices {@code auto} passed over
+   */
+  DeviceChoice choice(boolean verbose) {
     if (threads != null && threads < 1) {
       throw new BadInput("cannot run on " + threads + " threads: give 1 or more");
     }
-    return new DeviceChoice(
-        name, threads == null ? 0 : threads, verify, VerbosityOptions.of(command).isVerbose());
+    return new DeviceChoice(name, threads == null ? 0 : threads, verify, verbose);
   }
 
-  /** Opens the device; what {@code auto} chose goes to {@code log}. */
-  Device open(PrintWriter log) {
-    return choice().open(log::println);
+  /** Opens the device, and notes what {@code auto} chose. */
+  Device open(Messages messages) {
+    return choice(messages.verbose()).open(messages.notes()::println);
   }
 }

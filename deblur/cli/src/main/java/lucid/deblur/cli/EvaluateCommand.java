@@ -109,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
       NaturalEvaluationReport report =
           NaturalEvaluation.run(
               new NaturalEvaluationSettings(chosen, photo, outFolder),
-              deviceOptions.open(messages.notes()),
+              deviceOptions.open(messages),
               output);
       output.ended(report);
       if (jsonFile != null) {
@@ -122,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private int evaluate(TestSet chosen) {
     EvaluationSettings settings = settings(chosen);
     Messages messages = Messages.of(spec);
-    try (Device device = deviceOptions.open(messages.notes());
+    try (Device device = deviceOptions.open(messages);
         EvaluationOutput output = new EvaluationOutput(messages)) {
       EvaluationResults results = Evaluation.run(settings, device, output);
       output.ended(results);

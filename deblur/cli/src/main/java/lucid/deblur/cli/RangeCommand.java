@@ -85,7 +85,7 @@ final class RangeCommand implements Callable<Integer> {
     if (target != null) {
       AtomicFiles.requireWritable(target);
     }
-    try (Device device = deviceOptions.open(messages.notes());
+    try (Device device = deviceOptions.open(messages);
         SearchBars bars = new SearchBars(messages)) {
       RangeListener listener = title -> bars.begin(title)::progress;
       RangeResults results =

@@ -74,7 +74,7 @@ final class SampleCommand implements Callable<Integer> {
     requireCounts();
     WeightedPrior prior = Priors.load(priorName);
     AtomicFiles.requireWritableFile(outFile);
-    try (Device device = deviceOptions.open(Messages.of(spec).notes())) {
+    try (Device device = deviceOptions.open(Messages.of(spec))) {
       Picture sheet =
           rows == null
               ? SampleSheet.of(prior.generator(), prior.output(), samples(), seed, device)

@@ -120,7 +120,7 @@ final class TrainingOptions {
    */
   void run(Training training, Messages messages) {
     Path checkpoint = checkpoint();
-    try (Device device = deviceOptions.open(messages.notes());
+    try (Device device = deviceOptions.open(messages);
         TrainingProgress progress =
             new TrainingProgress(
                 new TrainingPictures(new TrainingFiles(outFile), device, messages.err()),

@@ -24,7 +24,7 @@ class DemoPhotosTest {
   @Test
   void bothAreRestored() throws IOException {
     PrintWriter log = new PrintWriter(new StringWriter());
-    Messages messages = new Messages(log, log, log, Terminal.NONE);
+    Messages messages = new Messages(log, log, log, false, Terminal.NONE);
     List<DemoPhoto> photos;
     try (RestorationSession session = new RestorationSession(Devices.open("cpu"), line -> {})) {
       photos = new DemoPhotos(session, messages).restore();

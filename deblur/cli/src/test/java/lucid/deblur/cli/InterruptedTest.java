@@ -27,7 +27,7 @@ class InterruptedTest extends CommandTest {
   private static final long MOST_SECONDS = 60;
 
   private Process start(Path photo) throws IOException {
-    return start(photo, "--prior", street, "--restarts", 2, "--steps", 5_000_000);
+    return start(photo, "--prior", street, "--restarts", 2, "--steps", 5_000_000, "--force");
   }
 
   private Process start(Path photo, Object... search) throws IOException {

@@ -45,7 +45,8 @@ class VerbosityTest extends CommandTest {
 
   @Test
   void quietStillWarnsAndRefuses() throws IOException {
-    assertEquals(0, search("deblur", colour(), 1, "--out", out, "--device", "cpu", "--quiet"));
+    assertEquals(
+        0, search("deblur", colour(), 1, "--out", out, "--device", "cpu", "--quiet", "--force"));
     assertTrue(complaint.contains("residual"), complaint);
     assertEquals(2, lucid("blur", folder.resolve("none.png"), "--kernel", "random", "--quiet"));
     assertTrue(complaint.startsWith("lucid: "), complaint);

@@ -29,11 +29,14 @@ class WrittenPhotoTest extends CommandTest {
     return names;
   }
 
+  /** Fields may come, but none of those that were written before may go or change places. */
   private void assertWritten(String written, String name) throws IOException {
     Path report = out.resolve(name + ".json");
     Schemas.assertValid("photo", report);
     JsonNode before = Json.parse(WrittenFiles.bytes(written), written);
-    assertEquals(names(before, ""), names(Json.read(report), ""));
+    List<String> now = names(Json.read(report), "");
+    now.retainAll(names(before, ""));
+    assertEquals(names(before, ""), now);
   }
 
   @Test

@@ -6,8 +6,8 @@ import lucid.deblur.search.Timetable;
 
 /**
  * The time that natural photos take, by their pixels: the search looks at some parts of a photo,
- * all of which is restored. Measured on two cores of an Intel Xeon (cpu device) in a JVM that begins
- * with the photo, 2026-11-27; a run corrects its time as it goes.
+ * all of which is restored. Measured on two cores of an Intel Xeon (cpu device) in a JVM that
+ * begins with the photo, 2026-11-27; a run corrects its time as it goes.
  */
 final class NaturalTime {
   /** Of a search at all, in seconds: programs are compiled, and small scales take as long. */
