@@ -63,7 +63,7 @@ class NaturalCommandTest extends CommandTest {
     JsonNode report = report("photo.json");
     assertEquals("natural photo; its kernel is looked for", report.get("way").asText());
     assertTrue(printed.contains(": " + report.get("finding").asText()), printed);
-    assertTrue(complaint.contains("restoration of 96x80 pixels: about 2 s on cpu"), complaint);
+    assertTrue(complaint.contains("restoration of 96x80 pixels: about 7 s on cpu"), complaint);
     assertTrue(complaint.contains("step 20 of 100, "), complaint);
     assertTrue(report.get("candidates").size() > 1, report.toString());
     assertTrue(report.get("jpeg_quality").asInt() > 85, report.toString());
