@@ -34,7 +34,7 @@ public final class LikelyCause {
   }
 
   private static Optional<String> range(Picture blurred) {
-    float[] values = blurred.toArray();
+    float[] values = blurred.toSharingTensor().asFloats();
     double least = IntStream.range(0, values.length).mapToDouble(i -> values[i]).min().orElse(0);
     double most = IntStream.range(0, values.length).mapToDouble(i -> values[i]).max().orElse(0);
     return least >= -BEYOND && most <= 1 + BEYOND

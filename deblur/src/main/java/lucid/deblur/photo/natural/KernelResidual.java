@@ -30,8 +30,8 @@ final class KernelResidual {
     int step = Math.max(1, (int) Math.sqrt((double) rows * columns / PIXELS));
     int channels = blurred.channels();
     Taps taps = Taps.of(kernel, restored.width(), channels);
-    float[] sharp = restored.toArray();
-    float[] observed = blurred.toArray();
+    float[] sharp = restored.toSharingTensor().asFloats();
+    float[] observed = blurred.toSharingTensor().asFloats();
     double sum = 0;
     long count = 0;
     for (int y = reachY; y < reachY + rows; y += step) {
